@@ -1,0 +1,58 @@
+"""What the rules know of a card: where it comes from and where it lies, never its words."""
+
+from collections.abc import Mapping
+
+from msgspec import UNSET, Struct, UnsetType
+
+from game.ids import CardId, DeckId, PlayerId
+from game.words import Kind, Zone
+
+
+class CardSpec(Struct, frozen=True, kw_only=True):
+    """A card of a deck, as one set holds it.
+
+    card: the card's id in its deck ("agile"); None is never used here: blank cards have ids too ("blank").
+    copies: how many of it one set holds, 1 or more. facet: for a lever, which of the facets of digital
+    it stands for; the outcome counts the different ones used.
+    """
+
+    deck: DeckId
+    card: str
+    kind: Kind
+    copies: int = 1
+    blank: bool = False
+    facet: str | None = None
+
+
+Decks = Mapping[DeckId, tuple[CardSpec, ...]]
+"""The decks a table may take, as the rules need them."""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """One card instance. In the view only in a hand, the row or on the timeline.
+
+    card and deck are None for a challenge written from nothing. title and text stand on written blanks alone.
+    """
+
+    id: CardId
+    kind: Kind
+    card: str | None
+    deck: DeckId | None
+    zone: Zone
+    owner: PlayerId | None = None
+    blank: bool = False
+    title: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether this is a blank card that nobody has written yet."""
+        return self.blank and self.title is UNSET
+
+
+class Pile(Struct, frozen=True):
+    """The ids of a kind's cards that lie in its draw pile (the last one is on top) and in its discard."""
+
+    draw: tuple[CardId, ...] = ()
+    discard: tuple[CardId, ...] = ()
+    sets: int = 0

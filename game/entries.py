@@ -1,0 +1,186 @@
+"""The entries of the view: flat, each with its id, its author and its version. Encoded, they are the wire's."""
+
+from datetime import datetime
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from game.ids import Author, CardId, DeckId, EntryId, PlayerId
+from game.words import Family, Language, ObservationKind, Pace, PitfallState, Result, Scale, StartingPoint, StepState
+
+LICENCE = "CC BY-SA 4.0"
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """The facilitator's choices; limits in the rulebook's table. rounds None: by the number of players, at the start."""
+
+    pace: Pace = Pace.TURNS
+    rounds: int | None = None
+    votes: int = 3
+    challenges_kept: int = 2
+    pitfall_every: int = 2
+    hand_size: int = 3
+    hand_limit: int = 5
+    absence_grace_s: int | None = None
+
+
+class Timer(Struct, frozen=True, kw_only=True):
+    """Running until ends_at, or held with left_s seconds."""
+
+    seconds: int
+    ends_at: datetime | UnsetType = UNSET
+    left_s: int | UnsetType = UNSET
+
+
+class Player(Struct, frozen=True, kw_only=True):
+    """A person at the table. seat: 1, 2, … in the order of turns; None once they left. helper: who acts for a proxy."""
+
+    id: PlayerId
+    name: str
+    family: Family
+    role: str
+    seat: int | None
+    facilitator: bool = False
+    away: bool = False
+    proxy: bool = False
+    helper: PlayerId | None = None
+    objects: bool = False
+
+
+class Observation(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    kind: ObservationKind
+    text: str
+
+
+class Challenge(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    card_id: CardId
+    kept: bool = False
+
+
+class Future(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    text: str
+    indicators: tuple[str, ...] = ()
+    kept: bool = False
+    merged: tuple["Future", ...] = ()
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    card_id: CardId
+    year: int
+    title: str
+    text: str = ""
+    challenge_id: EntryId | None = None
+    future_id: EntryId | None = None
+    families: tuple[Family, ...] = ()
+    quick_win: bool = False
+    state: StepState = StepState.UNTESTED
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    by: Author
+    version: int = 1
+    card_id: CardId
+    text: str
+
+
+class Pitfall(Struct, frozen=True, kw_only=True):
+    """A pitfall laid or raised on a step. accepted: why the table lives with it, once it does."""
+
+    id: EntryId
+    by: Author
+    version: int = 1
+    card_id: CardId
+    step_id: EntryId
+    text: str
+    state: PitfallState = PitfallState.OPEN
+    answer: Answer | None = None
+    accepted: str | None = None
+
+
+class Commitment(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    future_id: EntryId | None
+    text: str
+    step_ids: tuple[EntryId, ...] = ()
+
+
+class Comment(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    on: EntryId
+    text: str
+
+
+class Vote(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: PlayerId
+    on: EntryId
+
+
+class Unknown(Struct, frozen=True, kw_only=True):
+    id: EntryId
+    by: Author
+    version: int = 1
+    step_id: EntryId
+    text: str
+
+
+class Epilogue(Struct, frozen=True, kw_only=True):
+    """What the view calls `narrative`: the words round the story, and whether it is shared."""
+
+    version: int = 1
+    title: str = ""
+    opening: str = ""
+    closing: str = ""
+    goals: tuple[int, ...] = ()
+    shared: bool = False
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """How the game ended: the result, and indicators that are never points.
+
+    voice: how evenly turns and texts are spread, 0 (one voice) to 1 (all alike); None with fewer than two players.
+    placeless: who holds a seat, or left saying so, and has no place in a future they find desirable.
+    """
+
+    result: Result
+    challenges_kept: int
+    challenges_taken_up: int
+    pitfalls_answered: int
+    pitfalls_accepted: int
+    pitfalls_left: int
+    facets: tuple[str, ...]
+    voice: float | None
+    families: tuple[Family, ...]
+    unknowns: int
+    quick_wins: int
+    placeless: tuple[PlayerId, ...]
+
+
+class TableInfo(Struct, frozen=True, kw_only=True):
+    """What the lobby sets. horizon: a year, opened + 1 to opened + 100."""
+
+    code: str
+    system: str
+    scale: Scale | None = None
+    starting_point: StartingPoint | None = None
+    horizon: int
+    themes: tuple[str, ...] = ()
+    language: Language = Language.FR
+    licence: str = LICENCE
+    decks: tuple[DeckId, ...]
+    options: Options = field(default_factory=Options)

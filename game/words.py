@@ -1,0 +1,126 @@
+"""The closed vocabularies and the limits of the rulebook, as types that check the wire, the log and the docs."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+# No control characters, no lone surrogates; a text may break its lines.
+_LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
+_TEXT = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
+
+Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
+Title = Annotated[str, Meta(min_length=1, max_length=120, pattern=_LINE)]
+Text = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_TEXT)]
+OptionalName = Annotated[str, Meta(max_length=40, pattern=_LINE)]
+OptionalTitle = Annotated[str, Meta(max_length=120, pattern=_LINE)]
+OptionalText = Annotated[str, Meta(max_length=2000, pattern=_TEXT)]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=_LINE)]
+Year = Annotated[int, Meta(ge=1900, le=9999)]
+Version = Annotated[int, Meta(ge=1, le=1_000_000)]
+Indicators = Annotated[tuple[Title, ...], Meta(max_length=10)]
+Unknowns = Annotated[tuple[Title, ...], Meta(max_length=10)]
+Themes = Annotated[tuple[Title, ...], Meta(max_length=10)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=50)]
+Goal = Annotated[int, Meta(ge=1, le=17)]
+
+_BREAKS = re.compile(r"\r\n|[\r\v\f\u2028\u2029]")
+
+
+def clean(value: Any) -> Any:
+    """Return value with every string in NFC, line breaks as \\n, tabs as spaces and outer blanks trimmed.
+
+    Done before any limit is checked, so that three spaces are no title. Keys are left as they are.
+    Raises RecursionError when value is nested deeper than Python allows.
+    """
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", _BREAKS.sub("\n", value).replace("\t", " ")).strip()
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items()}
+    return value
+
+
+class Phase(StrEnum):
+    LOBBY = "lobby"
+    PRESENT = "present"
+    CHALLENGES = "challenges"
+    FUTURES = "futures"
+    STORY = "story"
+    SITUATE = "situate"
+    EPILOGUE = "epilogue"
+    CLOSED = "closed"
+
+
+class Family(StrEnum):
+    DIGITAL = "digital"
+    ENVIRONMENT = "environment"
+    DECIDERS = "deciders"
+    CIVIL_SOCIETY = "civil_society"
+    OTHER = "other"
+
+
+class Scale(StrEnum):
+    LIVING_AREA = "living_area"
+    NEIGHBOURHOOD = "neighbourhood"
+    ADMINISTRATIVE = "administrative"
+    PRODUCTIVE = "productive"
+
+
+class StartingPoint(StrEnum):
+    CONCERN = "concern"
+    OPPORTUNITY = "opportunity"
+    ENCOUNTER = "encounter"
+    EXAMPLE = "example"
+
+
+class Language(StrEnum):
+    FR = "fr"
+    EN = "en"
+
+
+class Pace(StrEnum):
+    TURNS = "turns"
+    FREE = "free"
+
+
+class ObservationKind(StrEnum):
+    STRENGTH = "strength"
+    TENSION = "tension"
+    VALUE = "value"
+    ACTOR = "actor"
+
+
+class Kind(StrEnum):
+    LEVER = "lever"
+    PITFALL = "pitfall"
+    CHALLENGE = "challenge"
+
+
+class Zone(StrEnum):
+    DRAW = "draw"
+    DISCARD = "discard"
+    HAND = "hand"
+    ROW = "row"
+    TIMELINE = "timeline"
+
+
+class StepState(StrEnum):
+    UNTESTED = "untested"
+    THREATENED = "threatened"
+    FRAGILE = "fragile"
+    ROBUST = "robust"
+
+
+class PitfallState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+
+
+class Result(StrEnum):
+    WON = "won"
+    OPEN = "open"
