@@ -54,16 +54,16 @@ def _fonts(root: Path, out: Path) -> None:
 
 
 def _catalogues(root: Path, out: Path) -> None:
-    """Turn each web/locale/xx.po into xx.json, {msgid: msgstr}, read by the page, the server and the paper."""
+    """Merge web/locale/en/*.po into en.json, {French: English}, read by the page, the server and the paper."""
     import json
 
     from babel.messages.pofile import read_po
 
-    for source in (root / "web" / "locale").glob("*.po"):
+    words: dict[str, str] = {}
+    for source in sorted((root / "web" / "locale" / "en").glob("*.po")):
         with source.open("rb") as file:
-            catalogue = read_po(file, locale=source.stem)
-        words = {m.id: m.string for m in catalogue if m.id and m.string and isinstance(m.id, str)}
-        (out / f"{source.stem}.json").write_text(json.dumps(words, ensure_ascii=False, sort_keys=True), "utf-8")
+            words |= {str(m.id): str(m.string) for m in read_po(file, locale="en") if m.id and m.string}
+    (out / "en.json").write_text(json.dumps(words, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 if __name__ == "__main__":
