@@ -1,0 +1,79 @@
+import { KindMark, kindWord, type Kind } from "./KindMark";
+
+/** The words of a card in the reader's language; `credit` is the deck's line, shown wherever a card is read. */
+export interface CardText {
+  title: string;
+  description?: string;
+  keywords?: readonly string[];
+  examples?: readonly string[];
+  credit?: string;
+}
+
+interface SmallProps {
+  kind: Kind;
+  title: string;
+  blank?: boolean;
+  /** Opens the card large; without it the card is only shown. */
+  onOpen?: () => void;
+}
+
+/** A card in a hand or a row: five nodes. */
+export function CardSmall({ kind, title, blank = false, onOpen }: SmallProps) {
+  const classes = `card kind-${kind}${blank ? " card--blank" : ""}`;
+  const inside = (
+    <>
+      <KindMark kind={kind} />
+      <span class="card__kind">{kindWord(kind)}</span>
+      <strong class="card__title">{title}</strong>
+    </>
+  );
+  return onOpen ? (
+    <button type="button" class={classes} onClick={onOpen}>
+      {inside}
+    </button>
+  ) : (
+    <div class={classes}>{inside}</div>
+  );
+}
+
+interface LargeProps {
+  kind: Kind;
+  text: CardText;
+  blank?: boolean;
+  /** For a heading that a dialog is labelled by. */
+  titleId?: string;
+}
+
+/** A card to read: kind, title, what it means, an example, its words, whose it is. */
+export function CardLarge({ kind, text, blank = false, titleId }: LargeProps) {
+  return (
+    <article class={`card card--large kind-${kind}${blank ? " card--blank" : ""}`}>
+      <div class="card__band">
+        <span>
+          <KindMark kind={kind} />
+          {kindWord(kind)}
+        </span>
+      </div>
+      <h2 class="card__title" id={titleId}>
+        {text.title}
+      </h2>
+      {text.description && <p>{text.description}</p>}
+      {text.examples?.map((example) => (
+        <p key={example} class="card__example">
+          {example}
+        </p>
+      ))}
+      {!!text.keywords?.length && <p class="card__words">{text.keywords.join(" · ")}</p>}
+      {text.credit && <p class="card__credit">{text.credit}</p>}
+    </article>
+  );
+}
+
+/** The back of a pile: its pattern and its mark. The count stands beside it in words. */
+export function CardBack({ kind }: { kind: Kind }) {
+  return (
+    <span class={`card-back kind-${kind}`} aria-hidden="true">
+      <KindMark kind={kind} />
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { CardBack, CardLarge, CardSmall, type CardText } from "./CardFace";
+export { KindMark, kindWord, markShape, type Kind } from "./KindMark";
