@@ -1,0 +1,4 @@
+/** A first game in five minutes. */
+export function Rules() {
+  return <main />;
+}
