@@ -1,2 +1,3 @@
 export { CardBack, CardLarge, CardSmall, type CardText } from "./CardFace";
 export { KindMark, kindWord, markShape, type Kind } from "./KindMark";
+export * from "./words";
