@@ -1,0 +1,115 @@
+/** The calls over HTTP, and their errors as the server words them. */
+import { language } from "./i18n";
+import type { Links } from "./seats";
+import type { Family, Lang, Phase, Refusal } from "./types";
+
+/** code "network/offline" when no answer came, or one that is not the game's (a hotel's log-in page). */
+export class Problem extends Error implements Refusal {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly params: Record<string, unknown> = {},
+    readonly status = 0,
+  ) {
+    super(message);
+  }
+}
+
+interface Call {
+  method?: string;
+  body?: unknown;
+  token?: string | null | undefined;
+  headers?: Record<string, string>;
+}
+
+/** The raw answer, when it is a good one; otherwise raises Problem. */
+export async function request(path: string, call: Call = {}): Promise<Response> {
+  const headers: Record<string, string> = { "Accept-Language": language(), ...call.headers };
+  if (call.token) headers["Authorization"] = `Bearer ${call.token}`;
+  if (call.body !== undefined) headers["Content-Type"] = "application/json";
+  const init: RequestInit = { method: call.method ?? (call.body === undefined ? "GET" : "POST"), headers };
+  if (call.body !== undefined) init.body = JSON.stringify(call.body);
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new Problem("network/offline", "");
+  }
+  if (answer.ok) return answer;
+  throw await problem(answer);
+}
+
+async function problem(answer: Response): Promise<Problem> {
+  try {
+    const said = (await answer.json()) as { code: string; detail?: string; title?: string; params?: Record<string, unknown> };
+    if (said.code) return new Problem(said.code, said.detail ?? said.title ?? "", said.params, answer.status);
+  } catch {
+    // Not ours: treated as no answer.
+  }
+  return new Problem("network/offline", "", {}, answer.status);
+}
+
+async function json<T>(path: string, call: Call = {}): Promise<T> {
+  const answer = await request(path, call);
+  try {
+    return (await answer.json()) as T;
+  } catch {
+    throw new Problem("network/offline", "");
+  }
+}
+
+export interface Opened {
+  code: string;
+  facilitator_token: string;
+  board_token: string;
+  links: Links;
+}
+
+export interface Known {
+  code: string;
+  system: string;
+  phase: Phase;
+  players: number;
+  locked: boolean;
+  language: Lang;
+}
+
+export interface Seated {
+  player_id: string;
+  seat_token: string | null;
+}
+
+export interface NewSeat {
+  name: string;
+  family: Family;
+  role?: string;
+  proxy?: boolean;
+}
+
+export const openTable = (body: { system: string; horizon?: number; language?: Lang; decks?: string[] }): Promise<Opened> =>
+  json("/api/tables", { body });
+
+export const tableInfo = (code: string): Promise<Known> => json(`/api/tables/${encodeURIComponent(code)}`);
+
+/** key: the same for every try of one person, so that a second press finds the same seat. */
+export const takeSeat = (code: string, body: NewSeat, key: string, token?: string | null): Promise<Seated> =>
+  json(`/api/tables/${encodeURIComponent(code)}/seats`, { body, token, headers: { "Idempotency-Key": key } });
+
+export const narrative = <T>(code: string, token?: string | null): Promise<T> =>
+  json(`/api/tables/${encodeURIComponent(code)}/narrative.json`, { token });
+
+/** Fetch a file with the table's token and hand it to the person, under the name the server gave it. */
+export async function download(path: string, token: string | null, name: string): Promise<void> {
+  const answer = await request(path, { token });
+  const given = /filename="?([^";]+)"?/.exec(answer.headers.get("Content-Disposition") ?? "");
+  const address = URL.createObjectURL(await answer.blob());
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.download = given?.[1] ?? name;
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export const qr = (code: string): string => `/api/tables/${encodeURIComponent(code)}/qr.svg`;

@@ -1,0 +1,73 @@
+/** The words of the cards: each deck is fetched once, a card's words are looked up by deck, card and language. */
+import { useEffect, useReducer } from "preact/hooks";
+import { language } from "./i18n";
+import type { Card, Kind, Lang } from "./types";
+
+export interface CardWords {
+  title: string;
+  description?: string;
+  keywords?: string[];
+  examples?: string[];
+}
+
+export interface DeckCard {
+  id: string;
+  kind: Kind;
+  copies: number;
+  blank: boolean;
+  facet: string | null;
+}
+
+export interface DeckWords {
+  name: string;
+  description: string;
+  credit: string;
+  cards: Record<string, CardWords>;
+}
+
+export interface Deck {
+  id: string;
+  licence: string;
+  cards: DeckCard[];
+  words: Record<Lang, DeckWords>;
+}
+
+const decks = new Map<string, Deck>();
+const asked = new Set<string>();
+const listeners = new Set<() => void>();
+
+async function ask(id: string): Promise<void> {
+  asked.add(id);
+  try {
+    const answer = await fetch(`/api/decks/${encodeURIComponent(id)}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    decks.set(id, (await answer.json()) as Deck);
+    listeners.forEach((listener) => listener());
+  } catch {
+    setTimeout(() => void ask(id), 3_000);
+  }
+}
+
+/** The decks fetched so far among `ids`; asks for the others, and draws again when they are there. */
+export function useDecks(ids: string[]): Deck[] {
+  const [, draw] = useReducer((n: number, _: void) => n + 1, 0);
+  useEffect(() => {
+    const look = draw as () => void;
+    listeners.add(look);
+    return () => void listeners.delete(look);
+  }, []);
+  ids.filter((id) => !asked.has(id)).forEach((id) => void ask(id));
+  return ids.flatMap((id) => decks.get(id) ?? []);
+}
+
+/** What a card says: its deck's words, or what was written on a blank. Empty title: not known (yet), or not written. */
+export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined): CardWords {
+  if (!card) return { title: "" };
+  if (card.title !== undefined) return card.text ? { title: card.title, description: card.text } : { title: card.title };
+  const words = card.deck === null || card.card === null ? undefined : decks.get(card.deck)?.words[language()]?.cards[card.card];
+  return words ?? { title: "" };
+}
+
+export function credits(ids: string[]): string[] {
+  return ids.flatMap((id) => decks.get(id)?.words[language()]?.credit ?? []);
+}

@@ -1,0 +1,52 @@
+/** This device's own memory. Private browsing or a full disk must not stop the game: then it only lasts the page. */
+
+const spare = new Map<string, string>();
+const PREFIX = "transition:";
+
+export function read<T>(key: string): T | null {
+  try {
+    const text = localStorage.getItem(PREFIX + key) ?? spare.get(key);
+    return text ? (JSON.parse(text) as T) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function write(key: string, value: unknown): void {
+  const text = JSON.stringify(value);
+  try {
+    localStorage.setItem(PREFIX + key, text);
+    spare.delete(key);
+  } catch {
+    spare.set(key, text);
+  }
+}
+
+export function forget(key: string): void {
+  spare.delete(key);
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // Nothing was kept there.
+  }
+}
+
+/** The keys that start with `start`, without the prefix they all have. */
+export function keys(start: string): string[] {
+  const found = new Set(spare.keys());
+  try {
+    for (let i = 0; i < localStorage.length; i++) {
+      const key = localStorage.key(i);
+      if (key?.startsWith(PREFIX)) found.add(key.slice(PREFIX.length));
+    }
+  } catch {
+    // Only the spare ones.
+  }
+  return [...found].filter((key) => key.startsWith(start));
+}
+
+/** 128 random bits, in hexadecimal. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

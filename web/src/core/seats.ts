@@ -1,0 +1,36 @@
+/** Which seat of which table this device holds. Tokens stay here and in the headers: never in an address. */
+import { forget, read, write } from "./device";
+
+export interface Seat {
+  token: string;
+  player_id?: string | null;
+}
+
+/** "play": a seat or the facilitation; "board": the shared screen. */
+export type Place = "play" | "board";
+
+const key = (place: Place, code: string): string => `seat:${place}:${code.toUpperCase()}`;
+
+export const seat = (code: string, place: Place = "play"): Seat | null => read<Seat>(key(place, code));
+export const keepSeat = (code: string, held: Seat, place: Place = "play"): void => write(key(place, code), held);
+export const leaveSeat = (code: string, place: Place = "play"): void => forget(key(place, code));
+
+/** Any token this device has for the table: enough to read it. */
+export const anyToken = (code: string): string | null => seat(code)?.token ?? seat(code, "board")?.token ?? null;
+
+/** Take the token out of the address bar (…#token) and keep it; another token replaces the one kept. */
+export function takeToken(code: string, place: Place = "play"): void {
+  const token = decodeURIComponent(location.hash.slice(1));
+  if (!/^[\w-]{20,}$/.test(token)) return;
+  if (seat(code, place)?.token !== token) keepSeat(code, { token }, place);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** The links a facilitator who opened the table here may share; others do not have them. */
+export interface Links {
+  play: string;
+  board: string;
+  facilitate: string;
+}
+export const links = (code: string): Links | null => read<Links>(`links:${code.toUpperCase()}`);
+export const keepLinks = (code: string, all: Links): void => write(`links:${code.toUpperCase()}`, all);
