@@ -1,4 +1,66 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useReducer } from "preact/hooks";
+import { useDecks } from "../core/decks";
+import { onLanguage, setLanguage, t } from "../core/i18n";
+import { Room } from "../core/Room";
+import { seat, takeToken } from "../core/seats";
+import { useStore } from "../core/store";
+import { Landscape } from "./Landscape";
+import { Wall } from "./Wall";
+
 /** The projected board: connects by itself with the token kept for this table (or in the address). */
-export function Board(_: { code: string }) {
-  return <main />;
+export function Board({ code }: { code: string }) {
+  takeToken(code, "board");
+  const held = seat(code, "board");
+  if (!held) return <NoLink />;
+  return (
+    <Room code={code} token={held.token}>
+      <Live code={code} />
+    </Room>
+  );
+}
+
+function NoLink() {
+  return (
+    <Blank>
+      <h1>{t("Écran partagé")}</h1>
+      <p>{t("Ouvrez cet écran par son lien complet : il est donné à la personne qui a ouvert la table.")}</p>
+    </Blank>
+  );
+}
+
+function Live({ code }: { code: string }) {
+  const ready = useStore((s) => s.ready);
+  const refusal = useStore((s) => s.refusal);
+  const spoken = useStore((s) => s.view.table.language);
+  const system = useStore((s) => s.view.table.system);
+  const decks = useStore((s) => s.view.table.decks);
+  useDecks(decks ?? []);
+  const [, draw] = useReducer((n: number, _: void) => n + 1, 0);
+  useEffect(() => onLanguage(() => draw()), []);
+  useEffect(() => {
+    // The wall speaks the table's language, whatever the projecting machine prefers.
+    if (spoken) void setLanguage(spoken, false);
+  }, [spoken]);
+  useEffect(() => {
+    if (system) document.title = t("{system} – écran partagé", { system });
+  }, [system]);
+  if (ready) return <Wall code={code} />;
+  return (
+    <Blank>
+      <h1>{t("Écran partagé")}</h1>
+      <p role="status">{refusal ? refusal.message : t("Connexion à la table {code}…", { code: code.toUpperCase() })}</p>
+    </Blank>
+  );
+}
+
+function Blank(props: { children: ComponentChildren }) {
+  return (
+    <main class="wall">
+      <Landscape />
+      <div class="wall__stage">
+        <div class="wall__blank">{props.children}</div>
+      </div>
+    </main>
+  );
 }

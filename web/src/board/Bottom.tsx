@@ -1,0 +1,117 @@
+import { KindMark, textWord } from "../cards";
+import { qr } from "../core/api";
+import { cardWords } from "../core/decks";
+import { n, t } from "../core/i18n";
+import { useView } from "../core/store";
+import type { View } from "../core/types";
+import { inOrder, namesOf, nameOf, seated } from "./facts";
+
+/** The strip under the picture: what is expected now, then the kept challenges and the face-up pitfalls. */
+export function Bottom() {
+  const view = useView();
+  const kept = inOrder(view.challenges).filter((c) => c.kept);
+  const faceUp = Object.values(view.cards).filter((c) => c.kind === "pitfall" && c.zone === "row" && c.owner === null);
+  const full = view.table.phase === "story" || view.table.phase === "epilogue";
+  return (
+    <footer class={full ? "bottom" : "bottom bottom--plain"}>
+      <Now />
+      {full && kept.length > 0 && (
+        <section class={`bottom__cards bottom__cards--${Math.min(3, kept.length)}`}>
+          <h2>{n("Défi retenu", "Défis retenus", kept.length)}</h2>
+          <ul class="plain-list">
+            {kept.slice(0, 3).map((c) => (
+              <Row key={c.id} kind="challenge" title={cardWords(view.cards[c.card_id]).title} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.table.phase === "story" && faceUp.length > 0 && (
+        <section class="bottom__cards bottom__cards--2 bottom__cards--narrow">
+          <h2>{t("Écueils en vue")}</h2>
+          <ul class="plain-list">
+            {faceUp.slice(0, 2).map((c) => (
+              <Row key={c.id} kind="pitfall" title={cardWords(c).title || t("Carte blanche")} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </footer>
+  );
+}
+
+function Row({ kind, title }: { kind: "challenge" | "pitfall"; title: string }) {
+  return (
+    <li class="arrive">
+      <KindMark kind={kind} />
+      <span>{textWord(title)}</span>
+    </li>
+  );
+}
+
+/** What the room should do or wait for, in one or two lines. */
+function Now() {
+  const view = useView();
+  const { head, line } = sentence(view);
+  return (
+    <section class="now" aria-live="polite">
+      {line && <p class="now__line">{line}</p>}
+      <p class="now__head">{head}</p>
+    </section>
+  );
+}
+
+function sentence(view: View): { head: string; line?: string } {
+  const { table } = view;
+  const here = seated(view).filter((p) => !p.away);
+  const silent = (authors: string[]): string | undefined => {
+    const missing = here.filter((p) => !authors.includes(p.id));
+    return missing.length && missing.length < here.length ? t("On attend {names}.", { names: namesOf(missing, 3) }) : undefined;
+  };
+  const by = (entries: Record<string, { by: string }>): string[] => Object.values(entries).map((e) => e.by);
+  const withLine = (head: string, line?: string): { head: string; line?: string } => (line ? { head, line } : { head });
+  switch (table.phase) {
+    case "present":
+      return withLine(t("Que voit-on aujourd’hui ? Chacun·e poste un constat."), silent(by(view.observations)));
+    case "challenges":
+      return table.turn
+        ? withLine(t("{name} tire un défi.", { name: nameOf(view, table.turn) }), t("Est-ce qu’il nous parle ?"))
+        : withLine(t("Vos points sur les défis qui comptent."));
+    case "futures":
+      return withLine(t("Proposez un futur, soutenez ceux des autres."), silent(by(view.futures)));
+    case "story":
+      return story(view);
+    case "situate":
+      return withLine(t("Et moi, quelle est ma part ?"), silent(by(view.commitments)));
+    case "epilogue":
+      return withLine(t("Donnez au récit son titre, son ouverture, sa fin."));
+    default:
+      return withLine("");
+  }
+}
+
+function story(view: View): { head: string; line?: string } {
+  const { table } = view;
+  const rounds = table.options.rounds;
+  const round =
+    rounds === null || !table.round
+      ? t("Le récit")
+      : t("Tour {round} sur {rounds}", { round: String(table.round), rounds: String(rounds) });
+  const owing = table.due[0];
+  if (owing !== undefined) return { head: t("{name} pose un écueil.", { name: nameOf(view, owing) }), line: round };
+  if (table.turn !== null) return { head: t("C’est à {name}.", { name: nameOf(view, table.turn) }), line: round };
+  if (table.options.pace === "free") return { head: t("Chacun·e à son rythme."), line: round };
+  return { head: t("Le dernier mot : parades et défis oubliés."), line: t("Le récit") };
+}
+
+/** The way in: always there, for whoever comes late or has lost their phone's page. */
+export function Corner({ code }: { code: string }) {
+  return (
+    <aside class="corner" aria-label={t("Rejoindre la table")}>
+      <p>
+        {t("Code")}
+        <b>{code.toUpperCase()}</b>
+      </p>
+      <img src={qr(code)} alt={t("Code QR pour rejoindre la table")} />
+    </aside>
+  );
+}

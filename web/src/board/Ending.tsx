@@ -1,0 +1,41 @@
+import { qr } from "../core/api";
+import { n, t } from "../core/i18n";
+import { useView } from "../core/store";
+import type { Outcome } from "../core/types";
+import { Path } from "./Path";
+
+/** The epilogue and the close: the title over the whole path, then the outcome and where to read the story. */
+export function Ending({ code }: { code: string }) {
+  const { narrative, table } = useView();
+  return (
+    <>
+      <Path />
+      {narrative.title && <p class="ending__title arrive">{narrative.title}</p>}
+      {table.outcome && (
+        <footer class="bottom bottom--closed">
+          <section class="now">
+            <p class="now__line">{table.outcome.result === "won" ? t("Chacun·e a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
+            <p class="now__head">{table.outcome.result === "won" ? t("Partie gagnée") : t("Récit ouvert")}</p>
+          </section>
+          <p class="ending__facts">{facts(table.outcome)}</p>
+          <aside class="corner">
+            <p>
+              {t("Lire le récit")}
+              <b>{code.toUpperCase()}</b>
+            </p>
+            <img src={qr(code)} alt={t("Code QR pour lire le récit")} />
+          </aside>
+        </footer>
+      )}
+    </>
+  );
+}
+
+function facts(o: Outcome): string {
+  return [
+    t("{taken} défis sur {kept} relevés", { taken: String(o.challenges_taken_up), kept: String(o.challenges_kept) }),
+    n("{n} écueil surmonté", "{n} écueils surmontés", o.pitfalls_answered),
+    n("{n} facette du numérique", "{n} facettes du numérique", o.facets.length),
+    n("{n} petite victoire", "{n} petites victoires", o.quick_wins),
+  ].join(" · ");
+}

@@ -1,0 +1,52 @@
+import { FAMILIES, familyWord, nameWord, scaleWord } from "../cards";
+import { qr } from "../core/api";
+import { n, t } from "../core/i18n";
+import { useView } from "../core/store";
+import { seated } from "./facts";
+
+/** Before the game: the way in, as large as can be, and who is there. */
+export function Lobby({ code }: { code: string }) {
+  const { table } = useView();
+  return (
+    <div class="scene lobby">
+      <section class="lobby__way">
+        <h2>{t("Prenez place")}</h2>
+        <div class="lobby__code">
+          <img src={qr(code)} alt={t("Code QR pour rejoindre la table")} />
+          <p>
+            {t("Scannez, ou tapez l’adresse")}
+            <b class="lobby__host">{location.host}</b>
+            {t("puis le code")}
+            <strong>{code.toUpperCase()}</strong>
+          </p>
+        </div>
+        <p class="lobby__frame">
+          {[t("Horizon {year}", { year: String(table.horizon) }), table.scale && scaleWord(table.scale)].filter(Boolean).join(" · ")}
+          <br />
+          {t("Les textes partagés le seront sous licence {licence}.", { licence: table.licence })}
+        </p>
+      </section>
+      <Present />
+    </div>
+  );
+}
+
+function Present() {
+  const there = seated(useView());
+  return (
+    <section class="lobby__people">
+      <h2>{there.length ? n("{n} personne autour de la table", "{n} personnes autour de la table", there.length) : t("La table vous attend")}</h2>
+      <ul class="plain-list">
+        {FAMILIES.map((family) => {
+          const members = there.filter((p) => p.family === family);
+          return (
+            <li key={family} class={members.length ? "arrive" : "lobby__missing"}>
+              <b>{familyWord(family)}</b>
+              <span>{members.length ? members.map((p) => nameWord(p.name)).join(" · ") : t("personne encore")}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { KindMark, stepStateWord, textWord } from "../cards";
+import { t } from "../core/i18n";
+import { useStore, useView } from "../core/store";
+import type { Future, Pitfall, Step, StepState } from "../core/types";
+import { inOrder, order, span } from "./facts";
+import { halfWidth, road, signs, stations, ticks, type Sign, type Station, type Tick } from "./layout";
+import { at, box } from "./stage";
+
+/** The path across the landscape: stations at their years, cracks, bridges, and the lights it leads to. */
+export function Path() {
+  const view = useView();
+  const offset = useStore((s) => s.offset);
+  const steps = inOrder(view.steps);
+  const { from, to } = span(steps, view.table.horizon, Date.now() + offset);
+  const dated = steps.map((s) => ({ id: s.id, year: s.year, order: order(s.id) }));
+  const places = steps.length ? stations(dated, from, to) : [];
+  const placed = signs(places, steps.map((s) => s.id).reverse());
+  const pitfalls = inOrder(view.pitfalls);
+  return (
+    <section class="path" aria-label={t("Le chemin")}>
+      <svg class="path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
+        <path class="path__road" d={road(1650)} />
+        <path class="path__stems" d={placed.map((sign) => stem(sign, places)).join("")} />
+        {places.map((place) => (
+          <Stop
+            key={place.id}
+            place={place}
+            state={view.steps[place.id]!.state}
+            pitfall={pitfalls.filter((p) => p.step_id === place.id).pop()}
+          />
+        ))}
+      </svg>
+      <Years list={ticks(dated, places, from, to)} />
+      <ol class="plain-list">
+        {placed.map((sign) => (
+          <Signpost key={sign.id} sign={sign} step={view.steps[sign.id]!} />
+        ))}
+      </ol>
+      {!steps.length && <p class="path__empty">{t("Le chemin reste à tracer.")}</p>}
+      <Lights futures={inOrder(view.futures).filter((f) => f.kept)} />
+    </section>
+  );
+}
+
+function stem(sign: Sign, places: Station[]): string {
+  const place = places.find((p) => p.id === sign.id)!;
+  return `M${place.x} ${place.y}V${sign.top < place.y ? sign.top + sign.height : sign.top}`;
+}
+
+/** What is drawn inside a station: an open ring, a crack, a dashed edge, a bridge. The sign says it in a word. */
+const SIGNS_OF_STATE: Record<StepState, string> = {
+  untested: "",
+  threatened: "M-4-13 3-4-4 4 4 13",
+  fragile: "M-10-5-4 5 2-5 8 5",
+  robust: "M-12 6a12 13 0 0 1 24 0M-15 6H15",
+};
+
+function Stop({ place, state, pitfall }: { place: Station; state: StepState; pitfall: Pitfall | undefined }) {
+  const { x, y, r } = place;
+  const half = halfWidth(x) + 9;
+  const crack = x - r - 7;
+  return (
+    <g class={`stop stop--${state} arrive`}>
+      {pitfall && (
+        <path
+          class={`stop__crack stop__crack--${pitfall.state}`}
+          d={`M${crack} ${y - half}l-7 ${half * 0.6} 10 ${half * 0.5} -9 ${half * 0.5} 6 ${half * 0.4}`}
+        />
+      )}
+      {pitfall?.state === "answered" && <path class="stop__bridge" d={`M${crack - 24} ${y - 2}q24-34 48 0`} />}
+      <circle cx={x} cy={y} r={r} />
+      <path class="stop__state" d={SIGNS_OF_STATE[state]} transform={`translate(${x} ${y}) scale(${r / 26})`} />
+    </g>
+  );
+}
+
+function Signpost({ sign, step }: { sign: Sign; step: Step }) {
+  return (
+    <li class={`sign arrive${sign.newest ? " sign--newest" : ""}`} style={box(sign)}>
+      <p class={`sign__year sign__year--${step.state}`}>
+        <b>{step.year}</b> {stepStateWord(step.state)}
+      </p>
+      <p class="sign__title">{textWord(step.title)}</p>
+    </li>
+  );
+}
+
+function Years({ list }: { list: Tick[] }) {
+  return (
+    <ul class="plain-list" aria-hidden="true">
+      {list.map((tick) => (
+        <li key={tick.year} class="path__year" style={at(tick.x)}>
+          {tick.year}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lights({ futures }: { futures: Future[] }) {
+  const horizon = useStore((s) => s.view.table.horizon);
+  return (
+    <section class={`lights lights--${Math.min(4, futures.length)}`}>
+      <h2>{t("En {year}…", { year: String(horizon) })}</h2>
+      <ul class="plain-list">
+        {futures.slice(0, 4).map((future) => (
+          <li key={future.id} class="light arrive">
+            <KindMark kind="future" />
+            <span>{textWord(future.text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+

@@ -1,0 +1,56 @@
+import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../cards";
+import { cardWords } from "../core/decks";
+import { t } from "../core/i18n";
+import { useView } from "../core/store";
+import type { View } from "../core/types";
+import { nameOf } from "./facts";
+
+interface Lit {
+  kind?: Kind;
+  above: string;
+  title: string;
+  text: string;
+}
+
+/** The one card, step or text in the light: it takes the screen, and alone may be read at length. */
+export function InTheLight({ id }: { id: string }) {
+  const lit = what(useView(), id);
+  if (!lit) return null;
+  return (
+    <section class={`lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
+      <p class="lit__above">
+        {lit.kind && <KindMark kind={lit.kind} />}
+        {lit.above}
+      </p>
+      <h2 class={lit.title.length > 60 ? "lit__title lit__title--long" : "lit__title"}>{lit.title}</h2>
+      {lit.text && <p class="lit__text">{lit.text}</p>}
+    </section>
+  );
+}
+
+function what(view: View, id: string): Lit | null {
+  const said = (by: string): string => nameOf(view, by);
+  const step = view.steps[id];
+  if (step) {
+    const lever = cardWords(view.cards[step.card_id]).title;
+    const above = [String(step.year), `${kindWord("lever")} ${lever}`, said(step.by)].join(" · ");
+    return { kind: "lever", above, title: textWord(step.title), text: step.text };
+  }
+  const pitfall = view.pitfalls[id];
+  if (pitfall) {
+    const text = pitfall.answer ? `${pitfall.text}\n${t("Parade :")} ${textWord(pitfall.answer.text)}` : pitfall.text;
+    return { kind: "pitfall", above: `${kindWord("pitfall")} · ${said(pitfall.by)}`, title: cardWords(view.cards[pitfall.card_id]).title, text };
+  }
+  const challenge = view.challenges[id];
+  const card = view.cards[challenge?.card_id ?? id];
+  if (card) {
+    const words = cardWords(card);
+    return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte blanche"), text: words.description ?? "" };
+  }
+  const future = view.futures[id];
+  if (future) return { kind: "future", above: `${kindWord("future")} · ${said(future.by)}`, title: textWord(future.text), text: future.indicators.join("\n") };
+  const fact = view.observations[id];
+  if (fact) return { above: `${observationsWord(fact.kind)} · ${said(fact.by)}`, title: textWord(fact.text), text: "" };
+  const part = view.commitments[id] ?? view.comments[id];
+  return part ? { above: said(part.by), title: textWord(part.text), text: "" } : null;
+}

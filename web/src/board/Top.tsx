@@ -1,0 +1,58 @@
+import { useEffect, useState } from "preact/hooks";
+import { PHASES, phaseWord, textWord } from "../cards";
+import { t } from "../core/i18n";
+import { useStore, useView } from "../core/store";
+import type { Timer } from "../core/types";
+
+/** The system, the phases as stations of a rail, the time left, and whether the wall is up to date. */
+export function Top() {
+  const { table } = useView();
+  const online = useStore((s) => s.status === "online");
+  const here = table.phase === "closed" ? PHASES.length : PHASES.indexOf(table.phase);
+  return (
+    <header class="top">
+      <h1 class="top__system">{textWord(table.system)}</h1>
+      <p class="top__aside" role="status">
+        {!online && <span class="top__flag">{t("Connexion perdue, reprise en cours…")}</span>}
+        {table.paused && <span class="top__flag">{t("En pause")}</span>}
+      </p>
+      {table.timer && <Clock timer={table.timer} />}
+      <ol class="rail plain-list">
+        {PHASES.map((phase, i) => (
+          <li
+            key={phase}
+            class={i < here ? "rail__stop rail__stop--done" : i === here ? "rail__stop rail__stop--here" : "rail__stop"}
+            aria-current={i === here ? "step" : undefined}
+          >
+            {phaseWord(phase)}
+          </li>
+        ))}
+      </ol>
+    </header>
+  );
+}
+
+function Clock({ timer }: { timer: Timer }) {
+  const offset = useStore((s) => s.offset);
+  const [now, tick] = useState(Date.now());
+  useEffect(() => {
+    if (timer.ends_at === undefined) return;
+    const beat = setInterval(() => tick(Date.now()), 500);
+    return () => clearInterval(beat);
+  }, [timer.ends_at]);
+  const left = timer.ends_at === undefined ? (timer.left_s ?? 0) : (Date.parse(timer.ends_at) - now - offset) / 1000;
+  if (left <= 0) return <p class="top__clock top__clock--over">{t("Temps écoulé")}</p>;
+  return (
+    <p class="top__clock" role="timer" aria-label={t("Temps restant")}>
+      {clock(left)}
+    </p>
+  );
+}
+
+/** Seconds as 4:05 or 1:04:05. */
+export function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}

@@ -1,0 +1,50 @@
+/** What the wall reads off the view: orders, counts and names, never a rule. */
+import { nameWord } from "../cards";
+import { t } from "../core/i18n";
+import type { Collection, Player, Step, View } from "../core/types";
+
+/** Entries in the order they were made: an id is a letter and the number of its row. */
+export function inOrder<T extends { id: string }>(entries: Collection<T>): T[] {
+  return Object.values(entries).sort((a, b) => order(a.id) - order(b.id));
+}
+export const order = (id: string): number => Number(id.replace(/^\D+/, "")) || 0;
+
+/** Who holds a seat, in the order of turns. */
+export function seated(view: View): Player[] {
+  return Object.values(view.players)
+    .filter((p) => p.seat !== null)
+    .sort((a, b) => (a.seat ?? 0) - (b.seat ?? 0));
+}
+
+export function nameOf(view: View, by: string | null | undefined): string {
+  const player = by ? view.players[by] : undefined;
+  return player ? nameWord(player.name) : t("l’animateur·rice");
+}
+
+/** Dots by what they lie on. */
+export function dots(view: View): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const vote of Object.values(view.votes)) count.set(vote.on, (count.get(vote.on) ?? 0) + 1);
+  return count;
+}
+
+/** The most dotted first, then the latest. */
+export function byWeight<T extends { id: string }>(entries: T[], weight: Map<string, number>): T[] {
+  const of = (id: string): number => weight.get(id) ?? 0;
+  return [...entries].sort((a, b) => of(b.id) - of(a.id) || order(b.id) - order(a.id));
+}
+
+/** The years the path goes through: from today (or an earlier step) to the horizon (or a later one). */
+export function span(steps: Step[], horizon: number, now: number): { from: number; to: number } {
+  const years = steps.map((s) => s.year);
+  return { from: Math.min(new Date(now).getFullYear(), ...years), to: Math.max(horizon, ...years) };
+}
+
+/** Names for a sentence: « Awa, Karim et Jeanne », with the rest counted beyond `most`. */
+export function namesOf(players: Player[], most = 4): string {
+  const names = players.slice(0, most).map((p) => nameWord(p.name));
+  const rest = players.length - names.length;
+  if (rest > 0) return t("{names} et {n} autres", { names: names.join(", "), n: rest });
+  const last = names.pop() ?? "";
+  return names.length ? t("{names} et {last}", { names: names.join(", "), last }) : last;
+}
