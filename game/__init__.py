@@ -1,0 +1,33 @@
+"""The rules of the Jeu de la transition: pure, deterministic, and the only place where they stand.
+
+events = decide(state, command, by=actor, at=now, entropy=number, decks=decks)     # or Refusal
+state = apply(state, Row(seq=state.seq + 1, at=now, by=author(actor), type=name, events=events))
+Offers(state).of(actor)                                                            # what they may send next
+"""
+
+from game.actor import Actor, author
+from game.decide import Offers, acting_for, decide
+from game.evolve import apply, evolve, replay
+from game.refusals import Code, Refusal
+from game.state import EMPTY, Row, State
+from game.telling import tell
+from game.view import changes, view
+
+__all__ = [
+    "EMPTY",
+    "Actor",
+    "Code",
+    "Offers",
+    "Refusal",
+    "Row",
+    "State",
+    "acting_for",
+    "apply",
+    "author",
+    "changes",
+    "decide",
+    "evolve",
+    "replay",
+    "tell",
+    "view",
+]

@@ -2,16 +2,27 @@
 
 from datetime import datetime
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Struct, UnsetType
 
 from game.ids import Author, CardId, DeckId, EntryId, PlayerId
-from game.words import Family, Language, ObservationKind, Pace, PitfallState, Result, Scale, StartingPoint, StepState
+from game.words import (
+    Family,
+    Language,
+    ObservationKind,
+    Pace,
+    Phase,
+    PitfallState,
+    Result,
+    Scale,
+    StartingPoint,
+    StepState,
+)
 
 LICENCE = "CC BY-SA 4.0"
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """The facilitator's choices; limits in the rulebook's table. rounds None: by the number of players, at the start."""
+    """The facilitator's choices; limits in the rulebook's table. rounds None: by the number of players, later."""
 
     pace: Pace = Pace.TURNS
     rounds: int | None = None
@@ -171,16 +182,25 @@ class Outcome(Struct, frozen=True, kw_only=True):
     placeless: tuple[PlayerId, ...]
 
 
-class TableInfo(Struct, frozen=True, kw_only=True):
-    """What the lobby sets. horizon: a year, opened + 1 to opened + 100."""
+class Table(Struct, frozen=True, kw_only=True):
+    """The view's `table`. horizon: a year. turn: who draws or plays now. due: who owes a pitfall, oldest first."""
 
-    code: str
-    system: str
+    code: str = ""
+    system: str = ""
     scale: Scale | None = None
     starting_point: StartingPoint | None = None
-    horizon: int
+    horizon: int = 0
     themes: tuple[str, ...] = ()
     language: Language = Language.FR
     licence: str = LICENCE
-    decks: tuple[DeckId, ...]
-    options: Options = field(default_factory=Options)
+    decks: tuple[DeckId, ...] = ()
+    options: Options = Options()
+    phase: Phase = Phase.LOBBY
+    round: int = 0
+    turn: PlayerId | None = None
+    due: tuple[PlayerId, ...] = ()
+    timer: Timer | None = None
+    paused: bool = False
+    locked: bool = False
+    spotlight: str | None = None
+    outcome: Outcome | None = None

@@ -1,0 +1,110 @@
+"""From a command to facts or a refusal, and what a viewer may send now. Nothing here changes anything."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from game import commands as c
+from game import events as e
+from game.actor import Actor
+from game.cards import Decks
+from game.draft import Draft
+from game.entries import Player
+from game.ids import PlayerId
+from game.offers import Between, Offer, first_misfit
+from game.refusals import Code, Refusal
+from game.rules.base import Context, Index, Rule
+from game.rules.lobby import open_table
+from game.rules.table import HTTP_ONLY, PHASES
+from game.state import State, seated
+from game.words import Phase
+
+
+def decide(
+    state: State, command: c.Command, *, by: Actor, at: datetime, entropy: int, decks: Decks
+) -> tuple[e.AnyEvent, ...]:
+    """Return the facts that a command makes. The state is unchanged, whatever happens.
+
+    by: who sends it. at: the server's clock, UTC. entropy: any whole number, 64 bits or more, new for each call; a
+    shuffle depends on it alone. decks: every deck that a table may take. Raises Refusal with its code.
+    """
+    draft = Draft(state, by, at, entropy, decks)
+    if isinstance(command, c.OpenTable):
+        open_table(draft, command)
+        return draft.conclude()
+    name = c.type_of(command)
+    if by.board:
+        raise Refusal(Code.ROLE_READ_ONLY)
+    rule = PHASES[state.table.phase].get(name)
+    if rule is None:
+        closed = state.table.phase is Phase.CLOSED
+        raise Refusal(Code.TABLE_CLOSED) if closed else Refusal(Code.PHASE_NOT_NOW, phase=state.table.phase)
+    _check(rule, command, Context(state, by))
+    # Whoever acts is back. What they do next was allowed to them away too, so the order is theirs to choose.
+    if by.player_id and state.players[by.player_id].away and not isinstance(command, c.SetAway):
+        draft.emit(e.AwaySet(player=by.player_id, away=False))
+    rule.do(draft, command)
+    return draft.conclude()
+
+
+def _check(rule: Rule, command: c.Command, ctx: Context) -> None:
+    """Raise Refusal unless the command may be sent now and fits one of its offers."""
+    if (why := rule.allow(ctx)) is not None:
+        raise why
+    misfits = []
+    offers = rule.offers(ctx)
+    for offered in offers:
+        misfit = first_misfit(command, offered, ctx.state)
+        if misfit is None:
+            return
+        misfits.append((misfit, offered))
+    if (why := rule.explain(ctx, command)) is not None:
+        raise why
+    if not misfits:
+        raise Refusal(next(iter(rule.codes.values()), Code.ENTRY_UNKNOWN))
+    field, offered = misfits[0]
+    choice = (offered.choices or {}).get(field)
+    bounds = {"min": choice.min, "max": choice.max} if isinstance(choice, Between) else {}
+    raise Refusal(rule.codes.get(field, Code.CHOICE_NOT_OFFERED), field=field, **bounds)
+
+
+class Offers:
+    """What each viewer of a state may send. Made once for a state, asked for each viewer."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._index = Index(state)
+
+    def of(self, actor: Actor) -> tuple[Offer, ...]:
+        """Return the offers of one viewer, then those for each proxy seat they may act for; none for the board."""
+        if actor.board:
+            return ()
+        found = self._own(actor)
+        for proxy in seated(self._state):
+            if proxy.proxy and (actor.facilitator or _helps(actor, proxy)):
+                found += [replace(o, for_=proxy.id) for o in self._own(Actor(player_id=proxy.id))]
+        return tuple(found)
+
+    def _own(self, actor: Actor) -> list[Offer]:
+        ctx = Context(self._state, actor, self._index)
+        found: list[Offer] = []
+        for name, rule in PHASES[self._state.table.phase].items():
+            if name not in HTTP_ONLY and rule.allow(ctx) is None:
+                found += rule.offers(ctx)
+        return found
+
+
+def acting_for(state: State, sender: Actor, player_id: PlayerId) -> Actor:
+    """Return who acts when sender acts for a proxy seat: that seat, without the sender's powers.
+
+    Raises Refusal seat/not_proxy when the seat is no proxy's, or the sender neither facilitates nor helps it.
+    """
+    proxy = state.players.get(player_id)
+    helps = proxy is not None and (sender.facilitator or _helps(sender, proxy))
+    if proxy is None or not proxy.proxy or proxy.seat is None or not helps or sender.board:
+        raise Refusal(Code.SEAT_NOT_PROXY)
+    return Actor(player_id=player_id)
+
+
+def _helps(actor: Actor, proxy: Player) -> bool:
+    return actor.player_id is not None and proxy.helper == actor.player_id

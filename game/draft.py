@@ -1,0 +1,114 @@
+"""A decision being made: facts are added one by one, each seen by the next. Thrown away when refused."""
+
+from datetime import datetime
+from random import Random
+
+from msgspec.structs import replace
+
+from game import events as e
+from game.actor import Actor, author
+from game.cards import Decks, Pile
+from game.effects.piles import set_of
+from game.evolve import evolve
+from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
+from game.state import State, free_steps, hand, row, seated
+from game.words import Kind, Phase
+
+FACE_UP_PITFALLS = 2
+_ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
+"""Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
+
+
+class Draft:
+    """What decide builds. state: as the facts so far make it. at: the server's clock, UTC."""
+
+    def __init__(self, state: State, by: Actor, at: datetime, entropy: int, decks: Decks) -> None:
+        self.state = state
+        self.by = by
+        self.at = at
+        self.decks = decks
+        self.events: list[e.AnyEvent] = []
+        self._random = Random(entropy)
+        self._made = 0
+
+    @property
+    def author(self) -> Author:
+        return author(self.by) or FACILITATOR
+
+    @property
+    def me(self) -> PlayerId:
+        """The seat acted for; only asked where the rule has made sure there is one."""
+        assert self.by.player_id is not None
+        return self.by.player_id
+
+    def emit(self, event: e.AnyEvent) -> None:
+        self.events.append(event)
+        self.state = evolve(self.state, event)
+
+    def new_id(self, letter: str) -> EntryId:
+        """Return an id that no entry bears: the letter, the number of the row being made, and which one in it."""
+        self._made += 1
+        seq = self.state.seq + 1
+        return EntryId(f"{letter}{seq}" if self._made == 1 else f"{letter}{seq}-{self._made}")
+
+    def draw(self, kind: Kind, count: int = 1) -> tuple[CardId, ...]:
+        """Return the top cards of a draw pile, refilled as needed; fewer when there are no more. Moves none of them."""
+        taken: list[CardId] = []
+        while len(taken) < count:
+            rest = [i for i in self.state.piles.get(kind, Pile()).draw if i not in taken]
+            if rest:
+                taken.append(rest[-1])
+            elif not self._refill(kind):
+                break
+        return tuple(taken)
+
+    def _refill(self, kind: Kind) -> bool:
+        discarded = list(self.state.piles.get(kind, Pile()).discard)
+        if discarded:
+            self._random.shuffle(discarded)
+            self.emit(e.PileShuffled(kind=kind, order=tuple(discarded)))
+            return True
+        # Challenges alone get no second set: a player writes one or passes.
+        return kind is not Kind.CHALLENGE and self.add_set(kind)
+
+    def add_set(self, kind: Kind) -> bool:
+        """Shuffle one more set into a draw pile; False when the decks hold none of that kind."""
+        cards = set_of(kind, self.state)
+        self._random.shuffle(cards)
+        if cards:
+            self.emit(e.SetAdded(kind=kind, cards=tuple(cards)))
+        return bool(cards)
+
+    def conclude(self) -> tuple[e.AnyEvent, ...]:
+        """Add what follows by itself and draws cards, and return all the facts."""
+        if self.state.table.phase is Phase.STORY:
+            self._fix_rounds()
+            self._deal()
+            self._refill_row()
+            self._discard_unplaceable()
+        return tuple(self.events)
+
+    def _fix_rounds(self) -> None:
+        options = self.state.table.options
+        if options.rounds is None:
+            players = len(seated(self.state))
+            number = next((count for most, count in _ROUNDS if players <= most), 1)
+            self.emit(e.Configured(options=replace(options, rounds=number)))
+
+    def _deal(self) -> None:
+        for player in seated(self.state):
+            if player.id not in self.state.dealt:
+                cards = self.draw(Kind.LEVER, self.state.table.options.hand_size)
+                self.emit(e.CardsDealt(player=player.id, cards=cards, opening=True))
+
+    def _refill_row(self) -> None:
+        if self.state.row_round < self.state.table.round:
+            missing = FACE_UP_PITFALLS - len(row(self.state, Kind.PITFALL))
+            self.emit(e.RowRefilled(cards=self.draw(Kind.PITFALL, missing)))
+
+    def _discard_unplaceable(self) -> None:
+        """A pitfall drawn while no step is free is discarded, and the duty done."""
+        for player in self.state.table.due:
+            drawn = hand(self.state, player, Kind.PITFALL)
+            if drawn and not free_steps(self.state):
+                self.emit(e.PitfallDiscarded(player=player, card_id=drawn[0].id))

@@ -1,0 +1,108 @@
+"""What the table and its seats become."""
+
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
+from game import events as e
+from game.effects.piles import discard
+from game.entries import Player, Table
+from game.state import State, is_over, put, with_table
+from game.turns import pass_duty, settle
+from game.words import Kind, Zone
+
+
+def table_opened(state: State, event: e.TableOpened) -> State:
+    table = Table(
+        code=event.code,
+        system=event.system,
+        horizon=event.horizon,
+        language=event.language,
+        decks=event.decks,
+        options=event.options,
+    )
+    return State(table=table, year=event.year, specs=event.specs)
+
+
+def configured(state: State, event: e.Configured) -> State:
+    changes = {name: value for name, value in asdict(event).items() if value is not UNSET}
+    return settle(with_table(state, **changes))
+
+
+def decks_chosen(state: State, event: e.DecksChosen) -> State:
+    own = {i: c for i, c in state.cards.items() if c.deck is None}
+    return with_table(replace(state, specs=event.specs, piles={}, cards=own), decks=event.decks)
+
+
+def player_seated(state: State, event: e.PlayerSeated) -> State:
+    late = is_over(state)
+    player = Player(
+        id=event.id,
+        name=event.name,
+        family=event.family,
+        role=event.role,
+        seat=event.seat,
+        facilitator=event.facilitator,
+        proxy=event.proxy,
+    )
+    state = put(state, "players", player)
+    if late:
+        state = replace(state, done=state.done | {event.id})
+    return settle(state)
+
+
+def profile_updated(state: State, event: e.ProfileUpdated) -> State:
+    old = state.players.get(event.player)
+    if old is None:
+        return state
+    changes = {k: v for k, v in asdict(event).items() if k != "player" and v is not UNSET}
+    return put(state, "players", replace(old, **changes))
+
+
+def away_set(state: State, event: e.AwaySet) -> State:
+    old = state.players.get(event.player)
+    if old is None:
+        return state
+    return settle(put(state, "players", replace(old, away=event.away)))
+
+
+def player_left(state: State, event: e.PlayerLeft) -> State:
+    """The texts stay, the hand is discarded; a duty goes to the next with the card drawn for it."""
+    old = state.players.get(event.player)
+    if old is None:
+        return state
+    while event.player in state.table.due:
+        passed = pass_duty(state, event.player)
+        if passed is state:
+            due = tuple(p for p in state.table.due if p != event.player)
+            state = with_table(state, due=due)
+        else:
+            state = passed
+    # settle() needs the seat to find who comes next, so the turn is passed before the seat is given up.
+    state = settle(put(state, "players", replace(old, away=True)))
+    state = put(state, "players", replace(old, seat=None, away=False, facilitator=False, helper=None))
+    helped = {i: replace(p, helper=None) for i, p in state.players.items() if p.helper == event.player}
+    state = replace(state, players={**state.players, **helped})
+    held = [c for c in state.cards.values() if c.owner == event.player]
+    gone = [c.id for c in held if c.zone is Zone.HAND or (c.kind is Kind.CHALLENGE and c.unwritten)]
+    return settle(discard(state, *gone))
+
+
+def facilitation_handed_over(state: State, event: e.FacilitationHandedOver) -> State:
+    players = {i: replace(p, facilitator=i == event.to) for i, p in state.players.items()}
+    return replace(state, players=players)
+
+
+def door_set(state: State, event: e.DoorSet) -> State:
+    return with_table(state, locked=event.locked)
+
+
+def pause_set(state: State, event: e.PauseSet) -> State:
+    return with_table(state, paused=event.paused, timer=event.timer)
+
+
+def timer_set(state: State, event: e.TimerSet) -> State:
+    return with_table(state, timer=event.timer)
+
+
+def spotlit(state: State, event: e.Spotlit) -> State:
+    return with_table(state, spotlight=event.on)

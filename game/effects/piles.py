@@ -1,0 +1,90 @@
+"""Cards on the move. A card is named by its id and goes from wherever it lies: it is always in exactly one place."""
+
+from msgspec.structs import replace
+
+from game import events as e
+from game.cards import Card, Pile
+from game.ids import CardId, PlayerId
+from game.state import State
+from game.words import Kind, Zone
+
+
+def move(state: State, zone: Zone, owner: PlayerId | None, *ids: CardId) -> State:
+    """Return state with these cards in a hand, the row or on the timeline; unknown ids are passed over."""
+    return _place(state, ids, zone, owner)
+
+
+def discard(state: State, *ids: CardId) -> State:
+    """Return state with these cards on their discards, the last one on top."""
+    return _place(state, ids, Zone.DISCARD, None)
+
+
+def _place(state: State, ids: tuple[CardId, ...], zone: Zone, owner: PlayerId | None) -> State:
+    cards, piles = dict(state.cards), dict(state.piles)
+    for id in ids:
+        card = cards.get(id)
+        if card is None:
+            continue
+        if card.zone in (Zone.DRAW, Zone.DISCARD):
+            pile = piles[card.kind]
+            piles[card.kind] = Pile(
+                tuple(i for i in pile.draw if i != id), tuple(i for i in pile.discard if i != id), pile.sets
+            )
+        if zone is Zone.DISCARD and card.deck is None:
+            # A challenge written from nothing belongs to no pile: it goes with its words.
+            del cards[id]
+            continue
+        if zone is Zone.DISCARD:
+            pile = piles[card.kind]
+            piles[card.kind] = replace(pile, discard=(*pile.discard, id))
+            card = Card(id=id, kind=card.kind, card=card.card, deck=card.deck, zone=zone, blank=card.blank)
+        cards[id] = replace(card, zone=zone, owner=owner)
+    return replace(state, cards=cards, piles=piles)
+
+
+def set_added(state: State, event: e.SetAdded) -> State:
+    new = {
+        c.id: Card(id=c.id, kind=event.kind, card=c.card, deck=c.deck, zone=Zone.DRAW, blank=c.blank)
+        for c in event.cards
+    }
+    pile = state.piles.get(event.kind, Pile())
+    pile = Pile((*(c.id for c in event.cards), *pile.draw), pile.discard, pile.sets + 1)
+    return replace(state, cards={**state.cards, **new}, piles={**state.piles, event.kind: pile})
+
+
+def pile_shuffled(state: State, event: e.PileShuffled) -> State:
+    pile = state.piles[event.kind]
+    order = tuple(i for i in event.order if i in pile.discard)
+    rest = tuple(i for i in pile.discard if i not in order)
+    cards = {**state.cards, **{i: replace(state.cards[i], zone=Zone.DRAW) for i in order}}
+    return replace(state, cards=cards, piles={**state.piles, event.kind: Pile((*order, *pile.draw), rest, pile.sets)})
+
+
+def cards_dealt(state: State, event: e.CardsDealt) -> State:
+    state = move(state, Zone.HAND, event.player, *event.cards)
+    return replace(state, dealt=state.dealt | {event.player}) if event.opening else state
+
+
+def row_refilled(state: State, event: e.RowRefilled) -> State:
+    return replace(move(state, Zone.ROW, None, *event.cards), row_round=state.table.round)
+
+
+def write(state: State, id: CardId, title: str, text: str = "") -> State:
+    """Return state with a blank card written."""
+    card = state.cards.get(id)
+    if card is None:
+        return state
+    words = {"title": title, "text": text} if text else {"title": title}
+    return replace(state, cards={**state.cards, id: replace(card, **words)})
+
+
+def set_of(kind: Kind, state: State) -> list[e.NewCard]:
+    """Return one set of a kind, unshuffled, numbered on from the cards there are."""
+    pile = state.piles.get(kind, Pile())
+    size = sum(s.copies for s in state.specs if s.kind is kind)
+    first = pile.sets * size + 1
+    wanted = [s for s in state.specs if s.kind is kind for _ in range(s.copies)]
+    return [
+        e.NewCard(id=CardId(f"{kind}-{first + i}"), deck=s.deck, card=s.card, blank=s.blank)
+        for i, s in enumerate(wanted)
+    ]

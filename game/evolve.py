@@ -1,0 +1,96 @@
+"""From facts to state. Never refuses: a stored fact happened, and one about something gone changes nothing."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from game import events as e
+from game.effects import corrections, lobby, phases, piles, story, writing
+from game.state import EMPTY, Link, Row, State
+
+_EFFECTS: dict[type, Callable[[State, Any], State]] = {
+    e.TableOpened: lobby.table_opened,
+    e.Configured: lobby.configured,
+    e.DecksChosen: lobby.decks_chosen,
+    e.PlayerSeated: lobby.player_seated,
+    e.ProfileUpdated: lobby.profile_updated,
+    e.AwaySet: lobby.away_set,
+    e.PlayerLeft: lobby.player_left,
+    e.FacilitationHandedOver: lobby.facilitation_handed_over,
+    e.DoorSet: lobby.door_set,
+    e.PauseSet: lobby.pause_set,
+    e.TimerSet: lobby.timer_set,
+    e.Spotlit: lobby.spotlit,
+    e.PhaseAdvanced: phases.phase_advanced,
+    e.PhaseReturned: phases.phase_advanced,
+    e.TableClosed: phases.table_closed,
+    e.SetAdded: piles.set_added,
+    e.PileShuffled: piles.pile_shuffled,
+    e.CardsDealt: piles.cards_dealt,
+    e.RowRefilled: piles.row_refilled,
+    e.ObservationAdded: writing.observation_added,
+    e.Voted: writing.voted,
+    e.Unvoted: writing.unvoted,
+    e.ChallengeDrawn: writing.challenge_drawn,
+    e.ChallengeWritten: writing.challenge_written,
+    e.BlankWritten: writing.blank_written,
+    e.BlankDeclined: writing.blank_declined,
+    e.ChallengesKept: writing.challenges_kept,
+    e.FutureProposed: writing.future_proposed,
+    e.FuturesMerged: writing.futures_merged,
+    e.FuturesKept: writing.futures_kept,
+    e.Situated: writing.situated,
+    e.EpilogueWritten: writing.epilogue_written,
+    e.GoalsTagged: writing.goals_tagged,
+    e.SharingSet: writing.sharing_set,
+    e.SharingObjected: writing.sharing_objected,
+    e.Commented: writing.commented,
+    e.TextEdited: corrections.text_edited,
+    e.Withdrawn: corrections.withdrawn,
+    e.LeverDrawn: story.lever_drawn,
+    e.LeversExchanged: story.levers_exchanged,
+    e.LeverGiven: story.lever_given,
+    e.TurnPassed: story.turn_passed,
+    e.TurnSkipped: story.turn_skipped,
+    e.StepPlayed: story.step_played,
+    e.StepEdited: story.step_edited,
+    e.UnknownAdded: story.unknown_added,
+    e.PitfallDrawn: story.pitfall_drawn,
+    e.PitfallDiscarded: story.pitfall_discarded,
+    e.PitfallLaid: story.pitfall_laid,
+    e.PitfallAnswered: story.pitfall_answered,
+    e.PitfallAccepted: story.pitfall_accepted,
+}
+
+
+def evolve(state: State, event: e.AnyEvent) -> State:
+    """Return the state after event. state itself is unchanged."""
+    if isinstance(event, e.MoveUndone):
+        return corrections.move_undone(state, event, _fold)
+    if isinstance(event, e.Redacted):
+        return corrections.redacted(state, event, _fold)
+    return _EFFECTS[type(event)](state, event)
+
+
+def _fold(state: State, row: Row) -> State:
+    """Return the state after a row, what it says of the log left aside: for a log read again from the start."""
+    for event in row.events:
+        if not isinstance(event, e.MoveUndone | e.Redacted):
+            state = evolve(state, event)
+    return state
+
+
+def apply(state: State, row: Row) -> State:
+    """Return the state after one more row of the log. row.seq is state.seq + 1."""
+    for event in row.events:
+        state = evolve(state, event)
+    return replace(state, seq=row.seq, log=Link(row, state.log))
+
+
+def replay(rows: Iterable[Row]) -> State:
+    """Return the state that a whole log leads to, from the first row on."""
+    state = EMPTY
+    for row in rows:
+        state = apply(state, row)
+    return state

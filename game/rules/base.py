@@ -1,0 +1,132 @@
+"""What a rule is: when a command may be sent, what it may name, and what it makes happen."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec import UNSET
+
+from game.actor import Actor, author
+from game.cards import Card
+from game.draft import Draft
+from game.entries import Player
+from game.ids import FACILITATOR, Author, PlayerId
+from game.offers import Offer
+from game.refusals import Code, Refusal
+from game.state import State, entries
+from game.words import Kind, Phase, Zone
+
+Why = Refusal | None
+
+
+class Index:
+    """What several offers ask of one state, looked up once for all viewers."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    @cached_property
+    def hands(self) -> dict[tuple[PlayerId | None, Kind], list[Card]]:
+        """Every hand, by owner and kind."""
+        found: dict[tuple[PlayerId | None, Kind], list[Card]] = {}
+        for card in self.state.cards.values():
+            if card.zone is Zone.HAND:
+                found.setdefault((card.owner, card.kind), []).append(card)
+        return found
+
+    @cached_property
+    def written(self) -> dict[str, list[Any]]:
+        """Every written entry, by collection."""
+        found: dict[str, list[Any]] = {}
+        for collection, entry in entries(self.state):
+            found.setdefault(collection, []).append(entry)
+        return found
+
+
+class Context:
+    """Who asks, of which state."""
+
+    def __init__(self, state: State, actor: Actor, index: Index | None = None) -> None:
+        self.state = state
+        self.actor = actor
+        self.index = index or Index(state)
+        self.me: PlayerId | None = actor.player_id
+        self.player: Player | None = state.players.get(actor.player_id) if actor.player_id else None
+        self.author: Author = author(actor) or FACILITATOR
+        self.facilitator: bool = actor.facilitator
+        self.seated: bool = self.player is not None and self.player.seat is not None
+
+    def levers(self) -> list[Card]:
+        """The levers in hand."""
+        return self.index.hands.get((self.me, Kind.LEVER), [])
+
+    def playable(self) -> tuple[str, ...]:
+        """The ids of the levers in hand that can be played: blanks once they are written."""
+        return tuple(c.id for c in self.levers() if not c.unwritten)
+
+
+class Rule:
+    """A command's rule.
+
+    allow: why it may not be sent now at all, or None. offers: what it may name now, at least one when it may be
+    sent. do: adds the facts to the draft. codes: the refusal for a field that names what is not offered.
+    explain: a better reason than the field's code, once a field has been found not to fit.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow: Callable[[Context], Why],
+        offers: Callable[[Context], list[Offer]],
+        do: Callable[[Draft, Any], None],
+        codes: Mapping[str, Code] | None = None,
+        explain: Callable[[Context, Any], Why] = lambda ctx, command: None,
+    ) -> None:
+        self.allow = allow
+        self.offers = offers
+        self.do = do
+        self.codes = codes or {}
+        self.explain = explain
+
+
+def every(*checks: Callable[[Context], Why]) -> Callable[[Context], Why]:
+    """Return a check that gives the first reason any of the checks gives."""
+
+    def first(ctx: Context) -> Why:
+        for check in checks:
+            if (why := check(ctx)) is not None:
+                return why
+        return None
+
+    return first
+
+
+def is_seated(ctx: Context) -> Why:
+    return None if ctx.seated else Refusal(Code.ROLE_NO_SEAT)
+
+
+def was_seated(ctx: Context) -> Why:
+    """Someone who left their seat may still answer for their texts."""
+    return None if ctx.player is not None else Refusal(Code.ROLE_NO_SEAT)
+
+
+def is_facilitator(ctx: Context) -> Why:
+    return None if ctx.facilitator else Refusal(Code.ROLE_FACILITATOR_ONLY)
+
+
+def takes_part(ctx: Context) -> Why:
+    """A player, or the facilitator without a seat."""
+    return None if ctx.seated or ctx.facilitator else Refusal(Code.ROLE_NO_SEAT)
+
+
+def not_paused(ctx: Context) -> Why:
+    return Refusal(Code.TABLE_PAUSED) if ctx.state.table.paused else None
+
+
+def not_closed(ctx: Context) -> Why:
+    return Refusal(Code.TABLE_CLOSED) if ctx.state.table.phase is Phase.CLOSED else None
+
+
+def given(value: Any) -> bool:
+    """Whether a field was sent."""
+    return value is not UNSET

@@ -1,0 +1,72 @@
+"""Proposing, merging and keeping futures. Rulebook, phases 4 and 6."""
+
+from game import commands as c
+from game import events as e
+from game.draft import Draft
+from game.ids import EntryId
+from game.offers import EntryOf, Offer, Several, offer
+from game.refusals import Code, Refusal
+from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated
+from game.words import Phase
+
+MOST_KEPT = 3
+
+
+def _open_to_futures(ctx: Context) -> Why:
+    """In the futures phase; in situate, once someone has said that none suits them."""
+    if ctx.state.table.phase is Phase.FUTURES:
+        return None
+    if any(s.future_id is None for s in ctx.state.commitments.values()):
+        return None
+    return Refusal(Code.PHASE_NOT_NOW, phase=ctx.state.table.phase)
+
+
+def _propose(draft: Draft, command: c.ProposeFuture) -> None:
+    draft.emit(
+        e.FutureProposed(id=draft.new_id("f"), by=draft.author, text=command.text, indicators=command.indicators)
+    )
+
+
+def _offer_merge(ctx: Context) -> list[Offer]:
+    if len(ctx.state.futures) < 2:
+        return []
+    return [offer("merge_futures", "ids", "text", ids=Several(EntryOf(("futures",)), 2, 2))]
+
+
+def _merge(draft: Draft, command: c.MergeFutures) -> None:
+    ids = tuple(EntryId(i) for i in command.ids)
+    draft.emit(e.FuturesMerged(id=draft.new_id("f"), by=draft.author, ids=ids, text=command.text))
+
+
+def _offer_keep(ctx: Context) -> list[Offer]:
+    count = len(ctx.state.futures)
+    if not count:
+        return []
+    # Beyond three if need be, when someone finds no place in those kept.
+    most = max(MOST_KEPT, count) if ctx.state.table.phase is Phase.SITUATE else MOST_KEPT
+    return [offer("keep_futures", "ids", ids=Several(EntryOf(("futures",)), 1, most))]
+
+
+def _keep(draft: Draft, command: c.KeepFutures) -> None:
+    draft.emit(e.FuturesKept(ids=tuple(EntryId(i) for i in command.ids)))
+
+
+RULES = {
+    "propose_future": Rule(
+        allow=every(is_seated, _open_to_futures),
+        offers=lambda ctx: [offer("propose_future", "text", "indicators")],
+        do=_propose,
+    ),
+    "merge_futures": Rule(
+        allow=every(is_facilitator, _open_to_futures),
+        offers=_offer_merge,
+        do=_merge,
+        codes={"ids": Code.ENTRY_UNKNOWN},
+    ),
+    "keep_futures": Rule(
+        allow=every(is_facilitator, _open_to_futures),
+        offers=_offer_keep,
+        do=_keep,
+        codes={"ids": Code.ENTRY_UNKNOWN},
+    ),
+}

@@ -1,0 +1,46 @@
+"""The rules as a table: phase → command → rule. An absent command is a refusal; the docs' diagram is made from it."""
+
+from game.rules import (
+    challenges,
+    epilogue,
+    facilitation,
+    futures,
+    levers,
+    lobby,
+    phases,
+    pitfalls,
+    present,
+    seats,
+    texts,
+)
+from game.rules import undo as undoing
+from game.rules.base import Rule
+from game.words import Phase
+
+_EVERYWHERE: dict[str, Rule] = {
+    **seats.RULES,
+    **facilitation.RULES,
+    **texts.RULES,
+    **undoing.RULES,
+    "advance_phase": phases.RULES["advance_phase"],
+    "return_phase": phases.RULES["return_phase"],
+}
+_DOTS = {"vote": present.RULES["vote"], "unvote": present.RULES["unvote"]}
+_BLANKS = {"write_card": challenges.WRITE, "decline_blank": challenges.DECLINE}
+_SITUATE = {"situate": epilogue.RULES["situate"]}
+_CONFIGURE = {"configure": lobby.RULES["configure"]}
+_LAST_WORDS = {name: epilogue.RULES[name] for name in ("write_epilogue", "tag_goals", "share")}
+
+PHASES: dict[Phase, dict[str, Rule]] = {
+    Phase.LOBBY: {**_CONFIGURE, **_EVERYWHERE},
+    Phase.PRESENT: {"add_observation": present.RULES["add_observation"], **_DOTS, **_EVERYWHERE},
+    Phase.CHALLENGES: {**challenges.RULES, **_DOTS, **_EVERYWHERE},
+    Phase.FUTURES: {**futures.RULES, **_DOTS, **_EVERYWHERE},
+    Phase.STORY: {**levers.RULES, **pitfalls.RULES, **_BLANKS, **_SITUATE, **_CONFIGURE, **_EVERYWHERE},
+    Phase.SITUATE: {**_SITUATE, **futures.RULES, **_EVERYWHERE},
+    Phase.EPILOGUE: {**_LAST_WORDS, **_SITUATE, "close_table": phases.RULES["close_table"], **_EVERYWHERE},
+    Phase.CLOSED: {"withdraw": texts.RULES["withdraw"], "remove_player": seats.RULES["remove_player"]},
+}
+
+HTTP_ONLY = ("take_seat",)
+"""Rules whose command does not travel over the socket, and is never offered there."""

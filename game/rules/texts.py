@@ -1,0 +1,246 @@
+"""Commenting, correcting and withdrawing what is written. Rulebook, « Phases », « Facilitation », « Whose words »."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from game import commands as c
+from game import events as e
+from game.draft import Draft
+from game.entries import Challenge, Future, Pitfall, Step
+from game.ids import EntryId
+from game.offers import Choice, EntryOf, Offer, offer
+from game.refusals import Code, Refusal
+from game.rules.base import Context, Rule, Why, takes_part
+from game.rules.levers import STEP_CODES, add_unknowns, step_choices
+from game.state import WRITTEN, State, find
+from game.words import Phase
+
+COMMENTED_ON = ("observations", "challenges", "futures", "steps", "pitfalls", "commitments")
+LINE_FIELDS = ("title",)
+
+
+def _offer_comment(ctx: Context) -> list[Offer]:
+    there = any(getattr(ctx.state, name) for name in COMMENTED_ON)
+    return [offer("comment", "on", "text", on=EntryOf(COMMENTED_ON))] if there else []
+
+
+def _comment(draft: Draft, command: c.Comment) -> None:
+    draft.emit(e.Commented(id=draft.new_id("k"), by=draft.author, on=EntryId(command.on), text=command.text))
+
+
+def fields_of(state: State, collection: str, entry: Any) -> tuple[str, ...]:
+    """Return the fields of an entry that are people's words and may be edited."""
+    if isinstance(entry, Step):
+        return ("title", "text")
+    if isinstance(entry, Future):
+        return ("text", "indicators")
+    if isinstance(entry, Challenge):
+        return ("title", "text") if state.cards[entry.card_id].blank else ()
+    if isinstance(entry, Pitfall):
+        return ("title", "text") if state.cards[entry.card_id].blank else ("text",)
+    return ("text",)
+
+
+def _mine(ctx: Context, entry: Any) -> bool:
+    return ctx.facilitator or entry.by == ctx.author
+
+
+def _offer_edit(ctx: Context) -> list[Offer]:
+    """One offer for all the entries that share their fields and their version: fields are independent in an offer.
+
+    A collection whose entries all agree is named whole, so that offers do not grow with the table.
+    """
+    groups: dict[tuple[tuple[str, ...], int], list[tuple[str, EntryId]]] = {}
+    whole: dict[str, set[tuple[tuple[str, ...], int]]] = {}
+    for collection, written in ctx.index.written.items():
+        for entry in written:
+            if _mine(ctx, entry) and (fields := fields_of(ctx.state, collection, entry)):
+                groups.setdefault((fields, entry.version), []).append((collection, entry.id))
+                whole.setdefault(collection, set()).add((fields, entry.version))
+            elif _mine(ctx, entry):
+                whole.setdefault(collection, set()).add(((), 0))
+    offers = []
+    for (fields, version), members in groups.items():
+        uniform = tuple(dict.fromkeys(name for name, _ in members if len(whole[name]) == 1))
+        single = tuple(id for name, id in members if len(whole[name]) > 1)
+        if uniform:
+            offers.append(_edit(_entries(ctx, uniform), fields, version))
+        if single:
+            offers.append(_edit(single, fields, version))
+    return offers + _offer_edit_answers(ctx)
+
+
+def _entries(ctx: Context, collections: tuple[str, ...]) -> EntryOf:
+    return EntryOf(collections) if ctx.facilitator else EntryOf(collections, ctx.author)
+
+
+def _edit(on: Choice, fields: tuple[str, ...], version: int) -> Offer:
+    return offer("edit_text", "on", "field", "text", "version", on=on, field=fields, version=(version,))
+
+
+def _offer_edit_answers(ctx: Context) -> list[Offer]:
+    groups: dict[int, list[EntryId]] = {}
+    for pitfall in ctx.state.pitfalls.values():
+        if pitfall.answer is not None and _mine(ctx, pitfall.answer):
+            groups.setdefault(pitfall.answer.version, []).append(pitfall.id)
+    return [_edit(tuple(ids), ("answer",), version) for version, ids in groups.items()]
+
+
+def _explain_edit(ctx: Context, command: c.EditText) -> Why:
+    found = find(ctx.state, command.on)
+    if found is None:
+        return Refusal(Code.ENTRY_UNKNOWN, field="on")
+    collection, entry = found
+    is_answer = command.field == "answer" and isinstance(entry, Pitfall)
+    fields = ("answer",) if is_answer and entry.answer else fields_of(ctx.state, collection, entry)
+    if command.field not in fields:
+        return Refusal(Code.CHOICE_NOT_OFFERED, field="field")
+    written = entry.answer if is_answer else entry
+    if not _mine(ctx, written):
+        return Refusal(Code.ENTRY_NOT_YOURS)
+    return Refusal(Code.TEXT_STALE, version=written.version, text=_words(ctx.state, entry, command.field))
+
+
+def _words(state: State, entry: Any, field: str) -> str:
+    """Return the words that a field of an entry holds now."""
+    if field == "answer":
+        return str(entry.answer.text)
+    if field == "indicators":
+        return "\n".join(entry.indicators)
+    if isinstance(entry, Challenge) or (isinstance(entry, Pitfall) and field == "title"):
+        words = getattr(state.cards[entry.card_id], field)
+        return "" if words is UNSET else str(words)
+    return str(getattr(entry, field))
+
+
+def _edit_text(draft: Draft, command: c.EditText) -> None:
+    optional = isinstance((find(draft.state, command.on) or ("", None))[1], Step | Challenge)
+    if not command.text and not (command.field == "indicators" or (command.field == "text" and optional)):
+        raise Refusal(Code.CHOICE_NOT_OFFERED, field="text")
+    if command.field == "title" and (len(command.text) > 120 or "\n" in command.text):
+        raise Refusal(Code.CHOICE_NOT_OFFERED, field="text")
+    draft.emit(e.TextEdited(on=EntryId(command.on), by=draft.author, field=command.field, text=command.text))
+
+
+def _offer_edit_step(ctx: Context) -> list[Offer]:
+    versions: dict[int, list[EntryId]] = {}
+    for step in ctx.state.steps.values():
+        if _mine(ctx, step):
+            versions.setdefault(step.version, []).append(step.id)
+    choices = step_choices(ctx) if versions else {}
+    return [
+        offer(
+            "edit_step",
+            "step_id",
+            "version",
+            step_id=_entries(ctx, ("steps",)) if len(versions) == 1 else tuple(ids),
+            version=(version,),
+            **choices,
+        )
+        for version, ids in versions.items()
+    ]
+
+
+def _explain_edit_step(ctx: Context, command: c.EditStep) -> Why:
+    step = ctx.state.steps.get(command.step_id)
+    if step is None:
+        return Refusal(Code.ENTRY_UNKNOWN, field="step_id")
+    if not _mine(ctx, step):
+        return Refusal(Code.ENTRY_NOT_YOURS)
+    return Refusal(Code.TEXT_STALE, version=step.version) if command.version != step.version else None
+
+
+def _edit_step(draft: Draft, command: c.EditStep) -> None:
+    draft.emit(
+        e.StepEdited(
+            step_id=command.step_id,
+            year=command.year,
+            challenge_id=command.challenge_id,
+            future_id=command.future_id,
+            families=command.families,
+            quick_win=command.quick_win,
+        )
+    )
+    if command.unknowns is UNSET:
+        return
+    old = {u.text: u.id for u in draft.state.unknowns.values() if u.step_id == command.step_id}
+    for text, id in old.items():
+        if text not in command.unknowns:
+            draft.emit(e.Withdrawn(on=id))
+    new = tuple(text for text in dict.fromkeys(command.unknowns) if text not in old)
+    add_unknowns(draft, command.step_id, new)
+
+
+def _may_withdraw(ctx: Context) -> Why:
+    return None if ctx.player is not None or ctx.facilitator else Refusal(Code.ROLE_NO_SEAT)
+
+
+def _offer_withdraw(ctx: Context) -> list[Offer]:
+    closed = ctx.state.table.phase is Phase.CLOSED
+    used = {s.future_id for s in ctx.state.commitments.values()}
+    mine = {n: [w for w in written if _mine(ctx, w)] for n, written in ctx.index.written.items()}
+    held = tuple(f.id for f in mine.get("futures", []) if f.id in used)
+    # A future someone is committed to is corrected or redacted, never taken from under them.
+    names = tuple(n for n in WRITTEN if mine.get(n) and not (n == "futures" and held and not closed))
+    free = tuple(f.id for f in mine.get("futures", []) if f.id not in used) if held and not closed else ()
+    answers = tuple(
+        p.id
+        for p in ctx.state.pitfalls.values()
+        if p.answer and p.answer.by == ctx.author and p.by != ctx.author and not ctx.facilitator
+    )
+    redact: tuple[bool, ...] = (True,) if closed else (True, False)
+    needs = ("on", "redact") if closed else ("on",)
+    offers = [offer("withdraw", *needs, on=_entries(ctx, names), redact=redact)] if names else []
+    if free or answers:
+        offers.append(offer("withdraw", *needs, on=(*free, *answers), redact=redact))
+    if held and not closed:
+        offers.append(offer("withdraw", "on", "redact", on=held, redact=(True,)))
+    return offers
+
+
+def _explain_withdraw(ctx: Context, command: c.Withdraw) -> Why:
+    found = find(ctx.state, command.on)
+    if found is None:
+        return Refusal(Code.ENTRY_UNKNOWN, field="on")
+    if ctx.state.table.phase is Phase.CLOSED and not command.redact:
+        return Refusal(Code.TABLE_CLOSED)
+    return Refusal(Code.FUTURE_IN_USE) if _mine(ctx, found[1]) else Refusal(Code.ENTRY_NOT_YOURS)
+
+
+def _withdraw(draft: Draft, command: c.Withdraw) -> None:
+    on = EntryId(command.on)
+    _, entry = find(draft.state, on) or ("", None)
+    answer = isinstance(entry, Pitfall) and not draft.by.facilitator and entry.by != draft.author
+    closed = draft.state.table.phase is Phase.CLOSED
+    in_use = isinstance(entry, Future) and any(s.future_id == on for s in draft.state.commitments.values())
+    if not closed and not in_use:
+        draft.emit(e.Withdrawn(on=on, answer=answer))
+    if command.redact:
+        draft.emit(e.Redacted(on=on, answer=answer))
+
+
+RULES = {
+    "comment": Rule(allow=takes_part, offers=_offer_comment, do=_comment, codes={"on": Code.ENTRY_UNKNOWN}),
+    "edit_text": Rule(
+        allow=takes_part,
+        offers=_offer_edit,
+        do=_edit_text,
+        codes={"on": Code.ENTRY_UNKNOWN, "version": Code.TEXT_STALE},
+        explain=_explain_edit,
+    ),
+    "edit_step": Rule(
+        allow=takes_part,
+        offers=_offer_edit_step,
+        do=_edit_step,
+        codes=STEP_CODES | {"step_id": Code.ENTRY_UNKNOWN, "version": Code.TEXT_STALE},
+        explain=_explain_edit_step,
+    ),
+    "withdraw": Rule(
+        allow=_may_withdraw,
+        offers=_offer_withdraw,
+        do=_withdraw,
+        codes={"on": Code.ENTRY_UNKNOWN, "redact": Code.TABLE_CLOSED},
+        explain=_explain_withdraw,
+    ),
+}

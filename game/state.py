@@ -1,0 +1,197 @@
+"""What a table is at one moment: the view's collections, and what stays hidden. Frozen; changed by copy.
+
+Collections are dicts that are never written in place: a change makes a new dict, so that two states share
+all that is the same and the change set finds what differs by identity.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.cards import Card, CardSpec, Pile
+from game.entries import (
+    Challenge,
+    Comment,
+    Commitment,
+    Epilogue,
+    Future,
+    Observation,
+    Pitfall,
+    Player,
+    Step,
+    Table,
+    Unknown,
+    Vote,
+)
+from game.events import AnyEvent
+from game.ids import Author, CardId, EntryId, PlayerId
+from game.words import Kind, Pace, Phase, Zone
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One accepted command: one row of the log, one seq, however many events. at: the server's clock, UTC."""
+
+    seq: int
+    at: datetime
+    by: Author | None
+    type: str
+    events: tuple[AnyEvent, ...]
+
+
+class Link(Struct, frozen=True):
+    """The log as a chain from the last row back: adding costs the same however long it is."""
+
+    row: Row
+    before: "Link | None"
+
+
+class State(Struct, frozen=True, kw_only=True):
+    seq: int = 0
+    year: int = 0
+    table: Table = Table()
+    players: dict[PlayerId, Player] = {}
+    cards: dict[CardId, Card] = {}
+    piles: dict[Kind, Pile] = {}
+    observations: dict[EntryId, Observation] = {}
+    challenges: dict[EntryId, Challenge] = {}
+    futures: dict[EntryId, Future] = {}
+    steps: dict[EntryId, Step] = {}
+    pitfalls: dict[EntryId, Pitfall] = {}
+    commitments: dict[EntryId, Commitment] = {}
+    comments: dict[EntryId, Comment] = {}
+    votes: dict[EntryId, Vote] = {}
+    unknowns: dict[EntryId, Unknown] = {}
+    narrative: Epilogue = Epilogue()
+    # Hidden from the view.
+    specs: tuple[CardSpec, ...] = ()
+    dealt: frozenset[PlayerId] = frozenset()  # who has had an opening hand
+    done: frozenset[PlayerId] = frozenset()  # who has taken their turn of this round
+    drew: frozenset[PlayerId] = frozenset()  # who has drawn or exchanged in it
+    gave: frozenset[PlayerId] = frozenset()  # who has given a lever in it
+    raised: frozenset[PlayerId] = frozenset()  # who has raised a pitfall in this game
+    laid: dict[PlayerId, int] = {}  # how many pitfalls each has laid as a duty
+    turns: dict[PlayerId, int] = {}  # how many turns each has taken
+    since_pitfall: int = 0  # steps played since a pitfall was last due
+    row_round: int = 0  # the round in which the row of pitfalls was last refilled
+    undone: frozenset[int] = frozenset()
+    log: Link | None = None
+
+    def rows(self) -> list[Row]:
+        """Return the log from the first row on, as it stands after redactions."""
+        found, link = [], self.log
+        while link is not None:
+            found.append(link.row)
+            link = link.before
+        return found[::-1]
+
+
+EMPTY = State()
+"""Before the first row."""
+
+WRITTEN = ("observations", "challenges", "futures", "steps", "pitfalls", "commitments", "comments", "unknowns")
+"""The collections of what people wrote, each entry with its author and version."""
+
+
+def put(state: State, collection: str, entry: Any) -> State:
+    """Return state with entry added or replaced."""
+    return replace(state, **{collection: {**getattr(state, collection), entry.id: entry}})
+
+
+def drop(state: State, collection: str, *ids: str) -> State:
+    """Return state without these entries; ids that are not there are passed over."""
+    old = getattr(state, collection)
+    if not any(i in old for i in ids):
+        return state
+    return replace(state, **{collection: {i: e for i, e in old.items() if i not in ids}})
+
+
+def with_table(state: State, **changes: Any) -> State:
+    return replace(state, table=replace(state.table, **changes))
+
+
+def find(state: State, id: str) -> tuple[str, Any] | None:
+    """Return the collection and the entry that bear this id, or None."""
+    for collection in WRITTEN:
+        if (entry := getattr(state, collection).get(id)) is not None:
+            return collection, entry
+    return None
+
+
+def seated(state: State) -> list[Player]:
+    """Return who holds a seat, in seat order."""
+    return sorted((p for p in state.players.values() if p.seat is not None), key=lambda p: p.seat or 0)
+
+
+def present(state: State) -> list[Player]:
+    """Return who holds a seat and is not away, in seat order."""
+    return [p for p in seated(state) if not p.away]
+
+
+def after(players: list[Player], seat: int) -> list[Player]:
+    """Return players in the order of turns, from the one who follows seat round to its holder."""
+    return [p for p in players if (p.seat or 0) > seat] + [p for p in players if (p.seat or 0) <= seat]
+
+
+def seat_of(state: State, player: PlayerId | None) -> int:
+    """Return a player's seat; 0 when they have none, so that everyone comes after."""
+    found = state.players.get(player) if player else None
+    return (found.seat or 0) if found else 0
+
+
+def hand(state: State, player: PlayerId, kind: Kind = Kind.LEVER) -> list[Card]:
+    """Return the cards of a kind that a player holds."""
+    return [c for c in state.cards.values() if c.owner == player and c.zone is Zone.HAND and c.kind is kind]
+
+
+def row(state: State, kind: Kind) -> list[Card]:
+    return [c for c in state.cards.values() if c.zone is Zone.ROW and c.kind is kind]
+
+
+def free_steps(state: State) -> list[EntryId]:
+    """Return the steps that carry no open pitfall."""
+    open_on = {p.step_id for p in state.pitfalls.values() if p.state == "open"}
+    return [s for s in state.steps if s not in open_on]
+
+
+def kept(entries: dict[EntryId, Any]) -> list[EntryId]:
+    return [i for i, e in entries.items() if e.kept]
+
+
+def untaken(state: State) -> list[EntryId]:
+    """Return the kept challenges that no step takes up."""
+    taken = {s.challenge_id for s in state.steps.values()}
+    return [c for c in kept(state.challenges) if c not in taken]
+
+
+def waiting(state: State) -> list[Player]:
+    """Return who is here and has not taken their turn of this round, in seat order."""
+    return [p for p in present(state) if p.id not in state.done]
+
+
+def rounds(state: State) -> int:
+    return state.table.options.rounds or 0
+
+
+def is_over(state: State) -> bool:
+    """Whether the story has been played to its last turn: then comes the last word."""
+    table = state.table
+    return (
+        table.phase is Phase.STORY
+        and table.round >= max(rounds(state), 1)
+        and not waiting(state)
+        and bool(present(state))
+    )
+
+
+def in_turns(state: State) -> bool:
+    return state.table.options.pace is Pace.TURNS
+
+
+def entries(state: State) -> Iterator[tuple[str, Any]]:
+    """Yield every written entry with its collection."""
+    for collection in WRITTEN:
+        for entry in getattr(state, collection).values():
+            yield collection, entry

@@ -1,0 +1,73 @@
+"""The projection to a viewer: the one place where what is hidden stays behind. Protocol, `view` and `change`.
+
+Everyone at a table sees the same: hands and dots lie open. Hidden are the order of the piles and the cards in
+them, and all that State keeps for the rules alone.
+"""
+
+from typing import Any
+
+from msgspec.structs import asdict
+
+from game.ids import PlayerId
+from game.state import State
+from game.words import Zone
+
+COLLECTIONS = (
+    "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
+    "comments", "votes", "unknowns",
+)  # fmt: skip
+SINGLES = ("table", "narrative")
+"""Single objects: the id is the field's name."""
+_IN_PILES = (Zone.DRAW, Zone.DISCARD)
+
+
+def view(state: State, online: frozenset[PlayerId] = frozenset()) -> dict[str, Any]:
+    """Return the whole view as plain objects and structs, ready to encode. online: whose connection is up."""
+    found: dict[str, Any] = {}
+    for name in COLLECTIONS:
+        shown = ((id, _show(name, entry, online)) for id, entry in getattr(state, name).items())
+        found[name] = {id: entry for id, entry in shown if entry is not None}
+    return {"table": asdict(state.table), **found, "narrative": asdict(state.narrative)}
+
+
+def _show(collection: str, entry: Any, online: frozenset[PlayerId]) -> Any:
+    """Return an entry as everyone sees it, or None when nobody does."""
+    if collection == "cards":
+        return None if entry.zone in _IN_PILES else entry
+    if collection == "piles":
+        return {"draw": len(entry.draw), "discard": len(entry.discard)}
+    if collection == "players":
+        return {**asdict(entry), "online": entry.id in online}
+    return entry
+
+
+def changes(before: State, after: State, online: frozenset[PlayerId] = frozenset()) -> dict[str, list[Any]]:
+    """Return what turns the view of before into that of after: `set` and `del`, each left out when empty."""
+    put: list[list[Any]] = []
+    gone: list[list[str]] = []
+    for name in SINGLES:
+        old, new = getattr(before, name), getattr(after, name)
+        # Before the first row there is no view: every field is new.
+        if old is not new or before.seq == 0:
+            put += [[name, f, v] for f, v in asdict(new).items() if before.seq == 0 or v != getattr(old, f)]
+    for name in COLLECTIONS:
+        _compare(name, getattr(before, name), getattr(after, name), online, put, gone)
+    return {key: found for key, found in (("set", put), ("del", gone)) if found}
+
+
+def _compare(
+    name: str, old: dict[str, Any], new: dict[str, Any], online: frozenset[PlayerId],
+    put: list[list[Any]], gone: list[list[str]],
+) -> None:  # fmt: skip
+    if old is new:
+        return
+    for id, entry in new.items():
+        was = old.get(id)
+        if was is entry or was == entry:
+            continue
+        shown = _show(name, entry, online)
+        if shown is not None:
+            put.append([name, id, shown])
+        elif was is not None and _show(name, was, online) is not None:
+            gone.append([name, id])
+    gone += [[name, id] for id, was in old.items() if id not in new and _show(name, was, online) is not None]
