@@ -104,7 +104,7 @@ def _pass(draft: Draft, command: c.PassTurn) -> None:
 def _offer_keep(ctx: Context) -> list[Offer]:
     if not ctx.state.challenges:
         return []
-    most = ctx.state.table.options.challenges_kept
+    most = min(ctx.state.table.options.challenges_kept, len(ctx.state.challenges))
     return [offer("keep_challenges", "ids", ids=Several(EntryOf(("challenges",)), 1, most))]
 
 

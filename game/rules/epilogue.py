@@ -21,7 +21,7 @@ def _offer_situate(ctx: Context) -> list[Offer]:
             "situate",
             "text",
             future_id=(*kept(ctx.state.futures), None),
-            step_ids=Several(EntryOf(("steps",)), 0, MOST_STEPS_TIED),
+            step_ids=Several(EntryOf(("steps",)), 0, min(MOST_STEPS_TIED, len(ctx.state.steps))),
         )
     ]
 

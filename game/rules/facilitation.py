@@ -47,11 +47,18 @@ def _resume(draft: Draft, command: c.Resume) -> None:
 
 def _offer_spotlight(ctx: Context) -> list[Offer]:
     offers = []
-    if any(getattr(ctx.state, name) for name in SHOWABLE):
+    if any(_shown(ctx.state, name) for name in SHOWABLE):
         offers.append(offer("spotlight", "on", on=EntryOf(SHOWABLE)))
     if ctx.state.table.spotlight is not None:
         offers.append(offer("spotlight", on=(None,)))
     return offers
+
+
+def _shown(state: State, name: str) -> bool:
+    """Whether a collection of the view has any entry: cards in a pile are in none."""
+    if name != "cards":
+        return bool(getattr(state, name))
+    return any(not _hidden(state, card) for card in state.cards)
 
 
 def _spotlight(draft: Draft, command: c.Spotlight) -> None:

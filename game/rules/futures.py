@@ -43,7 +43,7 @@ def _offer_keep(ctx: Context) -> list[Offer]:
     if not count:
         return []
     # Beyond three if need be, when someone finds no place in those kept.
-    most = max(MOST_KEPT, count) if ctx.state.table.phase is Phase.SITUATE else MOST_KEPT
+    most = count if ctx.state.table.phase is Phase.SITUATE else min(MOST_KEPT, count)
     return [offer("keep_futures", "ids", ids=Several(EntryOf(("futures",)), 1, most))]
 
 
