@@ -4,13 +4,12 @@ import { useView } from "../core/store";
 import type { Outcome } from "../core/types";
 import { Path } from "./Path";
 
-/** The epilogue and the close: the title over the whole path, then the outcome and where to read the story. */
+/** The epilogue and the close: the whole path (the title is on top), then the outcome and where to read the story. */
 export function Ending({ code }: { code: string }) {
-  const { narrative, table } = useView();
+  const { table } = useView();
   return (
     <>
       <Path />
-      {narrative.title && <p class="ending__title arrive">{narrative.title}</p>}
       {table.outcome && (
         <footer class="bottom bottom--closed">
           <section class="now">

@@ -4,7 +4,7 @@ import { useStore, useView } from "../core/store";
 import type { Future, Pitfall, Step, StepState } from "../core/types";
 import { inOrder, order, span } from "./facts";
 import { halfWidth, road, signs, stations, ticks, type Sign, type Station, type Tick } from "./layout";
-import { at, box } from "./stage";
+import { at, hang } from "./stage";
 
 /** The path across the landscape: stations at their years, cracks, bridges, and the lights it leads to. */
 export function Path() {
@@ -44,7 +44,7 @@ export function Path() {
 
 function stem(sign: Sign, places: Station[]): string {
   const place = places.find((p) => p.id === sign.id)!;
-  return `M${place.x} ${place.y}V${sign.top < place.y ? sign.top + sign.height : sign.top}`;
+  return `M${place.x} ${place.y}V${sign.above ? sign.top + sign.height : sign.top}`;
 }
 
 /** What is drawn inside a station: an open ring, a crack, a dashed edge, a bridge. The sign says it in a word. */
@@ -55,19 +55,23 @@ const SIGNS_OF_STATE: Record<StepState, string> = {
   robust: "M-12 6a12 13 0 0 1 24 0M-15 6H15",
 };
 
+/** Stations smaller than this stand too close for a crack beside each: their ring alone tells. */
+const CRACK_RADIUS = 20;
+
 function Stop({ place, state, pitfall }: { place: Station; state: StepState; pitfall: Pitfall | undefined }) {
   const { x, y, r } = place;
+  const drawn = r >= CRACK_RADIUS ? pitfall : undefined;
   const half = halfWidth(x) + 9;
-  const crack = x - r - 7;
+  const crack = x - r - 16;
   return (
     <g class={`stop stop--${state} arrive`}>
-      {pitfall && (
+      {drawn && (
         <path
-          class={`stop__crack stop__crack--${pitfall.state}`}
+          class={`stop__crack stop__crack--${drawn.state}`}
           d={`M${crack} ${y - half}l-7 ${half * 0.6} 10 ${half * 0.5} -9 ${half * 0.5} 6 ${half * 0.4}`}
         />
       )}
-      {pitfall?.state === "answered" && <path class="stop__bridge" d={`M${crack - 24} ${y - 2}q24-34 48 0`} />}
+      {drawn?.state === "answered" && <path class="stop__bridge" d={`M${crack - 30} ${y + 8}q30-52 60 0`} />}
       <circle cx={x} cy={y} r={r} />
       <path class="stop__state" d={SIGNS_OF_STATE[state]} transform={`translate(${x} ${y}) scale(${r / 26})`} />
     </g>
@@ -76,7 +80,7 @@ function Stop({ place, state, pitfall }: { place: Station; state: StepState; pit
 
 function Signpost({ sign, step }: { sign: Sign; step: Step }) {
   return (
-    <li class={`sign arrive${sign.newest ? " sign--newest" : ""}`} style={box(sign)}>
+    <li class={`sign arrive${sign.newest ? " sign--newest" : ""}`} style={hang(sign)}>
       <p class={`sign__year sign__year--${step.state}`}>
         <b>{step.year}</b> {stepStateWord(step.state)}
       </p>

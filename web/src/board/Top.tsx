@@ -6,30 +6,37 @@ import type { Timer } from "../core/types";
 
 /** The system, the phases as stations of a rail, the time left, and whether the wall is up to date. */
 export function Top() {
-  const { table } = useView();
+  const { table, narrative } = useView();
+  const closed = table.phase === "closed";
+  const told = closed || table.phase === "epilogue" ? narrative.title : "";
   const online = useStore((s) => s.status === "online");
-  const here = table.phase === "closed" ? PHASES.length : PHASES.indexOf(table.phase);
   return (
-    <header class="top">
-      <h1 class="top__system">{textWord(table.system)}</h1>
+    <header class={closed ? "top top--closed" : "top"}>
+      <h1 class="top__system">{told || textWord(table.system)}</h1>
       <p class="top__aside" role="status">
         {!online && <span class="top__flag">{t("Connexion perdue, reprise en cours…")}</span>}
         {table.paused && <span class="top__flag">{t("En pause")}</span>}
       </p>
       {table.timer && <Clock timer={table.timer} />}
-      <ol class="rail plain-list">
-        {PHASES.map((phase, i) => (
-          <li
-            key={phase}
-            class={i < here ? "rail__stop rail__stop--done" : i === here ? "rail__stop rail__stop--here" : "rail__stop"}
-            aria-current={i === here ? "step" : undefined}
-          >
-            {phaseWord(phase)}
-          </li>
-        ))}
-      </ol>
+      {!closed && <Rail here={PHASES.indexOf(table.phase)} />}
     </header>
   );
+}
+
+function Rail({ here }: { here: number }) {
+  return (
+    <ol class="rail plain-list">
+      {PHASES.map((phase, i) => (
+        <li key={phase} class={`rail__stop${stop(i - here)}`} aria-current={i === here ? "step" : undefined}>
+          {phaseWord(phase)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stop(distance: number): string {
+  return distance < 0 ? " rail__stop--done" : distance === 0 ? " rail__stop--here" : "";
 }
 
 function Clock({ timer }: { timer: Timer }) {

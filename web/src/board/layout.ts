@@ -23,6 +23,7 @@ export interface Sign {
   top: number;
   width: number;
   height: number;
+  above: boolean;
   newest: boolean;
 }
 export interface Tick {
@@ -33,7 +34,7 @@ export interface Tick {
 /** The path's height at x: it winds, and climbs to the horizon. */
 export function pathY(x: number): number {
   const u = (x - PATH_START) / (PATH_END - PATH_START);
-  return 520 - 84 * u + 26 * Math.sin(u * Math.PI * 3.2);
+  return 482 - 18 * u + 16 * Math.sin(u * Math.PI * 3.2);
 }
 
 /** Half the path's width at x: a road seen in perspective. */
@@ -56,7 +57,7 @@ export function stations(steps: readonly Dated[], from: number, to: number): Sta
   const sorted = [...steps].sort((a, b) => a.year - b.year || a.order - b.order);
   const newest = Math.max(...steps.map((s) => s.order));
   const room = PATH_END - PATH_START - 70;
-  const gap = Math.min(84, room / Math.max(1, sorted.length - 1));
+  const gap = Math.min(104, room / Math.max(1, sorted.length - 1));
   const xs = spread(sorted.map((s) => PATH_START + 35 + (room * (s.year - from)) / Math.max(1, to - from)), gap);
   const small = Math.max(11, Math.min(26, gap / 2 - 3));
   return sorted.map((s, i) => {
@@ -77,9 +78,9 @@ function spread(wished: number[], gap: number): number[] {
   return xs;
 }
 
-const SIGN = { width: 350, height: 156 };
-const LARGE = { width: 470, height: 196 };
-const STEM = 26;
+const SIGN = { width: 380, height: 190 };
+const LARGE = { width: 560, height: 190 };
+const STEM = 16;
 const GAP = 14;
 
 /** Signs for as many steps as fit above and below the path, newest first; the newest is the largest. */
@@ -101,14 +102,14 @@ export function signs(places: readonly Station[], newestFirst: readonly string[]
 
 function fit(station: Station, size: typeof SIGN, placed: readonly Sign[], aboveFirst: boolean): Sign | null {
   const reach = size.width / 2 - 34;
-  const shifts = [0, -0.5, 0.5, -1, 1].map((k) => k * reach);
+  const shifts = [0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1, 1].map((k) => k * reach);
   const sides = aboveFirst ? [true, false] : [false, true];
   for (const above of sides) {
     for (const shift of shifts) {
       const wished = station.x + shift - size.width / 2;
       const left = Math.max(36, Math.min(wished, PATH_END + 36 - size.width));
       const top = above ? lane(left, size.width, -1) - STEM - size.height : lane(left, size.width, 1) + STEM;
-      const sign: Sign = { id: station.id, left, top, width: size.width, height: size.height, newest: false };
+      const sign: Sign = { id: station.id, left, top, ...size, above, newest: false };
       if (top < BAND.top || top + size.height > BAND.bottom) continue;
       if (placed.every((other) => apart(sign, other))) return sign;
     }
@@ -120,7 +121,7 @@ function fit(station: Station, size: typeof SIGN, placed: readonly Sign[], above
 function lane(left: number, width: number, side: -1 | 1): number {
   let edge = pathY(left);
   for (let x = left; x <= left + width; x += 25) edge = side < 0 ? Math.min(edge, pathY(x)) : Math.max(edge, pathY(x));
-  return edge + side * 32;
+  return edge + side * 30;
 }
 
 function apart(a: Sign, b: Sign): boolean {

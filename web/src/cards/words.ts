@@ -66,7 +66,7 @@ export function startingPointWord(point: StartingPoint): string {
 /** Of a step (feminine in French). */
 export function stepStateWord(state: StepState): string {
   const words: Record<StepState, string> = {
-    untested: t("Pas encore éprouvée"),
+    untested: t("Non éprouvée"),
     threatened: t("Menacée"),
     fragile: t("Fragile"),
     robust: t("Robuste"),
