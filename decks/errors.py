@@ -5,14 +5,11 @@ import re
 import msgspec
 
 _INSIDE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
-_NAMES = {
-    "str": "texte", "int": "nombre entier", "bool": "true ou false", "array": "liste", "object": "objet",
-    "null": "null", "float": "nombre à virgule",
-}  # fmt: skip
+_JSON = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
 _REASONS: tuple[tuple[str, str], ...] = (
     (r"Object missing required field `(?P<field>[^`]+)`", "champ obligatoire absent"),
     (r"Object contains unknown field `(?P<field>[^`]+)`", "champ inconnu"),
-    (r"Invalid enum value '?(?P<value>.*?)'?", "valeur inconnue : « {value} »"),
+    (r"Invalid enum value '?(?P<value>.*?)'?", "valeur inconnue : « {value} »"),
     (r"Expected `int` >= (?P<least>\S+)", "nombre trop petit ({least} au moins)"),
     (r"Expected `int` <= (?P<most>\S+)", "nombre trop grand ({most} au plus)"),
     (r"Expected `str` of length >= 1", "texte vide"),
@@ -20,7 +17,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"Expected `array` of length >= (?P<least>\d+)", "liste trop courte ({least} au moins)"),
     (r"Expected `array` of length <= (?P<most>\d+)", "liste trop longue ({most} au plus)"),
     (r"Expected `str` matching regex .*", "caractères non admis"),
-    (r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`", "{wanted} attendu, {got} reçu"),
+    (r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>[^`]+)`", "type JSON attendu : {wanted}, reçu : {got}"),
 )
 
 
@@ -53,9 +50,10 @@ def from_msgspec(file: str, error: msgspec.ValidationError, within: str = "") ->
         if found := re.fullmatch(pattern, what, re.DOTALL):
             params = found.groupdict()
             field = ".".join(part for part in (path, params.pop("field", "")) if part)
-            return DeckError(file, field, message, **{key: _french(value) for key, value in params.items()})
+            return DeckError(file, field, message, **{key: _in_json(value) for key, value in params.items()})
     return DeckError(file, path, "{detail}", detail=what)
 
 
-def _french(types: str) -> str:
-    return " ou ".join(_NAMES.get(name, name) for name in types.split(" | "))
+def _in_json(types: str) -> str:
+    """Return msgspec's names of types as JSON calls them, the same in every language; any other text as it is."""
+    return " | ".join(_JSON.get(name, name) for name in types.split(" | "))

@@ -95,11 +95,11 @@ def _convert(name: str, content: Any, kind: type[_T], field: str = "") -> _T:
 
 def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:
     if facts.id != folder:
-        raise DeckError(file, "id", "ce n’est pas le nom du dossier, « {folder} »", folder=folder)
+        raise DeckError(file, "id", "ce n’est pas le nom du dossier, « {folder} »", folder=folder)
     for field, ids in (("cards", [card.id for card in facts.cards]), ("languages", list(facts.languages))):
         for value, count in Counter(ids).items():
             if count > 1:
-                raise DeckError(file, field, "écrit deux fois : « {value} »", value=str(value))
+                raise DeckError(file, field, "écrit deux fois : « {value} »", value=str(value))
 
 
 def _check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> None:
@@ -114,7 +114,7 @@ def _check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> N
             raise DeckError(
                 file,
                 f"cards.{card_id}.title",
-                "titre trop long : {length} caractères, {most} au plus",
+                "titre trop long : {length} caractères, {most} au plus",
                 length=length,
                 most=most,
             )
