@@ -104,8 +104,9 @@ def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:
 
 def _check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> None:
     known = {card.id: card for card in cards}
-    for card_id in words.cards.keys() - known.keys():
-        raise DeckError(file, f"cards.{card_id}", "cette carte n’existe pas dans {facts}", facts=FACTS)
+    for card_id in words.cards:
+        if card_id not in known:
+            raise DeckError(file, f"cards.{card_id}", "cette carte n’existe pas dans {facts}", facts=FACTS)
     for card_id, card in known.items():
         if card_id not in words.cards:
             raise DeckError(file, f"cards.{card_id}", "cette carte n’a pas de mots")
