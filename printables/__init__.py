@@ -1,0 +1,32 @@
+"""Paper: the cards to cut and the narrative to hand over. ReportLab is loaded by the first page drawn, not before."""
+
+from collections.abc import Callable, Mapping
+
+from decks import Deck
+from game.ids import DeckId
+from game.narrative import Narrative
+from game.words import Language
+
+__all__ = ["deck_pdf", "narrative_pdf"]
+
+
+def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str]) -> bytes:
+    """Return every card of a deck, each as often as it says, as a PDF to print on both sides and cut.
+
+    lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French.
+    """
+    from printables.draw import deck as drawn
+
+    return drawn.deck_pdf(deck, language=lang, _=_)
+
+
+def narrative_pdf(
+    narrative: Narrative, *, decks: Mapping[DeckId, Deck], lang: Language, _: Callable[[str], str]
+) -> bytes:
+    """Return a table's narrative as a PDF to read and hand over.
+
+    decks: where its cards are looked up; a card of an absent deck is named by its id. lang, _: as in deck_pdf.
+    """
+    from printables.draw.story import document
+
+    return document.narrative_pdf(narrative, decks=decks, language=lang, _=_)

@@ -1,0 +1,1 @@
+"""Ink on the planned paper. The only room that imports ReportLab."""

@@ -1,0 +1,36 @@
+"""A PDF file as every one of ours is: its language and title said, every font embedded, the same bytes each time."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from game.words import Language
+from printables.draw.fonts import REGULAR, ready
+
+rl_config.useA85 = 0  # streams as they are, a fifth smaller than in letters
+AUTHOR = "Jeu de la transition"
+
+
+def settings(language: Language) -> Mapping[str, Any]:
+    """Return what every canvas is opened with: without the font, each page would list one that is not embedded."""
+    ready()
+    return {"lang": language.value, "invariant": 1, "initialFontName": REGULAR, "pageCompression": 1}
+
+
+def open_canvas(out: BytesIO, *, width_pt: float, height_pt: float, language: Language, title: str) -> Canvas:
+    """Return a canvas that writes to out once saved. Printed as it is, never fitted to the page."""
+    canvas = Canvas(out, pagesize=(width_pt, height_pt), **settings(language))
+    canvas.setTitle(title)
+    canvas.setAuthor(AUTHOR)
+    as_is(canvas)
+    return canvas
+
+
+def as_is(canvas: Canvas) -> None:
+    """Tell the printer's dialogue: actual size, both sides, turned over the long edge."""
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+    canvas.setViewerPreference("DisplayDocTitle", "true")

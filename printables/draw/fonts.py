@@ -1,0 +1,87 @@
+"""Letters on paper: Nunito, and for what it lacks DejaVu, then Noto Emoji. Only the glyphs used are embedded."""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics, ttfonts  # type: ignore[import-untyped]
+
+REGULAR, BOLD = "nunito-regular", "nunito-bold"
+FALLBACKS = ("dejavu", "noto-emoji")
+_PACKAGE = "transition_web"
+
+# Nunito has no narrow no-break space and ReportLab would break lines at one. So it travels as a word joiner,
+# which no line breaker splits at, wears the glyph of the thin space, and is written back as itself for readers.
+_NARROW, _JOINER, _THIN = 0x202F, 0x2060, 0x2009
+_KEPT_FORMATS = {"\u00ad", chr(_JOINER)}
+UNKNOWN = "\ufffd"
+
+
+def _to_unicode(font_name: str, subset: list[int]) -> str:
+    """Write a font's ToUnicode map in UTF-16, where ReportLab 5.1 writes five digits above U+FFFF and text is lost."""
+    codes = [_NARROW if code == _JOINER else code for code in subset]
+    plain: str = _plain_map(font_name, [min(code, 0xFFFF) for code in codes])
+    for index, code in enumerate(codes):
+        if code > 0xFFFF:
+            pair = chr(code).encode("utf-16-be").hex().upper()
+            plain = plain.replace(f"<{index:02X}> <FFFF>", f"<{index:02X}> <{pair}>")
+    return plain
+
+
+_plain_map = ttfonts.makeToUnicodeCMap
+ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+@cache
+def font(name: str) -> ttfonts.TTFont:
+    """Return a font by its file's name without ".ttf", read at its first use."""
+    data = (files(_PACKAGE) / f"{name}.ttf").read_bytes()
+    made = ttfonts.TTFont(name, BytesIO(data))
+    face = made.face
+    if _THIN in face.charToGlyph:
+        face.charToGlyph[_JOINER] = face.charToGlyph[_THIN]
+        face.charWidths[_JOINER] = face.charWidths[_THIN]
+    pdfmetrics.registerFont(made)
+    return made
+
+
+def ready() -> None:
+    """Register the two main fonts, so that ReportLab finds them by name."""
+    font(REGULAR), font(BOLD)
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+
+
+@cache
+def _font_for(char: str, main: str) -> str | None:
+    return next((name for name in (main, *FALLBACKS) if ord(char) in font(name).face.charToGlyph), None)
+
+
+def printable(text: str) -> str:
+    """Return text in NFC as our letters can show it: joiners and variants dropped, unknown signs as U+FFFD."""
+    shown = []
+    for char in unicodedata.normalize("NFC", text).replace(chr(_NARROW), chr(_JOINER)):
+        category = unicodedata.category(char)
+        if char == "\n":
+            shown.append(char)
+        elif (category == "Cf" and char not in _KEPT_FORMATS) or "\ufe00" <= char <= "\ufe0f":
+            continue
+        elif "\U0001f3fb" <= char <= "\U0001f3ff":
+            continue  # a skin tone: it would stand beside the face as a swatch
+        elif category in ("Cc", "Zl", "Zp"):
+            shown.append(" ")
+        else:
+            shown.append(char if _font_for(char, REGULAR) else UNKNOWN)
+    return "".join(shown)
+
+
+def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
+    """Return text, already printable, cut into (font name, piece) where the font changes."""
+    main = BOLD if bold else REGULAR
+    return [(name or FALLBACKS[0], "".join(piece)) for name, piece in groupby(text, lambda char: _font_for(char, main))]
+
+
+def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
+    """Return how wide a line of printable text is, in points."""
+    return float(sum(font(name).stringWidth(piece, size_pt) for name, piece in runs(text, bold=bold)))

@@ -1,0 +1,66 @@
+"""What tells the kinds apart when all is printed in black: fine diagonals, zigzags, dots."""
+
+from typing import Any
+
+from game.words import Kind
+from printables.draw.palette import INKS
+
+MM = 72 / 25.4
+
+
+def draw_panel(canvas: Any, kind: Kind, box_pt: tuple[float, float, float, float], radius_pt: float) -> None:
+    """Draw a rounded panel (x, y, width, height) with the kind's ground, pattern and border."""
+    x, y, width, height = box_pt
+    ink = INKS[kind]
+    canvas.saveState()
+    outline = canvas.beginPath()
+    outline.roundRect(x, y, width, height, radius_pt)
+    canvas.clipPath(outline, stroke=0, fill=0)
+    canvas.setFillColor(ink.pale)
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.setStrokeColor(ink.strong)
+    canvas.setFillColor(ink.strong)
+    canvas.setLineWidth(0.45)
+    canvas.setLineJoin(1)
+    _PATTERNS[kind](canvas, x, y, width, height)
+    canvas.restoreState()
+    canvas.setStrokeColor(ink.strong)
+    canvas.setLineWidth(0.9)
+    canvas.roundRect(x, y, width, height, radius_pt, stroke=1, fill=0)
+
+
+def _diagonals(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    step = 1.7 * MM
+    path = canvas.beginPath()
+    for n in range(int((width + height) / step) + 1):
+        path.moveTo(x - height + n * step, y)
+        path.lineTo(x + n * step, y + height)
+    canvas.drawPath(path)
+
+
+def _zigzags(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    step, rise = 1.6 * MM, 1.5 * MM
+    path = canvas.beginPath()
+    for row in range(int(height / (rise * 1.6)) + 2):
+        base = y + row * rise * 1.6 - rise / 2
+        path.moveTo(x, base)
+        for n in range(1, int(width / step) + 2):
+            path.lineTo(x + n * step, base + (rise if n % 2 else 0))
+    canvas.drawPath(path)
+
+
+def _dots(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    """Dots, each a line of no length with round ends: a tenth of the bytes of a circle."""
+    step = 1.9 * MM
+    canvas.setLineCap(1)
+    canvas.setLineWidth(0.6 * MM)
+    path = canvas.beginPath()
+    for row in range(int(height / step * 2) + 2):
+        for n in range(int(width / step) + 2):
+            dot = (x + (n + row % 2 / 2) * step, y + row * step / 2)
+            path.moveTo(*dot)
+            path.lineTo(*dot)
+    canvas.drawPath(path)
+
+
+_PATTERNS = {Kind.LEVER: _diagonals, Kind.PITFALL: _zigzags, Kind.CHALLENGE: _dots}

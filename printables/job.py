@@ -1,0 +1,46 @@
+"""A sheet to print, as one JSON object: what the server hands to a process of its own."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+import decks
+import printables
+from game.ids import DeckId
+from game.narrative import Narrative
+from game.words import Language
+
+
+class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """lang: the language of our words and of the cards'. words: the catalogue, from French; empty for French."""
+
+    lang: Language
+    words: dict[str, str] = {}
+
+    def translate(self) -> Callable[[str], str]:
+        """Return the function that gives a French sentence in the job's language."""
+        return lambda msgid: self.words.get(msgid, msgid)
+
+
+class DeckJob(_Job, frozen=True, kw_only=True, tag="deck"):
+    """All the cards of one of the decks that come with the game."""
+
+    deck: DeckId
+
+
+class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
+    """The document a table leaves with."""
+
+    narrative: Narrative
+
+
+Job = DeckJob | NarrativeJob
+
+
+def render(job: Job) -> bytes:
+    """Return the PDF of a job; raise KeyError for a deck that does not come with the game."""
+    if isinstance(job, DeckJob):
+        return printables.deck_pdf(decks.load(job.deck), lang=job.lang, _=job.translate())
+    told = job.narrative
+    known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
+    return printables.narrative_pdf(told, decks=known, lang=job.lang, _=job.translate())
