@@ -38,7 +38,8 @@ class DeckError(Exception):
         return self.message.format(**self.params)
 
     def __str__(self) -> str:
-        return " – ".join(part for part in (self.file, self.field, self.reason) if part)
+        line = " – ".join(part for part in (self.file, self.field, self.reason) if part)
+        return " ".join(line.encode("utf-8", "replace").decode().splitlines())  # a key may hold anything
 
 
 def from_msgspec(file: str, error: msgspec.ValidationError, within: str = "") -> DeckError:

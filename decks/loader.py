@@ -77,7 +77,7 @@ def _file(path: Path, kind: type[_T]) -> _T:
         ) from error
     except OSError as error:
         raise DeckError(name, "", "fichier absent ou illisible") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, lists in lists
         raise DeckError(name, "", "ce n’est pas du JSON en UTF-8") from error
     return _convert(name, content, kind)
 

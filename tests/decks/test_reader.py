@@ -101,6 +101,7 @@ def test_a_fault_is_told_with_its_file_its_field_and_a_reason(
         (b'{\n  "name": oops}', "", "JSON illisible, ligne 2, colonne 11"),
         (b'{"name": "a", "name": "b"}', "name", "écrit deux fois"),
         (b'{"name": "\xe9t\xe9"}', "", "ce n’est pas du JSON en UTF-8"),
+        (b'{"name": ' + b"1" * 5_000 + b"}", "", "ce n’est pas du JSON en UTF-8"),
         (b"[" * 100_000, "", "ce n’est pas du JSON en UTF-8"),
         (b"[]", "", "type JSON attendu : object, reçu : array"),
     ],
@@ -109,6 +110,13 @@ def test_a_file_that_is_no_json_object_is_told(garden: Garden, content: bytes, f
     folder = garden()
     (folder / "fr.json").write_bytes(content)
     assert fault(folder) == ("jardin/fr.json", field, reason)
+
+
+def test_a_strange_key_is_told_in_one_printable_line(garden: Garden) -> None:
+    folder = garden(lambda facts, words: words["cards"].update({"a\nb\ud800": {"title": "x"}}))
+    with pytest.raises(DeckError) as caught:
+        decks.read(folder)
+    assert str(caught.value) == "jardin/fr.json – cards.a b? – cette carte n’existe pas dans deck.json"
 
 
 def test_a_language_without_its_file_is_told(garden: Garden) -> None:
