@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useReducer } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useDecks } from "../core/decks";
-import { onLanguage, setLanguage, t } from "../core/i18n";
+import { setLanguage, t } from "../core/i18n";
 import { Room } from "../core/Room";
 import { seat, takeToken } from "../core/seats";
 import { useStore } from "../core/store";
@@ -36,8 +36,6 @@ function Live({ code }: { code: string }) {
   const system = useStore((s) => s.view.table.system);
   const decks = useStore((s) => s.view.table.decks);
   useDecks(decks ?? []);
-  const [, draw] = useReducer((n: number, _: void) => n + 1, 0);
-  useEffect(() => onLanguage(() => draw()), []);
   useEffect(() => {
     // The wall speaks the table's language, whatever the projecting machine prefers.
     if (spoken) void setLanguage(spoken, false);

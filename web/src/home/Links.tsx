@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { qr, type Opened } from "../core/api";
+import { t } from "../core/i18n";
+
+/** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
+export function Links({ opened }: { opened: Opened }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { code, links } = opened;
+  return (
+    <section class="door links" aria-labelledby="opened">
+      <h2 id="opened" tabIndex={-1} ref={heading}>
+        {t("La table est ouverte")}
+      </h2>
+      <div class="links__code">
+        <img src={qr(code)} alt={t("Code QR pour rejoindre la table")} width="148" height="148" />
+        <p>
+          {t("Code de la table")}
+          <strong>{code}</strong>
+        </p>
+      </div>
+      <p>
+        <a class="button button--main button--wide" href={`/t/${code}`}>
+          {t("Entrer et animer")}
+        </a>
+      </p>
+      <ul class="plain-list">
+        <One name={t("Pour les joueur·ses")} link={links.play} />
+        <One name={t("Pour l’écran partagé, projeté au mur")} link={links.board} />
+        <One name={t("Pour animer depuis un autre appareil")} link={links.facilitate} secret />
+      </ul>
+    </section>
+  );
+}
+
+function One({ name, link, secret = false }: { name: string; link: string; secret?: boolean }) {
+  const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const copy = async (): Promise<void> => {
+    field.current?.select();
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // Without https a page may not write there: the link is selected, ready to be copied by hand.
+      document.execCommand("copy");
+    }
+    setCopied(true);
+  };
+  return (
+    <li class="field links__one">
+      <label>
+        {name}
+        <input ref={field} readOnly value={link} type={secret ? "password" : "text"} autocomplete="off" />
+      </label>
+      <div class="buttons">
+        <button type="button" class="button" onClick={() => void copy()}>
+          {copied ? t("Copié") : t("Copier le lien")}
+          <span class="visually-hidden">{` – ${name}`}</span>
+        </button>
+        {!secret && (
+          <a class="button button--quiet" href={link} target="_blank" rel="noreferrer">
+            {t("Ouvrir")}
+            <span class="visually-hidden">{` – ${name}`}</span>
+          </a>
+        )}
+      </div>
+      {secret && <span class="field__hint">{t("Gardez-le pour vous : il donne tous les pouvoirs sur la table.")}</span>}
+    </li>
+  );
+}
