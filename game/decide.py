@@ -40,11 +40,17 @@ def decide(
         closed = state.table.phase is Phase.CLOSED
         raise Refusal(Code.TABLE_CLOSED) if closed else Refusal(Code.PHASE_NOT_NOW, phase=state.table.phase)
     _check(rule, command, Context(state, by))
-    # Whoever acts is back. What they do next was allowed to them away too, so the order is theirs to choose.
-    if by.player_id and state.players[by.player_id].away and not isinstance(command, c.SetAway):
-        draft.emit(e.AwaySet(player=by.player_id, away=False))
     rule.do(draft, command)
+    if by.player_id and not isinstance(command, c.SetAway):
+        _return(draft, by.player_id)
     return draft.conclude()
+
+
+def _return(draft: Draft, player_id: PlayerId) -> None:
+    """Whoever acts is back. Said last: undoing and redacting read the log again, which holds nothing of this row yet."""
+    player = draft.state.players[player_id]
+    if player.away and player.seat is not None:
+        draft.emit(e.AwaySet(player=player_id, away=False))
 
 
 def _check(rule: Rule, command: c.Command, ctx: Context) -> None:

@@ -23,7 +23,9 @@ Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Indicators = Annotated[tuple[Title, ...], Meta(max_length=10)]
 Unknowns = Annotated[tuple[Title, ...], Meta(max_length=10)]
 Themes = Annotated[tuple[Title, ...], Meta(max_length=10)]
-Ids = Annotated[tuple[Id, ...], Meta(max_length=50)]
+MOST_NAMED = 50
+"""How many ids one command may name."""
+Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_NAMED)]
 Goal = Annotated[int, Meta(ge=1, le=17)]
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\u2028\u2029]")

@@ -12,7 +12,7 @@ from game import commands as c
 from game.cards import CardSpec
 from game.commands import BY_TYPE, type_of
 from game.ids import DeckId, PlayerId
-from game.words import Kind
+from game.words import Family, Kind
 
 OPENED = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 FACILITATOR = Actor(facilitator=True)
@@ -65,9 +65,14 @@ class Game:
     def sit(self, *names: str) -> list[PlayerId]:
         """Seat these people in order."""
         return [
-            PlayerId(f"p{self.do(Actor(), c.TakeSeat(name=n, family='digital')).seq}")  # type: ignore[arg-type]
+            PlayerId(f"p{self.do(Actor(), c.TakeSeat(name=n, family=Family.DIGITAL)).seq}")
             for n in names
         ]
+
+    def send_proxy(self, name: str) -> PlayerId:
+        """Seat someone without a device."""
+        row = self.do(FACILITATOR, c.TakeSeat(name=name, family=Family.OTHER, role="habitante", proxy=True))
+        return PlayerId(f"p{row.seq}")
 
     def actor(self, player: str) -> Actor:
         return Actor(player_id=PlayerId(player), facilitator=self.state.players[PlayerId(player)].facilitator)

@@ -7,7 +7,7 @@ from game.ids import EntryId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated
-from game.words import Phase
+from game.words import MOST_NAMED, Phase
 
 MOST_KEPT = 3
 
@@ -43,7 +43,7 @@ def _offer_keep(ctx: Context) -> list[Offer]:
     if not count:
         return []
     # Beyond three if need be, when someone finds no place in those kept.
-    most = count if ctx.state.table.phase is Phase.SITUATE else min(MOST_KEPT, count)
+    most = min(count, MOST_NAMED) if ctx.state.table.phase is Phase.SITUATE else min(MOST_KEPT, count)
     return [offer("keep_futures", "ids", ids=Several(EntryOf(("futures",)), 1, most))]
 
 

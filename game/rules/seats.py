@@ -106,10 +106,11 @@ def _offer_remove(ctx: Context) -> list[Offer]:
 
 
 def _remove_player(draft: Draft, command: c.RemovePlayer) -> None:
-    if draft.state.table.phase is not Phase.CLOSED and draft.state.players[command.player_id].seat is not None:
-        draft.emit(e.PlayerLeft(player=command.player_id, removed=True))
+    # The log is read again without the words first: it holds nothing of this row yet.
     if command.redact:
         draft.emit(e.Redacted(player=command.player_id))
+    if draft.state.table.phase is not Phase.CLOSED and draft.state.players[command.player_id].seat is not None:
+        draft.emit(e.PlayerLeft(player=command.player_id, removed=True))
 
 
 def _offer_hand_over(ctx: Context) -> list[Offer]:

@@ -214,10 +214,11 @@ def _withdraw(draft: Draft, command: c.Withdraw) -> None:
     answer = isinstance(entry, Pitfall) and not draft.by.facilitator and entry.by != draft.author
     closed = draft.state.table.phase is Phase.CLOSED
     in_use = isinstance(entry, Future) and any(s.future_id == on for s in draft.state.commitments.values())
-    if not closed and not in_use:
-        draft.emit(e.Withdrawn(on=on, answer=answer))
+    # The log is read again without the words first: it holds nothing of this row yet.
     if command.redact:
         draft.emit(e.Redacted(on=on, answer=answer))
+    if not closed and not in_use:
+        draft.emit(e.Withdrawn(on=on, answer=answer))
 
 
 RULES = {

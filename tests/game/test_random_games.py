@@ -1,0 +1,112 @@
+"""Games nobody planned: what must hold after every one of them, and after every step of some."""
+
+from random import Random
+
+import msgspec
+import pytest
+
+from game import changes, replay, view
+from game.events import MOVES
+from game.state import State
+from tests.builders import FACILITATOR, Game, deck, names
+from tests.game.play import differences, step
+
+GAMES = 1_000
+CHUNKS = 20
+
+
+def seated_game(seed: int) -> tuple[Game, Random]:
+    random = Random(seed)
+    game = Game(
+        seed,
+        deck(blanks=random.choice([0, 0, 2, 4]), pitfalls=random.choice([0, 1, 5])),
+        pace=random.choice(["turns", "free"]),
+        pitfall_every=random.choice([0, 1, 2, 2, 3]),
+        rounds=random.choice([None, 1, 2]),
+    )
+    game.sit(*names(random.randint(2, 6)))
+    if random.random() < 0.3:
+        game.send_proxy("Odile")
+    return game, random
+
+
+def everything_in_one_place(state: State) -> None:
+    lying = [
+        (zone, id)
+        for pile in state.piles.values()
+        for zone, ids in (("draw", pile.draw), ("discard", pile.discard))
+        for id in ids
+    ]
+    assert len(lying) == len({id for _, id in lying}), "a card lies twice in the piles"
+    assert {(c.zone.value, c.id) for c in state.cards.values() if c.zone in ("draw", "discard")} == set(lying)
+    used = [s.card_id for s in state.steps.values()] + [c.card_id for c in state.challenges.values()]
+    used += [p.card_id for p in state.pitfalls.values()]
+    used += [p.answer.card_id for p in state.pitfalls.values() if p.answer]
+    assert len(used) == len(set(used)), "a card was played twice"
+    for id in used:
+        card = state.cards[id]
+        assert card.zone == ("row" if card.kind == "challenge" else "timeline")
+        assert not card.unwritten
+    played = [c.id for c in state.cards.values() if c.zone == "timeline"]
+    assert set(played) <= set(used), "a card lies on the timeline without being part of the story"
+    for card in state.cards.values():
+        assert (card.owner is not None) or card.zone != "hand"
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_a_thousand_random_games_end_and_replay_to_the_same_state(chunk: int) -> None:
+    for seed in range(chunk, GAMES, CHUNKS):
+        game, random = seated_game(seed)
+        for turn in range(2_000):
+            if not step(game, random, eager=0.7 if turn < 150 else 0.95):
+                break
+        assert game.state.table.phase == "closed", f"seed {seed} does not end"
+        everything_in_one_place(game.state)
+        assert not differences(replay(game.rows), game.state), f"seed {seed} does not replay"
+
+
+@pytest.mark.parametrize("seed", range(5_000, 5_030))
+def test_changes_turn_one_view_into_the_next_and_undo_takes_a_move_back(seed: int) -> None:
+    game, random = seated_game(seed)
+    shown = {}
+    for row_before in range(120):
+        before = game.state
+        if not step(game, random):
+            break
+        after = game.state
+        if after is before:
+            continue
+        everything_in_one_place(after)
+        shown = msgspec.to_builtins(view(before)) if not row_before else shown
+        change = msgspec.to_builtins(changes(before, after))
+        for collection, id, value in change.get("set", []):
+            shown[collection][id] = value
+        for collection, id in change.get("del", []):
+            del shown[collection][id]
+        assert shown == msgspec.to_builtins(view(after))
+        if any(isinstance(event, MOVES) for event in game.rows[-1].events):
+            rows, random_state = list(game.rows), game.random.getstate()
+            game.send(FACILITATOR, "undo", seq=after.seq)
+            assert not differences(game.state, before), f"{game.rows[-2].type} is not undone"
+            assert not differences(replay(game.rows), before)
+            game.state, game.rows = after, rows
+            game.random.setstate(random_state)
+
+
+def test_the_changes_from_the_first_row_on_make_the_whole_view() -> None:
+    game, random = seated_game(7)
+    while game.state.seq < 80 and step(game, random):
+        pass
+    shown: dict = {name: {} for name in view(game.state)}
+    state = replay([])
+    from game import apply
+
+    for row in game.rows:
+        after = apply(state, row)
+        change = msgspec.to_builtins(changes(state, after))
+        for collection, id, value in change.get("set", []):
+            shown[collection][id] = value
+        for collection, id in change.get("del", []):
+            del shown[collection][id]
+        state = after
+    assert shown == msgspec.to_builtins(view(game.state))
