@@ -1,8 +1,131 @@
-"""The `transition` command."""
+"""The `transition` command. Light at the top: `serve` must patch the standard library before anything heavy."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+from server.settings import TABLE, from_options
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 @click.group()
 def main() -> None:
-    """Jeu de la transition."""
+    """Jeu de la transition: serve it, print its cards, export its narratives, let bots play it."""
+
+
+def _settings(*names: str) -> Callable[[_F], _F]:
+    """Add the settings' options to a command."""
+
+    def add(command: _F) -> _F:
+        for setting in reversed([s for s in TABLE if s.name in names or not names]):
+            kind = click.Choice(setting.choices) if setting.choices else type(setting.default)
+            command = click.option(
+                setting.option,
+                default=setting.default,
+                type=kind,
+                envvar=setting.variable,
+                help=setting.help,
+                show_default=setting.default != "",
+            )(command)
+        return command
+
+    return add
+
+
+@main.command()
+@_settings()
+def serve(**options: Any) -> None:
+    """Serve the game."""
+    from server.entry import serve as run
+
+    run(from_options(options))
+
+
+@main.command("decks")
+def list_decks() -> None:
+    """List the decks."""
+    import decks
+
+    for deck_id in decks.available():
+        deck = decks.load(deck_id)
+        words = deck.words[deck.languages[0]]
+        cards = sum(card.copies for card in deck.cards)
+        click.echo(f"{deck_id}\t{words.name}\t{cards} cartes\t{', '.join(deck.languages)}\t{deck.licence}")
+
+
+@main.group()
+def deck() -> None:
+    """Work on a deck."""
+
+
+@deck.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Say whether a deck (its folder, or its deck.json) is sound, or which file and field are not."""
+    import decks
+
+    try:
+        found = decks.read(file)
+    except decks.DeckError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{found.id} : {sum(card.copies for card in found.cards)} cartes, {', '.join(found.languages)}.")
+
+
+@main.command("print")
+@click.argument("deck_id", metavar="DECK")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The cards' language.")
+def print_deck(deck_id: str, output: Path, lang: str) -> None:
+    """Write a deck as a PDF to print: nine cards on A4, fronts and backs."""
+    import decks
+    from game.ids import DeckId
+    from game.words import Language
+    from server import pdf
+
+    if deck_id not in decks.available():
+        raise click.ClickException(f"Jeu de cartes inconnu : {deck_id}")
+    output.write_bytes(pdf.deck(DeckId(deck_id), Language(lang)))
+
+
+@main.command()
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(["md", "html", "json", "pdf", "docx"]), default="md")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="The headings' language; the table's when left out.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; left out, to the terminal.")
+@_settings("database_url")
+def export(code: str, form: str, lang: str | None, output: Path | None, database_url: str) -> None:
+    """Write the narrative of the table CODE."""
+    from game import replay, tell
+    from game.words import Language
+    from server.exports import write
+    from server.store.sql import SqlStore
+    from server.tokens import canonical_code
+
+    entries = SqlStore(database_url or "sqlite:///data/jeu.sqlite3").load(canonical_code(code))
+    if not entries:
+        raise click.ClickException(f"Table inconnue : {code}")
+    state = replay([entry.row for entry in entries])
+    content = write(tell(state), form, Language(lang or state.table.language))
+    if output:
+        output.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@main.command()
+@click.option("--tables", type=click.IntRange(1), default=1, show_default=True, help="How many games at once.")
+@click.option("--players", type=click.IntRange(2, 20), default=4, show_default=True, help="How many bots a table.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed, the same choices.")
+@click.option("--url", help="A server to play on; left out, the rules alone.")
+def simulate(tables: int, players: int, seed: int, url: str | None) -> None:
+    """Let bots play whole games, picking from what `legal` offers them."""
+    from server.bots import simulate as run
+
+    report = run(tables=tables, players=players, seed=seed, url=url)
+    click.echo(report.summary())
+    if not report.complete:
+        raise SystemExit(1)

@@ -1,0 +1,98 @@
+"""The one place that knows eventlet and gevent: patch first, then import everything else, then serve."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from server.settings import Settings
+
+MOST_CONNECTIONS = 20_000
+TICK_S = 0.5
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; print the addresses once the port is open."""
+    patch(settings.async_mode)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    stopping = _stop_signals()
+    # Only now: what these import must find the patched standard library.
+    from server.http.app import Application
+    from server.lan import EVERYWHERE, lan_address
+    from server.store.sql import SqlStore
+
+    store = SqlStore(settings.database_url or "sqlite:///data/jeu.sqlite3")
+    application = Application(settings, store, async_mode=settings.async_mode)
+    listener = _listen(settings.host, settings.port)
+    _SERVERS[settings.async_mode](listener, application.wsgi)
+    port = listener.getsockname()[1]
+    shown = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
+    print(f"Jeu de la transition : http://{shown}:{port}", flush=True)
+    if settings.host in EVERYWHERE:
+        print(f"Sur le même réseau : http://{lan_address()}:{port}", flush=True)
+    while not stopping():
+        time.sleep(TICK_S)
+        application.tick()
+    # Every transaction is over: none yields. What is still open is connections, which come back by themselves.
+    store.close()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def patch(async_mode: str) -> None:
+    """Make the standard library's sockets, threads, clocks and processes those of an async mode."""
+    os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+    if async_mode == "gevent":
+        from gevent import monkey  # type: ignore[import-untyped]
+
+        monkey.patch_all()
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "in bugfix mode": known, and the reason for the other mode
+        import eventlet  # type: ignore[import-untyped]
+
+        eventlet.monkey_patch()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Connections inherit it: small frames leave at once.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.bind((host, port))
+    listener.listen(1024)
+    return listener
+
+
+def _eventlet(listener: Any, wsgi: Any) -> None:
+    import eventlet
+    from eventlet import wsgi as server
+
+    eventlet.spawn(
+        server.server, listener, wsgi, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60
+    )
+
+
+def _gevent(listener: Any, wsgi: Any) -> None:
+    from gevent.pywsgi import WSGIServer  # type: ignore[import-untyped]
+
+    quiet = logging.getLogger("transition.gevent")
+    quiet.setLevel(logging.CRITICAL)
+    WSGIServer(listener, wsgi, log=None, error_log=quiet).start()
+
+
+_SERVERS: dict[str, Callable[[Any, Any], None]] = {"eventlet": _eventlet, "gevent": _gevent}
+
+
+def _stop_signals() -> Callable[[], bool]:
+    """Return a function that says whether the process was asked to stop."""
+    asked: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda n, frame: asked.append(n))
+    return lambda: bool(asked)

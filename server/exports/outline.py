@@ -1,0 +1,166 @@
+"""The narrative in reading order, as blocks: the rulebook's epilogue, phase 7."""
+
+from collections.abc import Callable, Iterator
+
+from game.narrative import FuturePart, Narrative, StepPart, Voice
+from game.words import Language, Result
+from printables.goals import GOALS
+from server.catalogue import translator
+from server.exports import terms
+from server.exports.blocks import Block, Heading, Items, Paragraph, Quote
+from server.exports.cards import card_title, credits_of
+
+Say = Callable[..., str]
+
+
+def outline(told: Narrative, language: Language) -> list[Block]:
+    """Return the whole document."""
+    translate = translator(language)
+
+    def say(msgid: str, **values: object) -> str:
+        return translate(msgid).format_map({k: str(v) for k, v in values.items()}) if values else translate(msgid)
+
+    parts = (_opening, _present, _challenges, _story, _futures, _commitments, _unknowns, _wins, _goals, _end)
+    return [block for part in parts for block in part(told, say, language)]
+
+
+def _who(voice: Voice, say: Say) -> str:
+    name = voice.name or say(terms.FACILITATOR if voice.family is None else terms.WITHDRAWN_PERSON)
+    family = say(terms.FAMILIES[voice.family]) if voice.family else ""
+    about = ", ".join(part for part in (family, voice.role) if part)
+    return f"{name} ({about})" if about else name
+
+
+def _text(text: str, say: Say) -> str:
+    return text or say(terms.WITHDRAWN)
+
+
+def _opening(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    yield Heading(1, told.title or told.system)
+    yield Paragraph(say(terms.SUBTITLE, system=told.system, year=told.year, horizon=told.horizon))
+    facts = []
+    if told.scale:
+        facts.append((say(terms.SCALE), say(terms.SCALES[told.scale])))
+    if told.starting_point:
+        facts.append((say(terms.STARTING_POINT), say(terms.STARTING_POINTS[told.starting_point])))
+    if told.themes:
+        facts.append((say(terms.THEMES), ", ".join(told.themes)))
+    if told.players:
+        facts.append((say(terms.PLAYERS), ", ".join(_who(p, say) for p in told.players)))
+    yield Items(tuple(facts))
+    if told.opening:
+        yield Paragraph(told.opening)
+
+
+def _present(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    if told.observations:
+        yield Heading(2, say(terms.PRESENT))
+        for seen in told.observations:
+            label = say(terms.OBSERVATIONS[seen.kind])
+            yield Quote(_text(seen.text, say), f"{label} · {_who(seen.by, say)}{_dots(seen.dots, say)}")
+
+
+def _challenges(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+    kept = [c for c in told.challenges if c.kept]
+    if kept:
+        yield Heading(2, say(terms.CHALLENGES))
+        yield Items(tuple(
+            (say(terms.TAKEN_UP) if c.taken_up else say(terms.NOT_TAKEN_UP), card_title(c.card, language)) for c in kept
+        ))  # fmt: skip
+
+
+def _story(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+    if told.steps:
+        yield Heading(2, say(terms.STORY))
+    for step in told.steps:
+        yield from _step(told, step, say, language)
+
+
+def _step(told: Narrative, step: StepPart, say: Say, language: Language) -> Iterator[Block]:
+    yield Heading(3, say(terms.STEP, year=step.year, title=_text(step.title, say)))
+    if step.text:
+        yield Paragraph(step.text)
+    facts = [
+        (say(terms.LEVER), card_title(step.card, language)),
+        (say(terms.TOLD_BY), _who(step.by, say)),
+        (say(terms.STATE), say(terms.STATES[step.state])),
+    ]
+    if step.challenge is not None:
+        facts.append((say(terms.CHALLENGE), card_title(told.challenges[step.challenge].card, language)))
+    if step.future is not None:
+        facts.append((say(terms.FUTURE), _text(told.futures[step.future].text, say)))
+    if step.families:
+        facts.append((say(terms.NEEDS), ", ".join(say(terms.FAMILIES[f]) for f in step.families)))
+    yield Items(tuple(facts))
+    for pitfall in step.pitfalls:
+        heading = say(terms.PITFALL, title=card_title(pitfall.card, language))
+        yield Quote(_text(pitfall.text, say), f"{heading} · {_who(pitfall.by, say)}")
+        if pitfall.answer is not None and pitfall.answer_by is not None:
+            used = f" · {card_title(pitfall.answer_card, language)}" if pitfall.answer_card else ""
+            yield Quote(_text(pitfall.answer, say), f"{say(terms.ANSWER)}{used} · {_who(pitfall.answer_by, say)}")
+        if pitfall.accepted is not None:
+            yield Quote(_text(pitfall.accepted, say), say(terms.ACCEPTED))
+    for comment in step.comments:
+        yield Quote(_text(comment.text, say), _who(comment.by, say))
+
+
+def _futures(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    kept = [f for f in told.futures if f.kept]
+    if kept:
+        yield Heading(2, say(terms.FUTURES))
+    for future in kept:
+        yield from _future(future, say)
+
+
+def _future(future: FuturePart, say: Say) -> Iterator[Block]:
+    yield Quote(_text(future.text, say), _who(future.by, say))
+    if future.indicators:
+        yield Items(tuple((say(terms.INDICATOR), indicator) for indicator in future.indicators))
+    for old in future.merged:
+        yield from _future(old, say)
+
+
+def _commitments(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    if told.commitments:
+        yield Heading(2, say(terms.COMMITMENTS))
+    for part in told.commitments:
+        place = say(terms.NO_PLACE) if part.future is None else _text(told.futures[part.future].text, say)
+        yield Quote(_text(part.text, say), f"{_who(part.by, say)} · {place}")
+
+
+def _unknowns(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    found = tuple((str(s.year), _text(u, say)) for s in told.steps for u in s.unknowns)
+    if found:
+        yield Heading(2, say(terms.UNKNOWNS))
+        yield Items(found)
+
+
+def _wins(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    found = tuple((str(s.year), _text(s.title, say)) for s in told.steps if s.quick_win)
+    if found:
+        yield Heading(2, say(terms.QUICK_WINS))
+        yield Items(found)
+
+
+def _goals(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+    if told.goals:
+        yield Heading(2, say(terms.GOALS))
+        yield Items(tuple((str(number), say(GOALS[number - 1])) for number in told.goals))
+
+
+def _end(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+    if told.closing:
+        yield Paragraph(told.closing)
+    if told.outcome:
+        yield Heading(2, say(terms.OUTCOME))
+        yield Paragraph(say(terms.WON if told.outcome.result is Result.WON else terms.OPEN))
+        if told.placeless:
+            yield Paragraph(say(terms.PLACELESS, names=", ".join(_who(v, say) for v in told.placeless)))
+    if told.shared:
+        yield Paragraph(say(terms.LICENCE, licence=told.licence), note=True)
+    for line in credits_of(told.decks, language):
+        yield Paragraph(line, note=True)
+
+
+def _dots(dots: int, say: Say) -> str:
+    return f" · {say(terms.DOTS, count=dots)}" if dots else ""

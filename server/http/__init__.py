@@ -1,0 +1,1 @@
+"""HTTP: calls in JSON, pages, files. Flask's blueprints, one a file."""

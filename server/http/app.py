@@ -1,0 +1,71 @@
+"""The whole application: Flask's calls and pages, Socket.IO, the headers round both."""
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_socketio import SocketIO  # type: ignore[import-untyped]
+
+from server.http import decks, health, narratives, pages, problems, reference, tables
+from server.http.context import MAX_BODY, Services
+from server.http.headers import Wsgi, secured
+from server.settings import Settings
+from server.sockets import transport
+from server.sockets.frames import Json
+from server.sockets.gate import Gate
+from server.store import Store
+from server.tables import Hub
+
+
+class Application:
+    """wsgi: what a server carries. tick: to be called about once a second."""
+
+    def __init__(self, settings: Settings, store: Store, *, async_mode: str) -> None:
+        self.settings = settings
+        self.hub = Hub(store, rate=settings.rate_limit)
+        self.flask = Flask("server", static_folder=None)
+        self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+        self.flask.extensions["transition"] = Services(self.hub, settings)
+        for calls in (tables, decks, narratives, pages, health, reference):
+            self.flask.register_blueprint(calls.CALLS)
+        problems.register(self.flask)
+        self.sockets = _sockets(self.flask, settings, async_mode)
+        self.gate = Gate(self.sockets.server, self.hub)
+        self.flask.extensions["transition_gate"] = self.gate
+        self.wsgi: Wsgi = secured(self.flask, settings.public_url)
+
+    def tick(self) -> None:
+        """Do what time brings."""
+        self.hub.sweep()
+        self.gate.close_idle()
+
+
+def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
+    def same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
+        """Whether a page of ours asks. X-Forwarded-Host, which anyone can send, is not looked at."""
+        host = urlsplit(origin or "").netloc
+        return host in (environ.get("HTTP_HOST"), urlsplit(settings.public_url).netloc or None)
+
+    # What bad input makes them log is our own affair: the gate counts it.
+    quiet = logging.getLogger("transition.engine")
+    quiet.setLevel(logging.CRITICAL)
+    sockets = SocketIO(
+        app,
+        async_mode=async_mode,
+        async_handlers=False,
+        always_connect=False,
+        cors_allowed_origins=same_origin,
+        cors_credentials=False,
+        json=Json,
+        logger=quiet,
+        engineio_logger=quiet,
+        manage_session=False,
+        max_http_buffer_size=transport.MAX_TRANSPORT,
+        ping_interval=transport.PING_INTERVAL_S,
+        ping_timeout=transport.PING_TIMEOUT_S,
+        # Compression off where a token and others' words could share an answer.
+        http_compression=False,
+    )
+    transport.mend(sockets.server.eio)
+    return sockets

@@ -1,0 +1,65 @@
+"""What the calls take and answer; the reference is generated from these."""
+
+from msgspec import Struct
+
+from game.commands import DeckIds, OptionChanges
+from game.ids import PlayerId
+from game.words import Family, Language, Name, OptionalTitle, Title, Year
+
+
+class NewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table to open. horizon: a year; left out, fifteen years from now. decks: left out, AgirLocal."""
+
+    system: Title
+    horizon: Year | None = None
+    language: Language = Language.FR
+    decks: DeckIds | None = None
+    options: OptionChanges = OptionChanges()
+
+
+class NewSeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A seat to take. proxy: for someone without a device, by the facilitator."""
+
+    name: Name
+    family: Family
+    role: OptionalTitle = ""
+    proxy: bool = False
+
+
+class Links(Struct, frozen=True):
+    play: str
+    board: str
+    facilitate: str
+
+
+class TableOpened(Struct, frozen=True):
+    code: str
+    facilitator_token: str
+    board_token: str
+    links: Links
+
+
+class SeatTaken(Struct, frozen=True):
+    """seat_token is null for the facilitator, whose own token plays too."""
+
+    player_id: PlayerId
+    seat_token: str | None
+
+
+class TableSummary(Struct, frozen=True):
+    code: str
+    system: str
+    phase: str
+    players: int
+    locked: bool
+    language: Language
+
+
+class ProblemBody(Struct, frozen=True):
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    message: str
+    params: dict[str, object]

@@ -1,0 +1,97 @@
+"""What every call needs: the tables, the settings, who asks, what was sent."""
+
+from typing import Any, TypeVar
+
+import msgspec
+from flask import Response, current_app, request
+from msgspec import Struct
+
+from game import Actor, State
+from game.words import clean
+from server import sentences
+from server.codes import Problem, ServerCode
+from server.lan import base_url
+from server.settings import Settings
+from server.store import Token
+from server.tables import Hub, Table
+from server.tables.connection import identify
+from server.tokens import token_hash
+
+_T = TypeVar("_T")
+MAX_BODY = 1_000_000
+"""Bytes of a request's body."""
+
+
+class Services(Struct, frozen=True):
+    """What the application is made of; kept in Flask's extensions."""
+
+    hub: Hub
+    settings: Settings
+
+
+def services() -> Services:
+    """Return the running application's services."""
+    found: Services = current_app.extensions["transition"]
+    return found
+
+
+def table(code: str) -> Table:
+    """Return the table of a path; raise Problem table/unknown."""
+    return services().hub.table(code)
+
+
+def site() -> str:
+    """Return the address that people on the network reach this server by, without a last slash."""
+    return base_url(services().settings, request.host_url)
+
+
+def bearer(at: Table) -> Token | None:
+    """Return the token the request carries, or None without one; raise Problem token/unknown for a wrong one."""
+    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+    if not scheme:
+        return None
+    return at.token(token_hash(value.strip() if scheme.lower() == "bearer" else ""))
+
+
+def required(at: Table) -> Token:
+    """Return the token the request carries; raise Problem token/unknown."""
+    token = bearer(at)
+    if token is None:
+        raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+    return token
+
+
+def actor(token: Token | None, state: State) -> Actor:
+    """Return who a request acts as; without a token, somebody without a seat or powers."""
+    return identify(token, state)[0] if token else Actor()
+
+
+def body(kind: type[_T]) -> _T:
+    """Return the request's JSON, trimmed and checked; raise Problem."""
+    try:
+        return msgspec.convert(clean(msgspec.json.decode(request.get_data())), kind)
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        raise Problem(ServerCode.INPUT_MALFORMED) from None
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """Return a query value; raise Problem input/invalid when it is not one of those allowed."""
+    value = request.args.get(name, default)
+    if value not in allowed:
+        raise Problem(ServerCode.INPUT_INVALID, field=name, reason="one of " + ", ".join(allowed))
+    return value
+
+
+def known_query(*names: str) -> None:
+    """Raise Problem input/invalid when the query has a name that is not one of these."""
+    for name in request.args:
+        if name not in names:
+            raise Problem(ServerCode.INPUT_INVALID, field=name, reason="unknown")
+
+
+def answer(value: Any, status: int = 200) -> Response:
+    """Return value as JSON, or bytes that are JSON already."""
+    content = value if isinstance(value, bytes) else msgspec.json.encode(value)
+    return Response(content, status, content_type="application/json")

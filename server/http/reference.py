@@ -1,0 +1,174 @@
+"""The public reference, generated from the types that check messages: OpenAPI for HTTP, AsyncAPI for Socket.IO."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response
+
+from game.commands import BY_TYPE
+from game.refusals import Code
+from server import exports
+from server.codes import ServerCode
+from server.http import bodies
+from server.http.context import answer
+
+CALLS = Blueprint("reference", __name__, url_prefix="/api")
+VERSION = "1"
+_REF = "#/components/schemas/{name}"
+_CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+_TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+
+
+@CALLS.get("/openapi.json")
+def openapi() -> Response:
+    """Answer the reference of the calls over HTTP."""
+    return answer(_openapi())
+
+
+@CALLS.get("/asyncapi.json")
+def asyncapi() -> Response:
+    """Answer the reference of the events over Socket.IO."""
+    return answer(_asyncapi())
+
+
+def _schemas(kinds: Sequence[type]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    return list(schemas), components
+
+
+def _json(schema: Any) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _problems(*statuses: int) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
+    return {str(s): {"description": "Refused, with a stable code.", "content": content} for s in statuses}
+
+
+def _file(description: str, *types: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "content": {t: {"schema": {"type": "string", "format": "binary"}} for t in types},
+    }
+
+
+def _query(name: str, *, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "schema": schema}
+
+
+@cache
+def _openapi() -> bytes:
+    kinds = [
+        bodies.NewTable,
+        bodies.NewSeat,
+        bodies.TableOpened,
+        bodies.SeatTaken,
+        bodies.TableSummary,
+        bodies.ProblemBody,
+    ]
+    (table, seat, opened, seated, summary, _), components = _schemas(kinds)
+    change = {"type": "object", "required": ["seq", "at", "by", "type"]}
+    key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
+    deck = {"name": "deck_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    any_object = {"type": "object"}
+    paths: dict[str, Any] = {
+        "/api/tables": {"post": {
+            "summary": "Open a table.",
+            "requestBody": {"required": True, "content": _json(table)},
+            "responses": {"201": {"description": "Opened.", "content": _json(opened)}, **_problems(400, 413, 503)},
+        }},
+        "/api/tables/{code}": {"get": {
+            "summary": "What a newcomer may know.", "parameters": [_CODE],
+            "responses": {"200": {"description": "The table.", "content": _json(summary)}, **_problems(404, 503)},
+        }},
+        "/api/tables/{code}/seats": {"post": {
+            "summary": "Take a seat; with the facilitator's token, the facilitator's or a proxy's.",
+            "parameters": [_CODE, key], "security": [{}, *_TOKEN],
+            "requestBody": {"required": True, "content": _json(seat)},
+            "responses": {
+                "201": {"description": "Seated.", "content": _json(seated)},
+                **_problems(400, 401, 403, 404, 409, 413, 503),
+            },
+        }},
+        "/api/tables/{code}/changes": {"get": {
+            "summary": "The changes after `since`, a thousand at most.", "security": _TOKEN,
+            "parameters": [_CODE, _query("since", schema={"type": "integer", "minimum": 0})],
+            "responses": {
+                "200": {"description": "In order.", "content": _json({"type": "array", "items": change})},
+                **_problems(400, 401, 404, 503),
+            },
+        }},
+        "/api/tables/{code}/narrative.{form}": {"get": {
+            "summary": "The narrative so far; without a token once it is shared.", "security": [{}, *_TOKEN],
+            "parameters": [_CODE, form, _query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": _file("The document.", *exports.FORMS.values()), **_problems(400, 401, 404, 503)},
+        }},
+        "/api/tables/{code}/qr.svg": {"get": {
+            "summary": "The QR code of the link that joins.", "parameters": [_CODE],
+            "responses": {"200": _file("A picture.", "image/svg+xml"), **_problems(404, 503)},
+        }},
+        "/api/decks": {"get": {
+            "summary": "The decks, with all their texts.",
+            "responses": {"200": {"description": "All.", "content": _json({"type": "array", "items": any_object})}},
+        }},
+        "/api/decks/{deck_id}": {"get": {
+            "summary": "A deck, with all its texts.", "parameters": [deck],
+            "responses": {"200": {"description": "The deck.", "content": _json(any_object)}, **_problems(404)},
+        }},
+        "/api/decks/{deck_id}/print.pdf": {"get": {
+            "summary": "The deck to print.", "parameters": [deck, _query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
+        "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},
+        "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "Yes."}, **_problems(503)}}},
+        "/metrics": {"get": {"summary": "Figures.", "responses": {"200": _file("Prometheus text.", "text/plain")}}},
+    }  # fmt: skip
+    return msgspec.json.encode({
+        "openapi": "3.1.0",
+        "info": {"title": "Jeu de la transition", "version": VERSION, "license": {"name": "MIT"}},
+        "paths": paths,
+        "components": {"schemas": components, "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "x-codes": [*Code, *ServerCode],
+    })  # fmt: skip
+
+
+@cache
+def _asyncapi() -> bytes:
+    commands, components = _schemas(tuple(BY_TYPE.values()))
+    envelopes = [
+        {
+            "type": "object",
+            "required": ["id", "type"],
+            "properties": {
+                "id": {"type": "string", "minLength": 1, "maxLength": 64},
+                "type": {"const": name},
+                "data": data,
+                "for": {"type": ["string", "null"]},
+            },
+        }
+        for name, data in zip(BY_TYPE, commands, strict=True)
+    ]
+    events = ("state", "changes", "change", "legal", "presence")
+    messages: dict[str, Any] = {name: {"name": name, "payload": {"type": ["object", "array"]}} for name in events}
+    messages["command"] = {"name": "command", "payload": {"oneOf": envelopes}}
+    references = {name: {"$ref": f"#/components/messages/{name}"} for name in messages}
+    channel = {"$ref": "#/channels/table"}
+    return msgspec.json.encode({
+        "asyncapi": "3.0.0",
+        "info": {"title": "Jeu de la transition", "version": VERSION},
+        "channels": {"table": {"address": "/socket.io/", "messages": references}},
+        "operations": {
+            "send": {
+                "action": "receive", "channel": channel, "messages": [{"$ref": "#/channels/table/messages/command"}],
+            },
+            "hear": {
+                "action": "send", "channel": channel,
+                "messages": [{"$ref": f"#/channels/table/messages/{name}"} for name in events],
+            },
+        },
+        "components": {"messages": messages, "schemas": components},
+        "x-codes": [*Code, *ServerCode],
+    })  # fmt: skip

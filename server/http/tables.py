@@ -1,0 +1,129 @@
+"""Calls about tables: open one, look at its door, take a seat, read what has changed."""
+
+import io
+from collections.abc import Sequence
+
+import segno
+from flask import Blueprint, Response, request
+
+from game import Refusal
+from game.commands import OpenTable, TakeSeat
+from game.refusals import Code
+from server.codes import Problem, ServerCode
+from server.http import bodies
+from server.http.context import actor, answer, bearer, body, known_query, required, services, site, table
+from server.http.problems import problem
+from server.store import FACILITATOR, SEAT, Token
+from server.tables import Table
+from server.tables.connection import identify
+from server.tokens import new_token, token_hash
+
+CALLS = Blueprint("tables", __name__, url_prefix="/api/tables")
+DEFAULT_DECKS = ("agirlocal",)
+MOST_CHANGES = 1_000
+KEY_LENGTH = 255
+
+
+@CALLS.post("")
+def open_table() -> Response:
+    """Open a table; answer its code, its two tokens and the links that carry them."""
+    asked = body(bodies.NewTable)
+
+    def command(code: str) -> OpenTable:
+        return OpenTable(
+            code=code,
+            system=asked.system,
+            horizon=asked.horizon,
+            language=asked.language,
+            decks=asked.decks or DEFAULT_DECKS,  # type: ignore[arg-type]
+            options=asked.options,
+        )
+
+    try:
+        opened = services().hub.open(command)
+    except Refusal as refusal:  # about what was sent, not about a table
+        return problem(refusal.code, 400, refusal.params)
+    base = site()
+    links = bodies.Links(
+        play=f"{base}/t/{opened.code}",
+        board=f"{base}/board/{opened.code}#{opened.board_token}",
+        facilitate=f"{base}/t/{opened.code}#{opened.facilitator_token}",
+    )
+    made = bodies.TableOpened(opened.code, opened.facilitator_token, opened.board_token, links)
+    response = answer(made, 201)
+    response.headers["Location"] = f"/api/tables/{opened.code}"
+    return response
+
+
+@CALLS.get("/<code>")
+def summary(code: str) -> Response:
+    """Answer what a newcomer may know."""
+    return answer(table(code).describe())
+
+
+@CALLS.post("/<code>/seats")
+def take_seat(code: str) -> Response:
+    """Take a seat. Sent again with the same Idempotency-Key: the same seat, a fresh token."""
+    at, asked = table(code), body(bodies.NewSeat)
+    holder = bearer(at)
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not 1 <= len(key) <= KEY_LENGTH:
+        raise Problem(ServerCode.INPUT_INVALID, field="Idempotency-Key", reason=f"1 to {KEY_LENGTH} characters")
+    own = holder is not None and holder.kind == FACILITATOR and not asked.proxy
+    token = None if own else new_token()
+    issued: list[int] = []
+
+    def tokens(seq: int) -> Sequence[Token]:
+        issued.append(seq)
+        if token is None and holder:
+            return [Token(hash=holder.hash, kind=FACILITATOR, player_id=f"p{seq}")]  # type: ignore[arg-type]
+        return [_seat_token(token or "", seq)]
+
+    try:
+        seq = at.act(
+            TakeSeat(name=asked.name, family=asked.family, role=asked.role, proxy=asked.proxy),
+            by=lambda state: actor(holder, state),
+            sender="seats" if holder is None else "seats/" + holder.hash[:16],
+            command_id=token_hash(key) if key else None,
+            tokens=tokens,
+        )
+    except Refusal as refusal:
+        if refusal.code is Code.ROLE_FACILITATOR_ONLY and holder is None:
+            raise Problem(ServerCode.TOKEN_UNKNOWN, 401) from None
+        raise
+    return _seated(at, seq, token, repeated=seq not in issued)
+
+
+def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Response:
+    player = at.state.players.get(f"p{seq}")  # type: ignore[call-overload]
+    if player is None or player.seat is None:
+        raise Problem(ServerCode.SEAT_GONE, 409)
+    if repeated and token:
+        at.issue(_seat_token(token, seq))
+    return answer(bodies.SeatTaken(player.id, token), 201)
+
+
+def _seat_token(token: str, seq: int) -> Token:
+    return Token(hash=token_hash(token), kind=SEAT, player_id=f"p{seq}")  # type: ignore[arg-type]
+
+
+@CALLS.get("/<code>/changes")
+def changes(code: str) -> Response:
+    """Answer the changes after `since`, as they went out, a thousand at most."""
+    at = table(code)
+    identify(required(at), at.state)
+    known_query("since")
+    text = request.args.get("since", "0")
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise Problem(ServerCode.INPUT_INVALID, field="since", reason="a whole number")
+    return answer(b"[" + b",".join(at.changes(int(text), MOST_CHANGES)) + b"]")
+
+
+@CALLS.get("/<code>/qr.svg")
+def qr(code: str) -> Response:
+    """Answer the QR code of the link that joins the table."""
+    at, picture = table(code), io.BytesIO()
+    segno.make(f"{site()}/t/{at.code}", error="m", boost_error=False).save(
+        picture, kind="svg", dark="#000", light="#fff", omitsize=True, border=4, xmldecl=False
+    )
+    return Response(picture.getvalue(), content_type="image/svg+xml")

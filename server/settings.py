@@ -1,0 +1,52 @@
+"""Every setting in one table: the command line, the environment (TRANSITION_…) and the documentation read it."""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Setting(Struct, frozen=True):
+    """name as an attribute of Settings; default; help for a person; choices when there are only some."""
+
+    name: str
+    default: str | int
+    help: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def option(self) -> str:
+        """The command line's name: --async-mode."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        """The environment's name: TRANSITION_ASYNC_MODE."""
+        return "TRANSITION_" + self.name.upper()
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("host", "127.0.0.1", "Address to listen on; 0.0.0.0 lets others on the same network join."),
+    Setting("port", 5000, "Port to listen on."),
+    Setting("database_url", "", "sqlite:///… or postgresql://…; empty: SQLite in ./data/."),
+    Setting("redis_url", "", "redis://…, when several processes serve the same tables."),
+    Setting("async_mode", "eventlet", "What carries the connections.", ("eventlet", "gevent")),
+    Setting("rate_limit", 10, "Commands a second a seat may send for long (six times that at once); 0: no limit."),
+    Setting("public_url", "", "The address people reach, when a proxy stands before: https://jeu.example.org."),
+)
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings of one run; the table above says what each means."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+    database_url: str = ""
+    redis_url: str = ""
+    async_mode: str = "eventlet"
+    rate_limit: int = 10
+    public_url: str = ""
+
+
+def from_options(options: dict[str, Any]) -> Settings:
+    """Return settings from the command line's options, the public address without its last slash."""
+    return Settings(**{**options, "public_url": options.get("public_url", "").rstrip("/")})

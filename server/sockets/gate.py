@@ -1,0 +1,233 @@
+"""The gate: what a client sends is checked here by name, size and schema, and carried out for who the connection is.
+
+Handlers of python-socketio's are bypassed for events: they would run `connect` again when a client sends an event of
+that name, answer a failed handler with an empty acknowledgement, and keep what a malformed binary event left.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+import msgspec
+import socketio  # type: ignore[import-untyped]
+from msgspec import Struct
+
+from game import Actor, Refusal, State, acting_for
+from game.commands import BY_TYPE, Command
+from game.ids import PlayerId
+from game.refusals import Code
+from game.words import Language, clean
+from server import sentences
+from server.codes import Problem, ServerCode
+from server.sockets import packets
+from server.sockets.frames import acknowledgement
+from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE
+from server.store import BOARD, StorageFault, Token
+from server.tables import Hub, Table
+from server.tables.connection import Connection, identify, sender
+from server.tables.encoding import encode
+from server.tokens import token_hash
+
+LOG = logging.getLogger("transition.sockets")
+REPLAY_LIMIT = 1_000
+"""How many changes a client may have missed before it gets the whole state instead."""
+
+
+class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `command` carries. id: random, of the client's choosing. for: a proxy seat to act for."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    type: Annotated[str, msgspec.Meta(max_length=64)]
+    data: dict[str, Any] = {}
+    for_: Annotated[str, msgspec.Meta(max_length=64)] | None = msgspec.field(name="for", default=None)
+
+
+class Admitted(Struct):
+    """A connection that was let in and has not been welcomed yet."""
+
+    table: Table
+    token: Token
+    language: Language | None
+    since: int | None
+
+
+class Gate:
+    """Takes every Engine.IO message of a socketio.Server, and opens its tables' doors."""
+
+    def __init__(self, server: Any, hub: Hub) -> None:
+        self._server, self._hub = server, hub
+        self._admitted: dict[str, Admitted] = {}
+        self._at: dict[str, tuple[Table, Connection]] = {}
+        self._waiting: dict[str, float] = {}
+        self.refused = 0
+        server.on("connect", self._admit)
+        server.on("disconnect", self._forget)
+        server.eio.on("message", self._receive)
+
+    @property
+    def connections(self) -> dict[str, tuple[Table, Connection]]:
+        """The open connections by their Engine.IO session."""
+        return self._at
+
+    # Coming in
+
+    def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Let a client in, or refuse it with a reason it can read."""
+        auth = auth if isinstance(auth, dict) else {}
+        language = auth.get("language")
+        try:
+            language = Language(language) if language in list(Language) else None
+            code = auth.get("code") or (parse_qs(environ.get("QUERY_STRING", "")).get("code") or [""])[0]
+            table = self._hub.table(code if isinstance(code, str) else "")
+            token = auth.get("token")
+            known = table.token(token_hash(token if isinstance(token, str) else ""))
+        except Problem as problem:
+            raise _refused(problem, language) from None
+        except StorageFault:
+            raise _refused(Problem(ServerCode.STORAGE_UNAVAILABLE, 503), language) from None
+        since = auth.get("since")
+        self._admitted[sid] = Admitted(table, known, language, since if type(since) is int else None)
+
+    def _welcome(self, engine_sid: str) -> None:
+        """After Socket.IO's own CONNECT: tell the newcomer where the table stands."""
+        sid = self._server.manager.sid_from_eio_sid(engine_sid, "/")
+        admitted = self._admitted.pop(sid, None) if sid else None
+        if admitted is None:
+            return
+        table = admitted.table
+        connection = Connection(
+            id=engine_sid,
+            token=admitted.token,
+            language=admitted.language,
+            send=lambda frame: self._server._send_eio_packet(engine_sid, frame),
+            # Closing waits until all is sent: not in the table's time.
+            close=lambda: self._spawn(self._server.disconnect, sid),
+        )
+        with table.lock:
+            missed = self._missed(table, admitted.since)
+            if engine_sid not in self._server.environ:  # gone while it waited
+                return
+            self._at[engine_sid] = (table, connection)
+            # The token as it is now: it may have taken a seat, or been removed, while its holder waited.
+            connection.token = table.tokens.get(admitted.token.hash, admitted.token)
+            table.audience.welcome(connection, table.state, missed)
+            if admitted.token.hash not in table.tokens:
+                connection.close()
+
+    @staticmethod
+    def _missed(table: Table, since: int | None) -> list[bytes] | None:
+        if since is None or not 0 <= since <= table.state.seq or table.state.seq - since > REPLAY_LIMIT:
+            return None
+        return table.changes(since, REPLAY_LIMIT) if since < table.state.seq else []
+
+    def _forget(self, sid: str, reason: str) -> None:
+        self._admitted.pop(sid, None)
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        table, _ = self._at.pop(engine_sid, (None, None))
+        if table:
+            # Sending finds out that a client is gone, in the middle of telling the others: tell them afterwards.
+            self._spawn(table.audience.leave, engine_sid)
+
+    def close_idle(self) -> None:
+        """End the Engine.IO sessions that have not connected to a table in time."""
+        sockets, now = self._server.eio.sockets, time.monotonic()
+        self._waiting = {e: self._waiting.get(e, now) for e in list(sockets) if e not in self._at}
+        for engine_sid, since in self._waiting.items():
+            if now - since > CONNECT_WITHIN_S:
+                self._spawn(self._server.eio.disconnect, engine_sid)
+
+    def _spawn(self, work: Callable[..., Any], *arguments: Any) -> None:
+        self._server.start_background_task(work, *arguments)
+
+    # Messages
+
+    def _receive(self, engine_sid: str, data: Any) -> None:
+        """Take one Engine.IO message. Nothing it contains raises."""
+        try:
+            packet = packets.read(data)
+            if packet.type in (packets.CONNECT, packets.DISCONNECT):
+                self._server._handle_eio_message(engine_sid, data)
+                if packet.type == packets.CONNECT and packet.root:
+                    self._welcome(engine_sid)
+            elif packet.type == packets.EVENT and packet.root:
+                self._event(engine_sid, packet, len(data))
+        except packets.Malformed as malformed:
+            self._refuse(engine_sid, malformed.packet_id, Problem(ServerCode.INPUT_MALFORMED))
+        except Exception as error:  # the parser's, on a malformed CONNECT, or ours: never the client's connection
+            if not isinstance(error, ValueError):
+                LOG.exception("a message could not be handled")
+            self._refuse(engine_sid, None, Problem(ServerCode.INPUT_MALFORMED))
+
+    def _event(self, engine_sid: str, packet: packets.Incoming, size: int) -> None:
+        if engine_sid not in self._at:
+            raise packets.Malformed(packet.id)
+        table, connection = self._at[engine_sid]
+        try:
+            if connection.token.kind == BOARD:
+                raise Refusal(Code.ROLE_READ_ONLY)
+            table.throttle(sender(connection.token))
+            if size > MAX_MESSAGE or len(packet.text.encode()) > MAX_MESSAGE:
+                raise Problem(ServerCode.INPUT_TOO_LARGE, 413, limit=MAX_MESSAGE)
+            name, *arguments = packet.arguments()
+            if name != "command":
+                raise Problem(ServerCode.PROTOCOL_EVENT, event=name[:64])
+            if len(arguments) != 1:
+                raise Problem(ServerCode.INPUT_MALFORMED)
+            self._command(table, connection, packet.id, *envelope(arguments[0]))
+        except (Refusal, Problem) as refusal:
+            self._refuse(engine_sid, packet.id, refusal)
+        except StorageFault as fault:
+            LOG.error("storage: %s", fault)
+            self._refuse(engine_sid, packet.id, Problem(ServerCode.STORAGE_UNAVAILABLE, 503))
+        except packets.Malformed:
+            raise
+        except Exception:  # a fault of ours in one table costs the others nothing
+            LOG.exception("a command failed at table %s", table.code)
+            self._refuse(engine_sid, packet.id, Problem(ServerCode.SERVER_FAULT, 500))
+
+    def _command(
+        self, table: Table, connection: Connection, packet_id: int | None, envelope: Envelope, command: Command
+    ) -> None:
+        def accepted(seq: int) -> None:
+            self._answer(connection.id, packet_id, {"ok": True, "seq": seq})
+
+        def actor(state: State) -> Actor:
+            # The token as it is when the command's turn comes: it may have been removed while it waited.
+            token = table.token(connection.token.hash)
+            own = identify(token, state)[0]
+            return acting_for(state, own, PlayerId(envelope.for_)) if envelope.for_ is not None else own
+
+        table.act(command, by=actor, sender=sender(connection.token), command_id=envelope.id, accepted=accepted)
+
+    def _refuse(self, engine_sid: str, packet_id: int | None, refusal: Refusal | Problem) -> None:
+        self.refused += 1
+        if packet_id is None:
+            return
+        table, connection = self._at.get(engine_sid, (None, None))
+        language = connection.language if connection else None
+        error = sentences.error(refusal.code, refusal.params, table.state if table else None, language)
+        self._answer(engine_sid, packet_id, {"ok": False, "error": error})
+
+    def _answer(self, engine_sid: str, packet_id: int | None, answer: dict[str, Any]) -> None:
+        if packet_id is not None:
+            self._server._send_eio_packet(engine_sid, acknowledgement(packet_id, encode(answer)))
+
+
+def envelope(payload: Any) -> tuple[Envelope, Command]:
+    """Return a command and what it came in, trimmed and checked; raise Problem."""
+    try:
+        message = msgspec.convert(payload, Envelope)
+        if message.type not in BY_TYPE:
+            raise Problem(ServerCode.COMMAND_UNKNOWN, type=message.type)
+        return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
+    except RecursionError:
+        raise Problem(ServerCode.INPUT_MALFORMED) from None
+
+
+def _refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:
+    error = sentences.error(problem.code, problem.params, None, language)
+    return socketio.exceptions.ConnectionRefusedError(problem.code, error)

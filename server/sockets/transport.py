@@ -1,0 +1,68 @@
+"""Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test."""
+
+from collections.abc import Callable
+from typing import Any
+
+import engineio.payload  # type: ignore[import-untyped]
+from engineio.exceptions import EngineIOError  # type: ignore[import-untyped]
+from engineio.packet import Packet  # type: ignore[import-untyped]
+
+MAX_MESSAGE = 65_536
+"""Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
+MAX_TRANSPORT = 4 * MAX_MESSAGE
+MAX_PACKETS = 512
+"""Packets in one polling request. The stock limit is 16, past which all of them are dropped with a 200."""
+PING_INTERVAL_S, PING_TIMEOUT_S = 8, 6
+CONNECT_WITHIN_S = 10
+"""How long an Engine.IO session may wait before it connects to a table."""
+
+
+class StrictPayload(engineio.payload.Payload):  # type: ignore[misc]
+    """A polling body: a malformed one gets 400 and ends the session (stock: 200, and everything in it is lost)."""
+
+    max_decode_packets = MAX_PACKETS
+
+    def decode(self, encoded_payload: str) -> None:
+        try:
+            super().decode(encoded_payload)
+        except Exception:  # whatever the parser trips over, the body is malformed
+            raise EngineIOError("malformed payload") from None
+
+
+class StrictWebSocket:
+    """A WebSocket whose malformed frames end it cleanly (stock: a raw HTTP 500 page inside the open socket)."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def wait(self) -> Any:
+        """Return the next frame, or None when the connection has ended or can make no more sense."""
+        try:
+            frame = self._socket.wait()
+            if frame is not None and not isinstance(frame, bytes):
+                Packet(encoded_packet=frame)
+        except (ValueError, IndexError, UnicodeError, OSError):
+            return None
+        return frame
+
+
+def strict_websocket(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the async mode's WebSocket class, its handlers given strict sockets."""
+
+    def made(handler: Callable[[Any], Any], server: Any) -> Any:
+        return make(lambda socket: handler(StrictWebSocket(socket)), server)
+
+    return made
+
+
+def mend(engine: Any) -> None:
+    """Apply all of the above to an Engine.IO server."""
+    engineio.payload.Payload = StrictPayload
+    # The driver's dictionary is shared by the module: copy it.
+    driver = dict(engine._async)
+    if driver["websocket"] is not None:
+        driver["websocket"] = strict_websocket(driver["websocket"])
+    engine._async = driver

@@ -1,0 +1,86 @@
+"""The store: a port, with two implementations that pass the same tests (memory.py, sql.py)."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from game import Row
+from game.ids import PlayerId
+
+FACILITATOR, BOARD, SEAT = "facilitator", "board", "seat"
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A row of a table's log as it is kept.
+
+    change: what went out to everyone, encoded. sender and command_id: what makes a repeated command act once.
+    """
+
+    row: Row
+    change: bytes
+    sender: str | None = None
+    command_id: str | None = None
+
+
+class Token(Struct, frozen=True, kw_only=True):
+    """A token of a table, known by its hash alone. player_id: whose seat; for a facilitator, the one they took."""
+
+    hash: str
+    kind: str
+    player_id: PlayerId | None = None
+
+
+class CodeTaken(Exception):
+    """A table has this code already."""
+
+
+class Conflict(Exception):
+    """Somebody else has appended this seq, or this command, first. Nothing was stored."""
+
+
+class StorageFault(Exception):
+    """The database does not answer, is full or read-only. Nothing was stored."""
+
+
+class Store(Protocol):
+    """Every call is one transaction; when it returns, what it wrote is on disk. Each may raise StorageFault."""
+
+    def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
+        """Store a new table with its first row; raise CodeTaken."""
+
+    def load(self, code: str) -> list[Entry]:
+        """Return the whole log of a table in order; empty when there is no such table."""
+
+    def tokens(self, code: str) -> list[Token]:
+        """Return a table's valid tokens."""
+
+    def append(
+        self,
+        code: str,
+        entry: Entry,
+        *,
+        tokens: Sequence[Token] = (),
+        revoke: PlayerId | None = None,
+        rewritten: Sequence[Entry] = (),
+    ) -> None:
+        """Append a row whose seq follows the last; raise Conflict.
+
+        tokens: issued (or changed) with it. revoke: whose seat tokens end. rewritten: earlier rows as a redaction
+        leaves them.
+        """
+
+    def issue(self, code: str, token: Token) -> None:
+        """Add a token to a table."""
+
+    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
+        """Return the encoded changes after since, in order, limit at most."""
+
+    def entries(self, code: str, since: int) -> list[Entry]:
+        """Return the rows after since, in order."""
+
+    def ping(self) -> None:
+        """Return when the database answers."""
+
+    def close(self) -> None:
+        """Let go of the database."""

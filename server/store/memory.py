@@ -1,0 +1,62 @@
+"""The store that forgets: for tests, and for bots that play without a disk."""
+
+from collections.abc import Sequence
+
+from game.ids import PlayerId
+from server.store import SEAT, CodeTaken, Conflict, Entry, Token
+
+
+class MemoryStore:
+    """Everything in dictionaries; the contract is server.store.Store's."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[Entry]] = {}
+        self._tokens: dict[str, dict[str, Token]] = {}
+
+    def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
+        if code in self._rows:
+            raise CodeTaken(code)
+        self._rows[code] = [opening]
+        self._tokens[code] = {t.hash: t for t in tokens}
+
+    def load(self, code: str) -> list[Entry]:
+        return self.entries(code, 0)
+
+    def tokens(self, code: str) -> list[Token]:
+        return list(self._tokens.get(code, {}).values())
+
+    def append(
+        self,
+        code: str,
+        entry: Entry,
+        *,
+        tokens: Sequence[Token] = (),
+        revoke: PlayerId | None = None,
+        rewritten: Sequence[Entry] = (),
+    ) -> None:
+        rows = self._rows[code]
+        repeated = entry.command_id is not None and any(
+            (e.sender, e.command_id) == (entry.sender, entry.command_id) for e in rows
+        )
+        if entry.row.seq != len(rows) + 1 or repeated:
+            raise Conflict(code)
+        for old in rewritten:
+            rows[old.row.seq - 1] = old
+        rows.append(entry)
+        kept = {h: t for h, t in self._tokens[code].items() if not (t.kind == SEAT and t.player_id == revoke)}
+        self._tokens[code] = {**(kept if revoke else self._tokens[code]), **{t.hash: t for t in tokens}}
+
+    def issue(self, code: str, token: Token) -> None:
+        self._tokens[code][token.hash] = token
+
+    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
+        return [e.change for e in self.entries(code, since)[:limit]]
+
+    def entries(self, code: str, since: int) -> list[Entry]:
+        return self._rows.get(code, [])[max(since, 0) :]
+
+    def ping(self) -> None:
+        """Memory always answers."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""

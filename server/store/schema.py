@@ -1,0 +1,38 @@
+"""The tables of the database, as the migrations leave them."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+
+TABLES = Table(
+    "tables",
+    METADATA,
+    Column("code", String(16), primary_key=True),
+    Column("created_at", String(40), nullable=False),
+)
+
+ROWS = Table(
+    "rows",
+    METADATA,
+    Column("table_code", String(16), ForeignKey("tables.code"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("by", String(32)),
+    Column("type", String(40), nullable=False),
+    # JSON as it was encoded, byte for byte: the database never looks inside.
+    Column("events", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("sender", String(32)),
+    Column("command_id", String(64)),
+    UniqueConstraint("table_code", "sender", "command_id", name="rows_once"),
+)
+
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("hash", String(64), primary_key=True),
+    Column("table_code", String(16), ForeignKey("tables.code"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("player_id", String(32)),
+    Index("tokens_of_table", "table_code"),
+)

@@ -1,0 +1,165 @@
+"""The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction a call, durable when the call returns."""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, make_url, select, text, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from game import Row
+from game.ids import PlayerId
+from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Token
+from server.store.migrations import upgrade
+from server.store.schema import ROWS, TABLES, TOKENS
+
+# Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
+os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+
+_ROW = msgspec.json.Decoder(Row)
+_COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events, ROWS.c.change)
+
+
+class SqlStore:
+    """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        # SQLite has one connection for the whole process. Nothing yields while it is in a transaction, so that the
+        # lock is free whenever it is asked for, except under real threads (tests).
+        sqlite = self._engine.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[Any] = threading.RLock() if sqlite else nullcontext()
+        with _faults():
+            upgrade(self._engine)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with _faults(), self._turn, self._engine.begin() as connection:
+            yield connection
+
+    def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
+        try:
+            with self._transaction() as db:
+                db.execute(insert(TABLES), {"code": code, "created_at": datetime.now(UTC).isoformat()})
+                db.execute(insert(ROWS), _values(code, opening))
+                _issue(db, code, tokens)
+        except IntegrityError as error:
+            raise CodeTaken(code) from error
+
+    def load(self, code: str) -> list[Entry]:
+        return self.entries(code, 0)
+
+    def entries(self, code: str, since: int) -> list[Entry]:
+        query = select(*_COLUMNS, ROWS.c.sender, ROWS.c.command_id)
+        query = query.where(ROWS.c.table_code == code, ROWS.c.seq > since).order_by(ROWS.c.seq)
+        with self._transaction() as db:
+            return [_entry(row) for row in db.execute(query)]
+
+    def tokens(self, code: str) -> list[Token]:
+        query = select(TOKENS.c.hash, TOKENS.c.kind, TOKENS.c.player_id).where(TOKENS.c.table_code == code)
+        with self._transaction() as db:
+            return [Token(hash=h, kind=kind, player_id=player) for h, kind, player in db.execute(query)]
+
+    def append(
+        self,
+        code: str,
+        entry: Entry,
+        *,
+        tokens: Sequence[Token] = (),
+        revoke: PlayerId | None = None,
+        rewritten: Sequence[Entry] = (),
+    ) -> None:
+        try:
+            with self._transaction() as db:
+                db.execute(insert(ROWS), _values(code, entry))
+                for old in rewritten:
+                    values = _values(code, old)
+                    where = (ROWS.c.table_code == code, ROWS.c.seq == old.row.seq)
+                    db.execute(update(ROWS).where(*where).values(events=values["events"], change=values["change"]))
+                if revoke:
+                    gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id == revoke)
+                    db.execute(delete(TOKENS).where(*gone))
+                _issue(db, code, tokens)
+        except IntegrityError as error:
+            raise Conflict(code) from error
+
+    def issue(self, code: str, token: Token) -> None:
+        with self._transaction() as db:
+            _issue(db, code, [token])
+
+    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
+        query = select(ROWS.c.change).where(ROWS.c.table_code == code, ROWS.c.seq > since)
+        with self._transaction() as db:
+            return [change.encode() for (change,) in db.execute(query.order_by(ROWS.c.seq).limit(limit))]
+
+    def ping(self) -> None:
+        with self._transaction() as db:
+            db.execute(text("select 1"))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    target = make_url(url)
+    if target.get_backend_name() == "postgresql":
+        return create_engine(target.set(drivername="postgresql+psycopg"), pool_size=10, pool_pre_ping=True)
+    if target.database:
+        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(target, poolclass=StaticPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn what the database raises, broken constraints apart, into StorageFault."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except SQLAlchemyError as error:
+        raise StorageFault(type(error).__name__) from error
+
+
+def _values(code: str, entry: Entry) -> dict[str, Any]:
+    row = entry.row
+    return {
+        "table_code": code,
+        "seq": row.seq,
+        "at": row.at.isoformat(),
+        "by": row.by,
+        "type": row.type,
+        "events": msgspec.json.encode(row.events).decode(),
+        "change": entry.change.decode(),
+        "sender": entry.sender,
+        "command_id": entry.command_id,
+    }
+
+
+def _entry(row: Any) -> Entry:
+    seq, at, by, type_, events, change, sender, command_id = row
+    head = {"seq": seq, "at": at, "by": by, "type": type_, "events": msgspec.Raw(events.encode())}
+    return Entry(
+        row=_ROW.decode(msgspec.json.encode(head)), change=change.encode(), sender=sender, command_id=command_id
+    )
+
+
+def _issue(db: Connection, code: str, tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        db.execute(delete(TOKENS).where(TOKENS.c.hash == token.hash))
+        db.execute(
+            insert(TOKENS),
+            {"hash": token.hash, "table_code": code, "kind": token.kind, "player_id": token.player_id},
+        )

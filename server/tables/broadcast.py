@@ -1,0 +1,85 @@
+"""Who is connected to a table, and telling them: each what they may do, then everyone the one encoded change."""
+
+import time
+
+from game import Actor, Offers, State
+from game.ids import PlayerId
+from game.words import Phase
+from server.sockets.frames import frame
+from server.store import Token
+from server.tables import encoding
+from server.tables.connection import Connection, identify, online_player
+
+
+class Audience:
+    """The connections of one table. Nothing here yields: what is sent is queued for the transport to write."""
+
+    def __init__(self) -> None:
+        self.connections: dict[str, Connection] = {}
+        self.online: frozenset[PlayerId] = frozenset()
+        self._snapshots = encoding.Snapshots()
+        self._gone_at: dict[PlayerId, float] = {}
+        self.idle_since = time.monotonic()
+
+    def welcome(self, connection: Connection, state: State, missed: list[bytes] | None) -> None:
+        """Add a connection and send it what it needs: what it missed, or (None) everything."""
+        actor, connection.you = identify(connection.token, state)
+        connection.legal = encoding.encode(Offers(state).of(actor))
+        self.connections[connection.id] = connection
+        self._tell_presence()
+        if missed is None:
+            self._send_state(connection, state)
+        else:
+            connection.send(frame("changes", encoding.missed(missed, self.online, connection.legal)))
+
+    def leave(self, connection_id: str) -> None:
+        """Forget a connection that has ended, and tell the others when that was a seat's last one."""
+        if self.connections.pop(connection_id, None):
+            self._tell_presence()
+        self.idle_since = time.monotonic()
+
+    def publish(self, after: State, change: bytes, tokens: dict[str, Token]) -> None:
+        """Tell everyone of a change. tokens: the valid ones; a connection whose token has ended is closed."""
+        offers, cache = Offers(after), dict[Actor, bytes]()
+        changed = frame("change", change)
+        for connection in list(self.connections.values()):
+            connection.token = tokens.get(connection.token.hash, connection.token)
+            actor, you = identify(connection.token, after)
+            if actor not in cache:
+                cache[actor] = encoding.encode(offers.of(actor))
+            if cache[actor] != connection.legal:
+                connection.legal = cache[actor]
+                connection.send(frame("legal", connection.legal))
+            connection.send(changed)
+            if you != connection.you:
+                connection.you = you
+                self._send_state(connection, after)
+            if connection.token.hash not in tokens:
+                connection.close()
+        self._tell_presence()
+
+    def _send_state(self, connection: Connection, state: State) -> None:
+        assert connection.you
+        payload = self._snapshots.state(state, self.online, connection.you, connection.legal)
+        connection.send(frame("state", payload))
+
+    def _tell_presence(self) -> None:
+        """Tell everyone whose presence has changed."""
+        present = frozenset(p for c in self.connections.values() if (p := online_player(c)))
+        arrived, left, self.online = present - self.online, self.online - present, present
+        now = time.monotonic()
+        for player in (*arrived, *left):
+            self._gone_at[player] = now
+            payload = encoding.encode({"player_id": player, "online": player in present})
+            for connection in self.connections.values():
+                connection.send(frame("presence", payload))
+
+    def absent_since(self, state: State, now: float) -> float | None:
+        """Return when the player whose turn or duty it is was last connected, or None when nobody holds the game up."""
+        if state.table.phase not in (Phase.STORY, Phase.CHALLENGES) or state.table.turn is None:
+            return None
+        awaited = state.table.due[0] if state.table.due else state.table.turn
+        player = state.players.get(awaited)
+        if player is None or player.proxy or awaited in self.online:
+            return None
+        return self._gone_at.setdefault(awaited, now)

@@ -1,0 +1,64 @@
+"""One open connection to a table, and who it is: decided by its token, never by what it sends."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from game import Actor, State
+from game.ids import PlayerId
+from game.words import Language
+from server.sockets.frames import Frame
+from server.store import BOARD, FACILITATOR, SEAT, Token
+
+
+class You(Struct, frozen=True):
+    """What `state` says of the one who reads it. role: player, facilitator or board."""
+
+    player_id: PlayerId | None
+    role: str
+
+
+class Connection:
+    """id: the transport's. send and close are the transport's too; close may be called more than once."""
+
+    __slots__ = ("close", "id", "language", "legal", "send", "token", "you")
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        token: Token,
+        language: Language | None,
+        send: Callable[[Frame], None],
+        close: Callable[[], None],
+    ) -> None:
+        self.id, self.token, self.language = id, token, language
+        self.send, self.close = send, close
+        self.you: You | None = None
+        self.legal: bytes = b""
+
+
+def identify(token: Token, state: State) -> tuple[Actor, You]:
+    """Return who a valid token acts as now, and what its holder is told about it."""
+    if token.kind == BOARD:
+        return Actor(board=True), You(None, BOARD)
+    player = state.players.get(token.player_id) if token.player_id else None
+    if token.kind == FACILITATOR:
+        seat = player.id if player and player.seat is not None else None
+        return Actor(player_id=seat, facilitator=True), You(seat, FACILITATOR)
+    facilitator = bool(player and player.facilitator)
+    return Actor(player_id=token.player_id, facilitator=facilitator), You(
+        token.player_id, FACILITATOR if facilitator else "player"
+    )
+
+
+def sender(token: Token) -> str:
+    """Return under whose name a command's id is remembered: the seat's, or the facilitator token's."""
+    return str(token.player_id) if token.kind == SEAT else token.kind
+
+
+def online_player(connection: Connection) -> PlayerId | None:
+    """Return the seat that this connection shows as present."""
+    you: Any = connection.you
+    return you.player_id if you else None

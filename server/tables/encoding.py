@@ -1,0 +1,70 @@
+"""What goes out, as bytes: changes, the view, what one may do."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from game import EMPTY, Row, State, apply, changes, view
+from game.ids import PlayerId
+from server.store import Entry
+from server.tables.connection import You
+
+PROTOCOL = 1
+_ENCODE = msgspec.json.Encoder().encode
+
+
+def encode(value: Any) -> bytes:
+    """Return value as compact JSON."""
+    return _ENCODE(value)
+
+
+def change(row: Row, difference: dict[str, Any]) -> bytes:
+    """Return the change that a row makes, as it goes out and as it is kept."""
+    return _ENCODE({"seq": row.seq, "at": row.at, "by": row.by, "type": row.type, **difference})
+
+
+def rewritten(before: State, after: State) -> list[Entry]:
+    """Return the earlier rows that a redaction touched, each with its change computed anew."""
+    old, new = before.rows(), after.rows()[:-1]
+    entries, state = [], EMPTY
+    for was, row in zip(old, new, strict=True):
+        following = apply(state, row)
+        entry = Entry(row=row, change=change(row, changes(state, following, frozenset())))
+        if was != row:
+            entries.append(entry)
+        state = following
+    return entries
+
+
+class Snapshots:
+    """The view of the newest state, encoded once however many ask for it."""
+
+    def __init__(self) -> None:
+        self._key: tuple[State, frozenset[PlayerId]] | None = None
+        self._view = b""
+
+    def view(self, state: State, online: frozenset[PlayerId]) -> bytes:
+        """Return the view of state as JSON."""
+        if self._key is None or self._key[0] is not state or self._key[1] != online:
+            self._key, self._view = (state, online), _ENCODE(view(state, online))
+        return self._view
+
+    def state(self, state: State, online: frozenset[PlayerId], you: You, legal: bytes) -> bytes:
+        """Return the payload of the event `state`."""
+        return _ENCODE(
+            {
+                "protocol": PROTOCOL,
+                "seq": state.seq,
+                "at": datetime.now(UTC),
+                "you": you,
+                "view": msgspec.Raw(self.view(state, online)),
+                "legal": msgspec.Raw(legal),
+            }
+        )
+
+
+def missed(changes: list[bytes], online: Collection[PlayerId], legal: bytes) -> bytes:
+    """Return the payload of the event `changes`."""
+    return b'{"changes":[%b],"legal":%b,"online":%b}' % (b",".join(changes), legal, _ENCODE(sorted(online)))

@@ -1,0 +1,92 @@
+"""All the tables of this process: opened, found by their code, looked after."""
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import decks
+from game import EMPTY, Actor, Row, apply, changes, decide
+from game.commands import OpenTable
+from game.ids import FACILITATOR
+from server.codes import Problem, ServerCode
+from server.store import BOARD, CodeTaken, Entry, Store, Token
+from server.store import FACILITATOR as FACILITATOR_TOKEN
+from server.tables import encoding
+from server.tables.table import Table
+from server.tokens import canonical_code, new_code, new_token, token_hash
+
+LOG = logging.getLogger("transition.tables")
+IDLE_S = 900
+"""A table with nobody connected for so long leaves memory; the next call loads it again."""
+
+
+class Opened:
+    """A new table's code and its two tokens, which are never to be had again."""
+
+    def __init__(self, code: str, facilitator_token: str, board_token: str) -> None:
+        self.code, self.facilitator_token, self.board_token = code, facilitator_token, board_token
+
+
+class Hub:
+    """rate: commands a second and seat; 0 for no limit."""
+
+    def __init__(self, store: Store, *, rate: int = 0) -> None:
+        self.store, self._rate = store, rate
+        self._tables: dict[str, Table] = {}
+        self._loading = threading.Lock()
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in memory."""
+        return list(self._tables.values())
+
+    def open(self, command: Callable[[str], OpenTable]) -> Opened:
+        """Open the table that command(code) describes; raise game.Refusal."""
+        while True:
+            opened = Opened(new_code(), new_token(), new_token())
+            entry = _opening(command(opened.code))
+            tokens = [
+                Token(hash=token_hash(opened.facilitator_token), kind=FACILITATOR_TOKEN),
+                Token(hash=token_hash(opened.board_token), kind=BOARD),
+            ]
+            try:
+                self.store.create(opened.code, entry, tokens)
+            except CodeTaken:
+                continue
+            return opened
+
+    def table(self, code: str) -> Table:
+        """Return the table with this code, however it is typed; raise Problem table/unknown."""
+        code = canonical_code(code)
+        if code in self._tables:
+            return self._tables[code]
+        with self._loading:
+            if code not in self._tables:
+                try:
+                    self._tables[code] = Table(code, self.store, rate=self._rate)
+                except KeyError:
+                    raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
+            return self._tables[code]
+
+    def sweep(self) -> None:
+        """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at."""
+        now = time.monotonic()
+        for table in self.tables:
+            try:
+                table.pass_absent_turn(now)
+            except Exception:  # a fault in one table costs the others nothing
+                LOG.exception("table %s could not pass a turn", table.code)
+            idle = not table.audience.connections and now - table.audience.idle_since > IDLE_S
+            if idle and not table.lock.locked():
+                del self._tables[table.code]
+
+
+def _opening(command: OpenTable) -> Entry:
+    at = datetime.now(UTC)
+    by = Actor(facilitator=True)
+    events = decide(EMPTY, command, by=by, at=at, entropy=secrets.randbits(128), decks=decks.specs())
+    row = Row(seq=1, at=at, by=FACILITATOR, type="open_table", events=events)
+    return Entry(row=row, change=encoding.change(row, changes(EMPTY, apply(EMPTY, row), frozenset())))

@@ -1,0 +1,171 @@
+"""One table: a serial queue round a state.
+
+Under the lock, in this order and never another: decide, append and commit, acknowledge, yield once, apply, tell
+everyone. Nothing else changes the state.
+"""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import decks
+from game import Actor, Refusal, Row, State, apply, author, changes, decide, replay
+from game.commands import Command, SkipTurn, TakeSeat, type_of
+from game.ids import PlayerId
+from server.codes import Problem, ServerCode
+from server.store import Conflict, Entry, Store, Token
+from server.tables import encoding
+from server.tables.broadcast import Audience
+from server.tables.bucket import Bucket
+
+ATTEMPTS = 5
+"""How often a command is decided anew because another process appended first."""
+BURST_S = 6
+"""How many seconds' worth of commands a seat may send at once."""
+
+
+class Table:
+    """state is what the last row left. Raises game.Refusal and server.codes.Problem; then nothing has changed."""
+
+    def __init__(self, code: str, store: Store, *, rate: int) -> None:
+        """Load a table by replaying its log; raise KeyError when there is none with this code."""
+        entries = store.load(code)
+        if not entries:
+            raise KeyError(code)
+        self.code, self._store, self._rate = code, store, rate
+        self.lock = threading.Lock()
+        self.state: State = replay([entry.row for entry in entries])
+        self.tokens: dict[str, Token] = {token.hash: token for token in store.tokens(code)}
+        self.audience = Audience()
+        self._known = {(e.sender, e.command_id): e.row.seq for e in entries if e.command_id}
+        self._buckets: dict[str, Bucket] = {}
+
+    def token(self, hash: str) -> Token:
+        """Return one of the table's tokens; raise Problem token/unknown."""
+        if hash not in self.tokens:
+            raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+        return self.tokens[hash]
+
+    def known(self, sender: str, command_id: str) -> int | None:
+        """Return the seq that a command got when it was accepted, or None."""
+        return self._known.get((sender, command_id))
+
+    def throttle(self, sender: str) -> None:
+        """Count one command of a seat; raise Problem rate/limited when it sends too many."""
+        if not self._rate:
+            return
+        now = time.monotonic()
+        bucket = self._buckets.setdefault(sender, Bucket(self._rate, self._rate * BURST_S, now))
+        if wait_s := bucket.take(now):
+            raise Problem(ServerCode.RATE_LIMITED, 429, retry_after_s=round(wait_s + 0.05, 1))
+
+    def act(
+        self,
+        command: Command,
+        *,
+        by: Callable[[State], Actor],
+        sender: str | None = None,
+        command_id: str | None = None,
+        tokens: Callable[[int], Sequence[Token]] = lambda seq: (),
+        accepted: Callable[[int], None] = lambda seq: None,
+    ) -> int:
+        """Carry out one command and return its seq; a command_id that was accepted before only returns its seq.
+
+        by: who acts, asked for when the turn of this command comes. tokens: what is issued with the row of that seq.
+        accepted: called as soon as the row is on disk, before anyone is told.
+        """
+        with self.lock:
+            for _ in range(ATTEMPTS):
+                seq = self.known(sender, command_id) if sender and command_id else None
+                if seq:
+                    accepted(seq)
+                    return seq
+                try:
+                    return self._append(command, by(self.state), sender, command_id, tokens, accepted)
+                except Conflict:
+                    self._catch_up()
+        raise Problem(ServerCode.STORAGE_UNAVAILABLE, 503)
+
+    def _append(
+        self,
+        command: Command,
+        by: Actor,
+        sender: str | None,
+        command_id: str | None,
+        tokens: Callable[[int], Sequence[Token]],
+        accepted: Callable[[int], None],
+    ) -> int:
+        before, at = self.state, datetime.now(UTC)
+        events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=decks.specs())
+        seq = before.seq + 1
+        who = PlayerId(f"p{seq}") if isinstance(command, TakeSeat) else author(by)
+        row = Row(seq=seq, at=at, by=who, type=type_of(command), events=events)
+        after = apply(before, row)
+        # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
+        change = encoding.change(row, changes(before, after, self.audience.online))
+        entry = Entry(row=row, change=change, sender=sender, command_id=command_id)
+        rewritten = encoding.rewritten(before, after) if getattr(command, "redact", False) else []
+        gone = command.player_id if type_of(command) == "remove_player" else None  # type: ignore[attr-defined]
+        issued = tokens(seq)
+        self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten)
+        accepted(seq)
+        time.sleep(0)  # lets the acknowledgement leave before the work of telling everyone
+        self._remember(entry, after, issued, gone)
+        self.audience.publish(after, change, self.tokens)
+        return seq
+
+    def _remember(self, entry: Entry, after: State, issued: Sequence[Token], gone: PlayerId | None) -> None:
+        self.state = after
+        if entry.sender and entry.command_id:
+            self._known[entry.sender, entry.command_id] = entry.row.seq
+        kept = {h: t for h, t in self.tokens.items() if not (gone and t.kind == "seat" and t.player_id == gone)}
+        self.tokens = {**kept, **{t.hash: t for t in issued}}
+
+    def _catch_up(self) -> None:
+        """Apply and tell what another process has appended."""
+        self.tokens = {token.hash: token for token in self._store.tokens(self.code)}
+        for entry in self._store.entries(self.code, self.state.seq):
+            self._remember(entry, apply(self.state, entry.row), (), None)
+            self.audience.publish(self.state, entry.change, self.tokens)
+
+    def refresh(self) -> None:
+        """Look whether another process has appended, and tell what it did."""
+        with self.lock:
+            self._catch_up()
+
+    def changes(self, since: int, limit: int) -> list[bytes]:
+        """Return the encoded changes after since as they went out, up to the state's own seq."""
+        return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)))
+
+    def issue(self, token: Token) -> None:
+        """Add a token; raise StorageFault."""
+        self._store.issue(self.code, token)
+        self.tokens[token.hash] = token
+
+    def pass_absent_turn(self, now: float) -> None:
+        """Pass the turn of a player who has been away from every device for as long as the table chose."""
+        grace_s = self.state.table.options.absence_grace_s
+        if not grace_s or self.state.table.paused:
+            return
+        late = self.audience.absent_since(self.state, now)
+        if late is None or now - late < grace_s:
+            return
+        try:
+            self.act(SkipTurn(), by=lambda state: Actor(server=True))
+        except Refusal:
+            return
+
+    def describe(self) -> dict[str, Any]:
+        """Return what a newcomer may know."""
+        table = self.state.table
+        return {
+            "code": self.code,
+            "system": table.system,
+            "phase": table.phase,
+            "players": sum(p.seat is not None for p in self.state.players.values()),
+            "locked": table.locked,
+            "language": table.language,
+        }
