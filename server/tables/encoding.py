@@ -25,15 +25,15 @@ def change(row: Row, difference: dict[str, Any]) -> bytes:
     return _ENCODE({"seq": row.seq, "at": row.at, "by": row.by, "type": row.type, **difference})
 
 
-def rewritten(before: State, after: State) -> list[Entry]:
-    """Return the earlier rows that a redaction touched, each with its change computed anew."""
-    old, new = before.rows(), after.rows()[:-1]
+def rewritten(after: State) -> list[Entry]:
+    """Return the earlier rows as a redaction left them, each with its change computed anew.
+
+    All of them: a change holds whole entries, so that one row's words stand in the changes of later rows too.
+    """
     entries, state = [], EMPTY
-    for was, row in zip(old, new, strict=True):
+    for row in after.rows()[:-1]:
         following = apply(state, row)
-        entry = Entry(row=row, change=change(row, changes(state, following, frozenset())))
-        if was != row:
-            entries.append(entry)
+        entries.append(Entry(row=row, change=change(row, changes(state, following, frozenset()))))
         state = following
     return entries
 

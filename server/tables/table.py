@@ -107,7 +107,7 @@ class Table:
         # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
         change = encoding.change(row, changes(before, after, self.audience.online))
         entry = Entry(row=row, change=change, sender=sender, command_id=command_id)
-        rewritten = encoding.rewritten(before, after) if getattr(command, "redact", False) else []
+        rewritten = encoding.rewritten(after) if getattr(command, "redact", False) else []
         gone = command.player_id if type_of(command) == "remove_player" else None  # type: ignore[attr-defined]
         issued = tokens(seq)
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten)
