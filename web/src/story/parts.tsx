@@ -1,0 +1,34 @@
+import { familyWord, KindMark, kindWord, type Kind } from "../cards";
+import { cardWords } from "../core/decks";
+import { t } from "../core/i18n";
+import type { CardRef, Voice } from "./narrative";
+
+/** A person's words, their line breaks kept. */
+export function Words({ text, class: name = "" }: { text: string; class?: string }) {
+  return <p class={`words ${name}`}>{text || t("(texte retiré)")}</p>;
+}
+
+/** Who said it: « Lucie, élue aux transports ». */
+export function voice(by: Voice): string {
+  if (!by.name) return by.family === null ? t("l’animateur·rice") : t("(personne retirée)");
+  const who = by.role || (by.family ? familyWord(by.family) : "");
+  return who ? `${by.name}, ${who}` : by.name;
+}
+
+export function By({ by }: { by: Voice }) {
+  return <p class="by">— {voice(by)}</p>;
+}
+
+export function cardTitle(ref: CardRef): string {
+  const { deck, card, title, text } = ref;
+  return cardWords({ deck, card, ...(title === null ? {} : { title }), ...(text === null ? {} : { text }) }).title;
+}
+
+/** A card's kind, always with its title. */
+export function CardName({ kind, card }: { kind: Kind; card: CardRef }) {
+  return (
+    <span class={`card-name kind-${kind}`}>
+      <KindMark kind={kind} /> {kindWord(kind)} <b>{cardTitle(card)}</b>
+    </span>
+  );
+}
