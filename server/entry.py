@@ -48,13 +48,13 @@ def patch(async_mode: str) -> None:
     """Make the standard library's sockets, threads, clocks and processes those of an async mode."""
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
     if async_mode == "gevent":
-        from gevent import monkey  # type: ignore[import-untyped]
+        from gevent import monkey
 
         monkey.patch_all()
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "in bugfix mode": known, and the reason for the other mode
-        import eventlet  # type: ignore[import-untyped]
+        import eventlet
 
         eventlet.monkey_patch()
 
@@ -80,7 +80,7 @@ def _eventlet(listener: Any, wsgi: Any) -> None:
 
 
 def _gevent(listener: Any, wsgi: Any) -> None:
-    from gevent.pywsgi import WSGIServer  # type: ignore[import-untyped]
+    from gevent.pywsgi import WSGIServer
 
     quiet = logging.getLogger("transition.gevent")
     quiet.setLevel(logging.CRITICAL)

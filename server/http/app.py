@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_socketio import SocketIO  # type: ignore[import-untyped]
+from flask_socketio import SocketIO
 
 from server.http import decks, health, narratives, pages, problems, reference, tables
 from server.http.context import MAX_BODY, Services

@@ -3,7 +3,7 @@
 from typing import Any, TypeAlias
 
 import msgspec
-from engineio.packet import MESSAGE, Packet  # type: ignore[import-untyped]
+from engineio.packet import MESSAGE, Packet
 
 Frame: TypeAlias = Any
 """One Engine.IO packet: its encoding is kept, so that twenty recipients cost one."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 import msgspec
-import socketio  # type: ignore[import-untyped]
+import socketio
 from msgspec import Struct
 
 from game import Actor, Refusal, State, acting_for
@@ -24,7 +24,7 @@ from server.codes import Problem, ServerCode
 from server.sockets import packets
 from server.sockets.frames import acknowledgement
 from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE
-from server.store import BOARD, StorageFault, Token
+from server.store import BOARD, FACILITATOR, StorageFault, Token
 from server.tables import Hub, Table
 from server.tables.connection import Connection, identify, sender
 from server.tables.encoding import encode
@@ -113,6 +113,8 @@ class Gate:
             # The token as it is now: it may have taken a seat, or been removed, while its holder waited.
             connection.token = table.tokens.get(admitted.token.hash, admitted.token)
             table.audience.welcome(connection, table.state, missed)
+            if missed and _may_have_changed(connection.token, table.state, admitted.since or 0):
+                table.audience.send_state(connection, table.state)
             if admitted.token.hash not in table.tokens:
                 connection.close()
 
@@ -226,6 +228,17 @@ def envelope(payload: Any) -> tuple[Envelope, Command]:
         raise sentences.invalid(error) from None
     except RecursionError:
         raise Problem(ServerCode.INPUT_MALFORMED) from None
+
+
+def _may_have_changed(token: Token, state: State, since: int) -> bool:
+    """Whether the rows after since may have changed what their reader is told of itself."""
+    link = state.log
+    while link is not None and link.row.seq > since:
+        own_seat = token.kind == FACILITATOR and link.row.type in ("take_seat", "leave_seat", "remove_player")
+        if token.kind != BOARD and (link.row.type == "hand_over" or (own_seat and link.row.by == token.player_id)):
+            return True
+        link = link.before
+    return False
 
 
 def _refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:

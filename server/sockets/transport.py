@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import engineio.payload  # type: ignore[import-untyped]
-from engineio.exceptions import EngineIOError  # type: ignore[import-untyped]
-from engineio.packet import Packet  # type: ignore[import-untyped]
+import engineio.payload
+from engineio.exceptions import EngineIOError
+from engineio.packet import Packet
 
 MAX_MESSAGE = 65_536
 """Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""

@@ -28,7 +28,7 @@ class Audience:
         self.connections[connection.id] = connection
         self._tell_presence()
         if missed is None:
-            self._send_state(connection, state)
+            self.send_state(connection, state)
         else:
             connection.send(frame("changes", encoding.missed(missed, self.online, connection.legal)))
 
@@ -53,12 +53,13 @@ class Audience:
             connection.send(changed)
             if you != connection.you:
                 connection.you = you
-                self._send_state(connection, after)
+                self.send_state(connection, after)
             if connection.token.hash not in tokens:
                 connection.close()
         self._tell_presence()
 
-    def _send_state(self, connection: Connection, state: State) -> None:
+    def send_state(self, connection: Connection, state: State) -> None:
+        """Send a connection everything."""
         assert connection.you
         payload = self._snapshots.state(state, self.online, connection.you, connection.legal)
         connection.send(frame("state", payload))
