@@ -15,9 +15,9 @@ def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str]) -> bytes:
 
     lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French.
     """
-    from printables.draw import deck as drawn
+    from printables.draw.deck import deck_pdf as draw
 
-    return drawn.deck_pdf(deck, language=lang, _=_)
+    return draw(deck, language=lang, _=_)
 
 
 def narrative_pdf(
@@ -27,6 +27,6 @@ def narrative_pdf(
 
     decks: where its cards are looked up; a card of an absent deck is named by its id. lang, _: as in deck_pdf.
     """
-    from printables.draw.story import document
+    from printables.draw.story.document import narrative_pdf as draw
 
-    return document.narrative_pdf(narrative, decks=decks, language=lang, _=_)
+    return draw(narrative, decks=decks, language=lang, _=_)

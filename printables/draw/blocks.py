@@ -1,7 +1,7 @@
 """The words of one card as paragraphs of a given size, measured before anything is drawn."""
 
 from msgspec import Struct
-from reportlab.lib.colors import Color  # type: ignore[import-untyped]
+from reportlab.lib.colors import Color
 
 from decks import CardWords
 from game.words import Kind, Language
@@ -11,8 +11,8 @@ from printables.draw.typeset import Type, wrap
 
 LEAST_PT = 6.0
 """No word of a card is smaller; the credit line alone is, see CREDIT."""
-BODY_PT = 9.5
-_TITLE = {Kind.LEVER: 17.0, Kind.PITFALL: 15.0, Kind.CHALLENGE: 14.0}
+BODY_PT = 10.0
+_TITLE = {Kind.LEVER: 18.0, Kind.PITFALL: 16.0, Kind.CHALLENGE: 15.0}
 _TITLE_LEAST_PT = 9.5
 CREDIT = Type(size_pt=5.0, leading=1.14)
 QUOTE_INDENT_PT = 7.0
@@ -67,7 +67,7 @@ def column(words: CardWords, kind: Kind, body_pt: float, width_pt: float, langua
 
     top = [block(words.title, title, INK, 8)]
     if words.description:
-        top.append(block(words.description, body, INK, 4.5))
+        top.append(block(words.description, body, INK, 5))
     top += [block(example, small, SOFT, 6.5, quoted=True) for example in words.examples]
     keywords = "\u00a0· ".join(word.replace(" ", "\u00a0") for word in words.keywords)
     bottom = [block(keywords, tags, ink, 7)] if keywords else []

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from decks import Deck
 from game.words import Kind, Language
@@ -35,9 +35,7 @@ def deck_pdf(deck: Deck, *, language: Language, _: Translate) -> bytes:
     """Return the deck as a PDF: poker cards nine to an A4 sheet, fronts and backs in turn."""
     out = BytesIO()
     title = f"{deck.speaking(language).name} – {_('Jeu de la transition')}"
-    canvas = open_canvas(
-        out, width_pt=A4.width_mm * MM, height_pt=A4.height_mm * MM, language=language, title=title
-    )
+    canvas = open_canvas(out, width_pt=A4.width_mm * MM, height_pt=A4.height_mm * MM, language=language, title=title)
     cards = faces(deck, language)
     grid = butted(POKER, A4)
     stamps = Stamps(canvas, cards, _)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from reportlab import rl_config  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
 
 from game.words import Language
 from printables.draw.fonts import REGULAR, ready

@@ -114,7 +114,8 @@ class Painter:
         draw_line(canvas, middle - width / 2, base_y, word, type)
 
     def _credit_block(self, face: Face) -> Block:
-        lines = wrap(printable(face.credit), self._width, CREDIT, face.language)
+        credit = face.credit.replace(" – ", " –\u00a0").replace("CC BY", "CC\u00a0BY")
+        lines = wrap(printable(credit), self._width, CREDIT, face.language)
         return Block(lines=lines, type=CREDIT, colour=SOFT)
 
     def _credit(self, face: Face) -> float:

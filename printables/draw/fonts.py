@@ -6,7 +6,7 @@ from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
 
-from reportlab.pdfbase import pdfmetrics, ttfonts  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics, ttfonts
 
 REGULAR, BOLD = "nunito-regular", "nunito-bold"
 FALLBACKS = ("dejavu", "noto-emoji")

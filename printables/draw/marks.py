@@ -24,6 +24,8 @@ _CHALLENGE: tuple[tuple[Points, bool], ...] = (
 _SHAPES = {Kind.LEVER: _LEVER, Kind.PITFALL: _PITFALL, Kind.CHALLENGE: _CHALLENGE}
 _SIDE = 24
 _STROKE = 1.8
+_FINE_STROKE = 1.35  # for a large sign
+_LARGE_PT = 40
 
 
 def draw_mark(canvas: Any, kind: Kind, x_pt: float, y_pt: float, side_pt: float) -> None:
@@ -56,6 +58,6 @@ def with_ink(canvas: Any, ink: Ink, x_pt: float, y_pt: float, side_pt: float) ->
     canvas.scale(side_pt / _SIDE, side_pt / _SIDE)
     canvas.setStrokeColor(ink.strong)
     canvas.setFillColor(ink.pale)
-    canvas.setLineWidth(_STROKE)
+    canvas.setLineWidth(_STROKE if side_pt < _LARGE_PT else _FINE_STROKE)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)

@@ -1,7 +1,7 @@
 """Inks: those of the screens' light theme, on white, so that a page stays sober and reads in black alone."""
 
 from msgspec import Struct
-from reportlab.lib.colors import Color, HexColor, white  # type: ignore[import-untyped]
+from reportlab.lib.colors import Color, HexColor, white
 
 from game.words import Kind
 

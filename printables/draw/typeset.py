@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-import pyphen  # type: ignore[import-untyped]
+import pyphen
 from msgspec import Struct
 
 from game.words import Language
