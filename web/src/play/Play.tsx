@@ -1,4 +1,86 @@
 /** The player's and the facilitator's screens of one table. */
-export function Play(_: { code: string; token: string; onLeave: () => void }) {
-  return <main />;
+import type { VNode } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { useDecks } from "../core/decks";
+import { t } from "../core/i18n";
+import { StoreContext, useStore } from "../core/store";
+import { phaseWord } from "../cards";
+import { Bar } from "./Bar";
+import { useTimeWords } from "./clock";
+import { DeskContext, useNow, type PlaceName } from "./desk";
+import { useAwake, useTitle, useWide } from "./device";
+import { Gate } from "./Gate";
+import { Head } from "./Head";
+import { newsOf } from "./news";
+import { Orphans } from "./Orphans";
+import { Places } from "./Places";
+import { Strip } from "./Strip";
+
+const NEWS = 8;
+
+/** The last things that happened, newest first. */
+function useNews(): string[] {
+  const store = useContext(StoreContext);
+  const [news, keep] = useState<string[]>([]);
+  useEffect(() => {
+    let seen = store.get().last;
+    return store.subscribe(() => {
+      const { last, view } = store.get();
+      if (!last || last === seen) return;
+      seen = last;
+      const words = newsOf(last, view);
+      if (words) keep((before) => [words, ...before].slice(0, NEWS));
+    });
+  }, [store]);
+  return news;
+}
+
+function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
+  const { facilitator, view } = useNow();
+  const news = useNews();
+  const time = useTimeWords();
+  const { phase, system, decks } = view.table;
+  useDecks(decks);
+  useAwake(phase !== "closed");
+  useTitle(`${phaseWord(phase)} · ${system}`);
+  return (
+    <div class={`play play--${phase} ${wide ? "play--wide" : ""}`}>
+      <a class="skip visually-hidden" href="#now">
+        {t("Aller à ce qui est attendu")}
+      </a>
+      <Head />
+      {facilitator && phase !== "closed" && <Strip />}
+      <Orphans />
+      <Places news={news} />
+      {!wide && <Bar />}
+      <p class="visually-hidden" role="status">
+        {news[0]}
+      </p>
+      <p class="visually-hidden" role="status">
+        {time}
+      </p>
+      {sheet}
+    </div>
+  );
+}
+
+export function Play({ code, token, onLeave }: { code: string; token: string; onLeave: () => void }) {
+  const [seat, actFor] = useState<string | undefined>(undefined);
+  const [place, go] = useState<PlaceName>("table");
+  const [sheet, show] = useState<{ node: VNode; n: number } | null>(null);
+  const wide = useWide();
+  const ready = useStore((s) => s.ready && s.status !== "refused");
+  const phase = useStore((s) => s.view.table.phase);
+  useEffect(() => go("table"), [phase]);
+  const move = (to: PlaceName): void => {
+    go(to);
+    scrollTo(0, 0);
+  };
+  const open = (node: VNode): void => show((before) => ({ node, n: (before?.n ?? 0) + 1 }));
+  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave };
+  return (
+    <DeskContext.Provider value={desk}>
+      {ready ? <Screen wide={wide} sheet={sheet && <div key={sheet.n}>{sheet.node}</div>} /> : <Gate />}
+    </DeskContext.Provider>
+  );
 }

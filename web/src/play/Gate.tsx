@@ -1,0 +1,31 @@
+/** Before the table is there, or when it will not be. */
+import { t } from "../core/i18n";
+import { useStore } from "../core/store";
+import { useDesk } from "./desk";
+
+export function Gate() {
+  const { leave } = useDesk();
+  const { refusal, status } = useStore((s) => s);
+  if (status !== "refused") {
+    return (
+      <main class="gate">
+        <p role="status">{status === "offline" ? t("Hors ligne, reconnexion…") : t("La table arrive…")}</p>
+      </main>
+    );
+  }
+  return (
+    <main class="gate">
+      <h1>{t("Cette place n’est plus la vôtre")}</h1>
+      <p role="alert">{refusal?.message}</p>
+      <p>{t("Ce que vous avez écrit est resté à la table.")}</p>
+      <div class="buttons">
+        <button type="button" class="button button--main" onClick={leave}>
+          {t("Prendre une place")}
+        </button>
+        <a class="button" href="/">
+          {t("Revenir à l’accueil")}
+        </a>
+      </div>
+    </main>
+  );
+}

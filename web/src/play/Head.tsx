@@ -1,0 +1,100 @@
+/** The top of the screen: the system, the phase, the time, and truthfully where one's words are. */
+import { useContext } from "preact/hooks";
+import { n, setLanguage, t, useLanguage } from "../core/i18n";
+import { useOutbox } from "../core/outbox";
+import { StoreContext } from "../core/store";
+import { nameWord, PHASES, phaseWord } from "../cards";
+import { Clock } from "./clock";
+import { useDesk, useNow } from "./desk";
+import { Invite } from "./phases/Lobby";
+import { PlayerSheet } from "./PlayerSheet";
+import { Sheet } from "./sheet";
+
+function connection(status: string, waiting: number): { words: string; look: string } {
+  if (status === "online") {
+    return waiting
+      ? { words: n("Envoi de {n} action…", "Envoi de {n} actions…", waiting), look: "sending" }
+      : { words: t("Enregistré"), look: "saved" };
+  }
+  return waiting
+    ? { words: n("Hors ligne : {n} action gardée ici", "Hors ligne : {n} actions gardées ici", waiting), look: "offline" }
+    : { words: t("Hors ligne, reconnexion…"), look: "offline" };
+}
+
+/** saved, sending or offline; and what was refused while nobody looked. */
+export function Link() {
+  const store = useContext(StoreContext);
+  const outbox = useOutbox();
+  const { status } = store.get();
+  const { words, look } = connection(status, outbox.items.length);
+  return (
+    <p class={`link link--${look}`} role="status">
+      {words}
+    </p>
+  );
+}
+
+function Menu() {
+  const { close, open } = useDesk();
+  const { me } = useNow();
+  const lang = useLanguage();
+  return (
+    <Sheet title={t("Menu")}>
+      <div class="buttons buttons--stack">
+        {me && (
+          <button type="button" class="button" onClick={() => open(<PlayerSheet player={me} />)}>
+            {t("Moi, à cette table")}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          lang={lang === "fr" ? "en" : "fr"}
+          onClick={() => {
+            close();
+            void setLanguage(lang === "fr" ? "en" : "fr");
+          }}
+        >
+          {lang === "fr" ? "English" : "Français"}
+        </button>
+        <a class="button" href="/regles" target="_blank" rel="noopener">
+          {t("Les règles")}
+        </a>
+      </div>
+      <Invite />
+    </Sheet>
+  );
+}
+
+export function Head() {
+  const { open, seat, actFor } = useDesk();
+  const { facilitator, player, view } = useNow();
+  const { phase, paused, system } = view.table;
+  const at = PHASES.indexOf(phase);
+  return (
+    <header class="head">
+      <div class="head__row">
+        <h1 class="head__system">{system}</h1>
+        <button type="button" class="button button--quiet" onClick={() => open(<Menu />)}>
+          {t("Menu")}
+        </button>
+      </div>
+      <div class="head__row head__facts">
+        <p class="head__phase">
+          <strong>{phaseWord(phase)}</strong>
+          {at >= 0 && <span class="soft"> {at + 1}/7</span>}
+          {paused && <span class="chip">{t("En pause")}</span>} {!facilitator && <Clock />}
+        </p>
+        <Link />
+      </div>
+      {seat && player && (
+        <p class="head__acting">
+          {t("Vous agissez pour {name}.", { name: nameWord(player.name) })}{" "}
+          <button type="button" class="button" onClick={() => actFor(undefined)}>
+            {t("Redevenir moi")}
+          </button>
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,79 @@
+/** What lies where: one place at a time on a phone, all of them on a laptop. */
+import { useNow, useDesk } from "./desk";
+import { t } from "../core/i18n";
+import type { Phase } from "../core/types";
+import { Challenges } from "./phases/Challenges";
+import { Closed } from "./phases/Closed";
+import { Epilogue } from "./phases/Epilogue";
+import { Futures as FuturesPhase } from "./phases/Futures";
+import { Lobby } from "./phases/Lobby";
+import { Present } from "./phases/Present";
+import { Situate } from "./phases/Situate";
+import { Story } from "./phases/Story";
+import { Futures } from "./places/Futures";
+import { Hand } from "./places/Hand";
+import { Others } from "./places/Others";
+import { Past } from "./places/Past";
+import { Path } from "./places/Path";
+import { MyUndo } from "./MyUndo";
+
+const PHASES: Record<Phase, () => preact.ComponentChildren> = {
+  lobby: Lobby, present: Present, challenges: Challenges, futures: FuturesPhase,
+  story: Story, situate: Situate, epilogue: Epilogue, closed: Closed,
+};
+/** From the story on there is a path to see. */
+const TOLD: Phase[] = ["story", "situate", "epilogue", "closed"];
+
+function TablePlace() {
+  const { view, facilitator } = useNow();
+  const Now = PHASES[view.table.phase];
+  return (
+    <section class="part part--now" aria-label={t("La table")}>
+      <Now />
+      {!facilitator && <MyUndo />}
+    </section>
+  );
+}
+
+function StoryPlace() {
+  return (
+    <>
+      <Path />
+      <Futures />
+      <Past />
+    </>
+  );
+}
+
+export function Places({ news }: { news: string[] }) {
+  const { place, wide } = useDesk();
+  const { view } = useNow();
+  const told = TOLD.includes(view.table.phase);
+  if (!wide) {
+    return (
+      <main class="places">
+        {place === "table" && <TablePlace />}
+        {place === "hand" && <Hand />}
+        {place === "story" && <StoryPlace />}
+        {place === "others" && <Others news={news} />}
+      </main>
+    );
+  }
+  return (
+    <main class={`places places--wide ${told ? "places--told" : ""}`}>
+      <TablePlace />
+      {told && (
+        <>
+          <Past />
+          <Path />
+          <Futures />
+          <Hand />
+        </>
+      )}
+      <details class="side" open>
+        <summary>{t("La vie de la table")}</summary>
+        <Others news={news} />
+      </details>
+    </main>
+  );
+}

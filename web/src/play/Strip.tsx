@@ -1,0 +1,110 @@
+/** The facilitator's strip: next phase, time, pause, undo, and a sheet for the rest. */
+import { links } from "../core/seats";
+import { t } from "../core/i18n";
+import { phaseWord } from "../cards";
+import { Clock } from "./clock";
+import { useDesk, useNow } from "./desk";
+import { PaceForm } from "./forms/Configure";
+import { SeatForm } from "./forms/Profile";
+import { TimerSheet } from "./forms/Timer";
+import { Advance } from "./Next";
+import { Copy, Invite } from "./phases/Lobby";
+import { Act } from "./send";
+import { Sheet } from "./sheet";
+
+function secondsLeft(ends: string | undefined, held: number | undefined, offset: number): number {
+  return ends ? Math.max(0, Math.round((Date.parse(ends) - Date.now() - offset) / 1_000)) : (held ?? 0);
+}
+
+function AddMinute() {
+  const { host, offset, view } = useNow();
+  const timer = view.table.timer;
+  if (!timer) return null;
+  const seconds = secondsLeft(timer.ends_at, timer.left_s, offset) + 60;
+  return (
+    <Act offer={host("set_timer")} data={{ seconds }} label={t("Ajouter une minute")}>
+      + 1 min
+    </Act>
+  );
+}
+
+function Rest() {
+  const { close, code, open } = useDesk();
+  const { host, me, view } = useNow();
+  const kept = links(code);
+  const back = host("return_phase")?.choices["to"];
+  const story = view.table.phase === "story";
+  return (
+    <Sheet title={t("Animer")}>
+      <div class="buttons buttons--stack">
+        <Act offer={host("skip_turn")} done={close}>
+          {t("Passer le tour de la personne attendue")}
+        </Act>
+        {Array.isArray(back) && (
+          <Act
+            offer={host("return_phase")}
+            data={{ to: back[0] }}
+            confirm={t("Revenir à : {phase} ?", { phase: phaseWord(back[0] as never) })}
+            done={close}
+          >
+            {t("Revenir à : {phase}", { phase: phaseWord(back[0] as never) })}
+          </Act>
+        )}
+        {story && host("configure") && (
+          <button type="button" class="button" onClick={() => open(<PaceForm />)}>
+            {t("Régler le rythme")}
+          </button>
+        )}
+        <Act offer={host("lock")} done={close}>
+          {t("Fermer la porte : plus personne n’entre")}
+        </Act>
+        <Act offer={host("unlock")} done={close}>
+          {t("Rouvrir la porte")}
+        </Act>
+        {view.table.spotlight && (
+          <Act offer={host("spotlight")} data={{ on: null }} done={close}>
+            {t("Éteindre la lumière sur l’écran partagé")}
+          </Act>
+        )}
+        <button type="button" class="button" onClick={() => open(<SeatForm proxy />)}>
+          {t("Asseoir quelqu’un sans appareil")}
+        </button>
+        {me === null && (
+          <button type="button" class="button" onClick={() => open(<SeatForm proxy={false} />)}>
+            {t("Jouer aussi")}
+          </button>
+        )}
+        {kept && <Copy text={kept.facilitate}>{t("Copier mon lien d’animation (gardez-le pour vous)")}</Copy>}
+      </div>
+      <p class="status">{t("Pour une personne (absence, animation, départ) : touchez son nom dans « Les autres ».")}</p>
+      <Invite />
+    </Sheet>
+  );
+}
+
+export function Strip() {
+  const { open } = useDesk();
+  const { host, options, view } = useNow();
+  const undo = options("undo", "seq");
+  return (
+    <section class="strip" aria-label={t("Animation")}>
+      <Advance />
+      {host("set_timer") && (
+        <button type="button" class="button" onClick={() => open(<TimerSheet />)}>
+          {view.table.timer ? <Clock /> : t("Minuteur")}
+        </button>
+      )}
+      <AddMinute />
+      <Act offer={host("pause")}>{t("Pause")}</Act>
+      <Act offer={host("resume")} look="main">
+        {t("Reprendre")}
+      </Act>
+      <Act offer={host("undo")} data={{ seq: Math.max(...undo.map(Number)) }}>
+        {t("Annuler le coup")}
+      </Act>
+      <button type="button" class="button" onClick={() => open(<Rest />)}>
+        {t("Plus")}
+      </button>
+    </section>
+  );
+}

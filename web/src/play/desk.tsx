@@ -1,0 +1,74 @@
+/** What every screen of a seat shares: who acts, what is allowed to them now, and the sheet that is open. */
+import { createContext, type ComponentChildren, type VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { choices, offer, offerWith } from "../core/legal";
+import { useStore, type Snapshot } from "../core/store";
+import type { Offer, Player, Value } from "../core/types";
+
+export type PlaceName = "table" | "hand" | "story" | "others";
+
+export interface Desk {
+  code: string;
+  token: string;
+  /** The proxy seat acted for, or undefined for one's own. */
+  seat: string | undefined;
+  actFor(seat: string | undefined): void;
+  place: PlaceName;
+  go(place: PlaceName): void;
+  /** Whether all places are on the screen at once. */
+  wide: boolean;
+  open(sheet: VNode): void;
+  close(): void;
+  leave(): void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("no desk here");
+  return desk;
+}
+
+export interface Now extends Snapshot {
+  /** Whose eyes the screen takes: a player's id, or null for a facilitator without a seat. */
+  me: string | null;
+  player: Player | undefined;
+  facilitator: boolean;
+  /** The offer for the seat acted for. */
+  can(type: string): Offer | undefined;
+  canWith(type: string, field: string, value: Value): Offer | undefined;
+  options(type: string, field: string): Value[];
+  /** The offer for this device's own seat or powers, whoever it acts for meanwhile. */
+  host(type: string): Offer | undefined;
+}
+
+/** The table as it is now, with what this seat may do. */
+export function useNow(): Now {
+  const { seat } = useDesk();
+  const snapshot = useStore((s) => s);
+  const { legal, view, you } = snapshot;
+  const me = seat ?? you.player_id;
+  return {
+    ...snapshot,
+    me,
+    player: me ? view.players[me] : undefined,
+    facilitator: you.role === "facilitator",
+    can: (type) => offer(legal, type, seat),
+    canWith: (type, field, value) => offerWith(legal, type, field, value, view, seat),
+    options: (type, field) => choices(legal, type, field, view, seat),
+    host: (type) => offer(legal, type),
+  };
+}
+
+/** A titled part of the screen. */
+export function Part(props: { id: string; title: string; class?: string; children: ComponentChildren }) {
+  return (
+    <section class={`part ${props.class ?? ""}`} aria-labelledby={`${props.id}-title`}>
+      <h2 id={`${props.id}-title`} class="part__title">
+        {props.title}
+      </h2>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+/** A form for one offer: its words are a draft on the device until the server has stored them. */
+import type { ComponentChildren } from "preact";
+import { useDraft, type Draft, type Words } from "../core/drafts";
+import { t } from "../core/i18n";
+import type { Ack, Offer } from "../core/types";
+import { useDesk } from "./desk";
+import { Saved } from "./fields";
+import { Refused, useSend, Waiting } from "./send";
+import { Sheet } from "./sheet";
+
+interface Props<T extends Words> {
+  title: string;
+  /** The same for the same words: what was typed is found again under it. */
+  draft: string;
+  initial: T;
+  /** Gone meanwhile (the phase moved on): the words stay, and the form says so. */
+  offer: Offer | undefined;
+  data: (words: T) => Record<string, unknown>;
+  /** Whether enough is there to send; never whether it is allowed. */
+  ready?: (words: T) => boolean;
+  submit: string;
+  kind?: string;
+  /** What stays in view while writing: the card. */
+  beside?: ComponentChildren;
+  children: (draft: Draft<T>) => ComponentChildren;
+  /** Called with the answer before the form closes; true keeps it open. */
+  answered?: (ack: Ack, draft: Draft<T>) => boolean | void;
+}
+
+export function Form<T extends Words>(props: Props<T>) {
+  const { seat, close } = useDesk();
+  const key = `${props.draft}${seat ? `@${seat}` : ""}`;
+  const draft = useDraft<T>(key, props.initial);
+  const { send, busy, refusal } = useSend();
+  const ready = (props.ready?.(draft.words) ?? true) && !!props.offer;
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (busy || !ready || !props.offer) return;
+    if (!draft.dirty) draft.set(draft.words);
+    const ack = await send(props.offer, props.data(draft.words), key);
+    if (props.answered?.(ack, draft) !== true && ack.ok) close();
+  };
+  return (
+    <Sheet title={props.title} full {...(props.kind ? { kind: props.kind } : {})}>
+      <form class="write" onSubmit={submit}>
+        {props.beside && <div class="write__beside">{props.beside}</div>}
+        <div class="write__fields">{props.children(draft)}</div>
+        <footer class="write__foot">
+          <Refused refusal={refusal} />
+          {!props.offer && !busy && (
+            <p class="notice" role="status">
+              {t("Ce n’est plus le moment de l’envoyer : la partie a avancé. Vos mots restent gardés ici.")}
+            </p>
+          )}
+          <div class="buttons">
+            <button type="submit" class="button button--main" disabled={!ready && !busy} aria-disabled={busy}>
+              {busy ? <Waiting /> : props.submit}
+            </button>
+            {draft.dirty && !busy && (
+              <button type="button" class="button button--quiet" onClick={draft.clear}>
+                {t("Effacer le brouillon")}
+              </button>
+            )}
+          </div>
+          {draft.saving !== "saved" && <Saved saving={draft.saving} />}
+        </footer>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,48 @@
+import { t } from "../../core/i18n";
+import type { Options } from "../../core/types";
+import { Numeral, Pick } from "../fields";
+
+interface Props {
+  options: Options;
+  change: (part: Partial<Options>) => void;
+  /** Only what may change during the story. */
+  story?: boolean;
+}
+
+/** The options; the bounds only help typing, the server decides. */
+export function OptionFields({ options: o, change, story = false }: Props) {
+  const whole = (key: keyof Options, label: string, min: number, max: number, hint?: string) => (
+    <Numeral
+      label={label}
+      min={min}
+      max={max}
+      value={o[key] as number | null}
+      {...(hint ? { hint } : {})}
+      onInput={(value) => (value !== null || key === "rounds" || key === "absence_grace_s") && change({ [key]: value })}
+    />
+  );
+  return (
+    <>
+      <Pick
+        legend={t("Qui joue quand ?")}
+        items={[
+          { value: "turns" as const, label: t("Chacun·e son tour") },
+          { value: "free" as const, label: t("Librement, sans ordre") },
+        ]}
+        value={o.pace}
+        onPick={(pace) => change({ pace })}
+      />
+      {whole("rounds", t("Tours par personne"), 1, 10, story ? "" : t("Vide : selon le nombre de joueur·ses, au début du récit."))}
+      {whole("pitfall_every", t("Un écueil toutes les … étapes"), 0, 6, t("0 : aucun écueil imposé."))}
+      {!story && (
+        <>
+          {whole("votes", t("Points par personne à chaque vote"), 1, 10)}
+          {whole("challenges_kept", t("Défis à garder"), 1, 3)}
+          {whole("hand_size", t("Leviers en main au début"), 1, 7)}
+          {whole("hand_limit", t("Leviers en main au plus"), o.hand_size, 9)}
+          {whole("absence_grace_s", t("Passer le tour d’un absent après… (secondes)"), 30, 600, t("Vide : jamais tout seul. 90 convient souvent."))}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useContext, useState } from "preact/hooks";
+import { Problem, takeSeat } from "../../core/api";
+import { randomId } from "../../core/device";
+import { t } from "../../core/i18n";
+import { keepSeat } from "../../core/seats";
+import { StoreContext } from "../../core/store";
+import type { Family } from "../../core/types";
+import { FAMILIES, familyWord, nameWord } from "../../cards";
+import { useDesk, useNow } from "../desk";
+import { Line, NAME, Pick } from "../fields";
+import { Form } from "../form";
+import { Sheet } from "../sheet";
+
+const families = () => FAMILIES.map((f) => ({ value: f, label: familyWord(f) }));
+
+/** Name, family and role; one may change family to speak as somebody else. For a proxy seat, who helps it. */
+export function ProfileForm() {
+  const { can, options, player, view } = useNow();
+  const helpers = options("update_profile", "helper") as (string | null)[];
+  if (!player) return null;
+  return (
+    <Form
+      title={t("Qui je suis à cette table")}
+      draft="profile"
+      initial={{ name: player.name, family: player.family, role: player.role, helper: player.helper }}
+      offer={can("update_profile")}
+      data={({ helper, ...rest }) => (helpers.length ? { ...rest, helper } : rest)}
+      ready={(w) => w.name.trim() !== ""}
+      submit={t("Enregistrer")}
+    >
+      {({ words: w, set }) => (
+        <>
+          <Line label={t("Prénom ou pseudonyme")} max={NAME} value={w.name} onInput={(name) => set({ name })} required />
+          <Pick legend={t("Au nom de qui parlez-vous ?")} items={families()} value={w.family} onPick={(family) => set({ family })} />
+          <Line label={t("Rôle (facultatif)")} value={w.role} onInput={(role) => set({ role })} />
+          {helpers.length > 0 && (
+            <Pick<string | null>
+              legend={t("Qui agit pour cette personne ?")}
+              items={helpers.map((id) => ({ value: id, label: id ? nameWord(view.players[id]?.name ?? "") : t("L’animateur·rice seulement") }))}
+              value={w.helper}
+              onPick={(helper) => set({ helper })}
+            />
+          )}
+        </>
+      )}
+    </Form>
+  );
+}
+
+/** A seat taken with the facilitator's token: for someone without a device, or for the facilitator. */
+export function SeatForm({ proxy }: { proxy: boolean }) {
+  const { code, token, close } = useDesk();
+  const store = useContext(StoreContext);
+  const [key] = useState(randomId);
+  const [words, set] = useState({ name: "", family: "civil_society" as Family, role: "" });
+  const [error, fail] = useState("");
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (busy || !words.name.trim()) return;
+    setBusy(true);
+    try {
+      const seated = await takeSeat(code, { ...words, ...(proxy ? { proxy } : {}) }, key, token);
+      if (!proxy) keepSeat(code, { token, player_id: seated.player_id });
+      close();
+    } catch (problem) {
+      const said = problem instanceof Problem ? problem.message : "";
+      fail(said || t("Pas de réponse. Vérifiez le réseau et réessayez."));
+    }
+    setBusy(false);
+  };
+  const free = store.get().view.table.locked ? t("La porte est fermée, mais vous pouvez encore asseoir quelqu’un.") : "";
+  return (
+    <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full>
+      <form class="write" onSubmit={submit}>
+        <div class="write__fields">
+          {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
+          {free && <p class="status">{free}</p>}
+          <Line label={t("Prénom ou pseudonyme")} max={NAME} value={words.name} onInput={(name) => set({ ...words, name })} required />
+          <Pick legend={t("Au nom de qui ?")} items={families()} value={words.family} onPick={(family) => set({ ...words, family })} />
+          <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />
+        </div>
+        <footer class="write__foot">
+          <div role="alert">{error && <p class="status status--error">{error}</p>}</div>
+          <button type="submit" class="button button--main" aria-disabled={busy} disabled={!words.name.trim()}>
+            {proxy ? t("Asseoir cette personne") : t("Prendre une place")}
+          </button>
+        </footer>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,31 @@
+/** What keeps a phase from being ripe, in words. */
+import { n, t } from "../core/i18n";
+import type { Missing, View } from "../core/types";
+import { namesOf } from "../board/facts";
+
+export function missingWord(missing: Missing, view: View): string {
+  const { code, params } = missing;
+  const ids = Array.isArray(params["players"]) ? (params["players"] as string[]) : [];
+  const names = namesOf(ids.flatMap((id) => view.players[id] ?? []));
+  const count = Number(params["count"] ?? 0);
+  switch (code) {
+    case "ripe/players":
+      return t("Il faut au moins deux joueur·ses à la table.");
+    case "ripe/observations":
+      return t("On attend un constat de {names}.", { names });
+    case "ripe/challenge":
+      return t("Aucun défi n’est encore gardé.");
+    case "ripe/future":
+      return t("Aucun futur n’est encore gardé.");
+    case "ripe/turns":
+      return t("Il reste des tours à jouer.");
+    case "ripe/challenges_open":
+      return n("{n} défi gardé n’est relevé par aucune étape.", "{n} défis gardés ne sont relevés par aucune étape.", count);
+    case "ripe/pitfalls_open":
+      return n("{n} écueil est sans parade.", "{n} écueils sont sans parade.", count);
+    case "ripe/spoken":
+      return t("On attend la part de {names}.", { names });
+    default:
+      return t("La table n’a pas tout à fait fini cette phase.");
+  }
+}

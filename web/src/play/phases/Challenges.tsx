@@ -1,0 +1,99 @@
+import { cardWords } from "../../core/decks";
+import { n, t } from "../../core/i18n";
+import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
+import { CardSmall } from "../../cards";
+import { CardSheet } from "../CardSheet";
+import { useDesk, useNow } from "../desk";
+import { Dots, useDotsLeft } from "../Dots";
+import { Actions, Comments } from "../Entry";
+import { KeepForm } from "../forms/Keep";
+import { WriteCardForm } from "../forms/WriteCard";
+import { Advance, Next, useRipe } from "../Next";
+import { Act } from "../send";
+
+function useSentence(left: number, blank: boolean): string {
+  const { can, facilitator, host, view } = useNow();
+  if (blank) return t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.");
+  if (can("draw_challenge")) return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
+  if (view.table.turn) return t("{name} pioche un défi. Écoutez-le.", { name: nameOf(view, view.table.turn) });
+  if (left && can("vote")) return n("Mettez votre point sur les défis qui comptent.", "Mettez vos {n} points sur les défis qui comptent.", left);
+  if (facilitator && host("keep_challenges")) return t("Gardez avec la table les défis que le récit devra relever.");
+  return t("L’animateur·rice garde avec vous les défis du récit.");
+}
+
+export function Challenges() {
+  const { open } = useDesk();
+  const { can, host, me, options, view } = useNow();
+  const list = byWeight(inOrder(view.challenges), dots(view));
+  const blanks = options("decline_blank", "card_id").map(String);
+  const left = useDotsLeft("challenges");
+  const say = useSentence(left, blanks.length > 0);
+  const ripe = useRipe();
+  const blank = blanks[0];
+  const turn = view.table.turn;
+  const keep = host("keep_challenges");
+  const keeping = keep && !turn;
+  const keepButton = (main: boolean) =>
+    keep && (
+      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<KeepForm what="challenges" />)}>
+        {t("Garder des défis")}
+      </button>
+    );
+  const main = blank ? (
+    <button type="button" class="button button--main" onClick={() => open(<WriteCardForm card={blank} />)}>
+      {t("Écrire la carte")}
+    </button>
+  ) : can("draw_challenge") ? (
+    <Act offer={can("draw_challenge")} look="main">
+      {t("Piocher un défi")}
+    </Act>
+  ) : ripe ? (
+    <Advance main />
+  ) : (
+    keeping && keepButton(true)
+  );
+  return (
+    <>
+      <Next
+        say={say}
+        why={turn && turn !== me ? t("Ensuite, la carte suivante : un défi par personne.") : undefined}
+        main={main}
+        more={
+          <>
+            {blank && (
+              <Act offer={can("decline_blank")} data={{ card_id: blank }}>
+                {t("En piocher une autre")}
+              </Act>
+            )}
+            <Act offer={can("pass_turn")}>{t("Passer")}</Act>
+            {options("write_card", "card_id").includes(null) && (
+              <button type="button" class="button" onClick={() => open(<WriteCardForm />)}>
+                {t("Écrire un défi à nous")}
+              </button>
+            )}
+            {(!keeping || ripe) && keepButton(false)}
+          </>
+        }
+      />
+      <ul class="cards" aria-label={t("Les défis de la table")}>
+        {list.map((c) => (
+          <li key={c.id} class="entry">
+            <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} onOpen={() => open(<CardSheet card={c.card_id} />)} />
+            <p class="status">
+              {nameOf(view, c.by)}
+              {c.kept && (
+                <>
+                  {" · "}
+                  <strong>{t("Gardé")}</strong>
+                </>
+              )}
+            </p>
+            <Dots on={c.id} what={cardWords(view.cards[c.card_id]).title} />
+            <Comments on={c.id} />
+            <Actions on={c.id} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { t } from "../../core/i18n";
+import { values } from "../../core/legal";
+import { useDesk, useNow } from "../desk";
+import { Tick, Ticks } from "../fields";
+import { Form } from "../form";
+import { EpilogueForm } from "../forms/Epilogue";
+import { SituateForm } from "../forms/Situate";
+import { goals } from "../goals";
+import { Next } from "../Next";
+import { Act, useSend, Refused } from "../send";
+
+function GoalsForm() {
+  const { can, view } = useNow();
+  const words = goals();
+  const offer = can("tag_goals");
+  return (
+    <Form
+      title={t("Objectifs de développement durable")}
+      draft="goals"
+      initial={{ goals: view.narrative.goals }}
+      offer={offer}
+      data={(w) => w}
+      submit={t("Enregistrer")}
+    >
+      {({ words: w, set }) => (
+        <Ticks
+          legend={t("Ceux que ce récit sert")}
+          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: `${g}. ${words[g - 1]}` }))}
+          values={w.goals}
+          onPick={(chosen) => set({ goals: [...chosen].sort((a, b) => a - b) })}
+        />
+      )}
+    </Form>
+  );
+}
+
+function Sharing() {
+  const { can, host, player, view } = useNow();
+  const { send, refusal } = useSend();
+  const share = host("share");
+  const object = can("object_to_sharing");
+  const licence = view.table.licence;
+  return (
+    <section class="entry" aria-labelledby="sharing-title">
+      <h3 id="sharing-title">{t("Partager le récit ?")}</h3>
+      {share ? (
+        <Tick
+          label={t("Oui, sous licence {licence} : qui a le code peut le lire", { licence })}
+          value={view.narrative.shared}
+          onPick={(shared) => void send(share, { shared })}
+        />
+      ) : (
+        <p>{view.narrative.shared ? t("Oui, sous licence {licence}.", { licence }) : t("Pas pour l’instant : l’animateur·rice en décide avec vous.")}</p>
+      )}
+      {object && player && (
+        <Tick label={t("Pas mes textes à moi : qu’ils restent à la table")} value={player.objects} onPick={(value) => void send(object, { object: value })} />
+      )}
+      <Refused refusal={refusal} />
+    </section>
+  );
+}
+
+export function Epilogue() {
+  const { open } = useDesk();
+  const { can, facilitator, host, view } = useNow();
+  const { title, opening, closing, goals: tagged } = view.narrative;
+  const write = can("write_epilogue");
+  const words = goals();
+  const button = (main: boolean) =>
+    write && (
+      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<EpilogueForm />)}>
+        {title ? t("Reprendre l’épilogue") : t("Écrire l’épilogue")}
+      </button>
+    );
+  const closes = !!host("close_table") && title !== "";
+  const close = (
+    <Act offer={host("close_table")} look={closes ? "main" : ""} confirm={t("Clore la table ? On pourra la relire, plus y écrire.")}>
+      {t("Clore la table")}
+    </Act>
+  );
+  return (
+    <>
+      <Next
+        say={title ? t("Relisez le récit ensemble, puis closez la table.") : t("Donnez ensemble au récit un titre, une ouverture, une conclusion.")}
+        why={title && !facilitator ? t("L’animateur·rice clôt la table quand tout le monde est prêt.") : undefined}
+        main={closes ? close : button(true)}
+        more={
+          <>
+            {closes ? button(false) : close}
+            {can("tag_goals") && (
+              <button type="button" class="button" onClick={() => open(<GoalsForm />)}>
+                {t("Choisir les objectifs servis")}
+              </button>
+            )}
+            {can("situate") && (
+              <button type="button" class="button" onClick={() => open(<SituateForm />)}>
+                {t("Revoir ma part")}
+              </button>
+            )}
+          </>
+        }
+      />
+      {(title || opening || closing) && (
+        <article class="entry prose">
+          {title && <h3>{title}</h3>}
+          {opening && <p>{opening}</p>}
+          {closing && <p>{closing}</p>}
+        </article>
+      )}
+      {tagged.length > 0 && (
+        <ul class="plain-list buttons" aria-label={t("Objectifs de développement durable")}>
+          {tagged.map((g) => (
+            <li key={g} class="chip">
+              {g}. {words[g - 1]}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Sharing />
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from "preact/hooks";
+import { n, t } from "../../core/i18n";
+import type { Future } from "../../core/types";
+import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
+import { KindMark, textWord } from "../../cards";
+import { useDesk, useNow } from "../desk";
+import { Dots, useDotsLeft } from "../Dots";
+import { Actions, Comments } from "../Entry";
+import { FutureForm, MergeForm } from "../forms/Future";
+import { KeepForm } from "../forms/Keep";
+import { Advance, Next, useRipe } from "../Next";
+
+function One({ future: f, merging }: { future: Future; merging: preact.ComponentChildren }) {
+  const { view } = useNow();
+  return (
+    <li class="entry light kind-future">
+      <p>
+        <KindMark kind="future" /> {textWord(f.text)} <small class="soft">{nameOf(view, f.by)}</small>
+        {f.kept && <span class="chip">{t("Gardé")}</span>}
+      </p>
+      {f.indicators.length > 0 && (
+        <ul class="indicators">
+          {f.indicators.map((i) => (
+            <li key={i}>{i}</li>
+          ))}
+        </ul>
+      )}
+      {f.merged.length > 0 && (
+        <details>
+          <summary>{t("Les textes réunis")}</summary>
+          {f.merged.map((m) => (
+            <p key={m.id}>
+              {textWord(m.text)} <small class="soft">{nameOf(view, m.by)}</small>
+            </p>
+          ))}
+        </details>
+      )}
+      <Dots on={f.id} what={f.text} />
+      {merging}
+      <Comments on={f.id} />
+      <Actions on={f.id} />
+    </li>
+  );
+}
+
+/** The list of futures with their dots; the facilitator ticks two to merge them. */
+export function FutureList() {
+  const { open } = useDesk();
+  const { host, view } = useNow();
+  const [picked, pick] = useState<string[]>([]);
+  const merge = host("merge_futures");
+  const list = byWeight(inOrder(view.futures), dots(view));
+  const flip = (id: string): void => pick(picked.includes(id) ? picked.filter((p) => p !== id) : [...picked.slice(-1), id]);
+  return (
+    <>
+      <ul class="plain-list stack" aria-label={t("Les futurs proposés")}>
+        {list.map((f) => (
+          <One
+            key={f.id}
+            future={f}
+            merging={
+              merge && (
+                <label class="choice">
+                  <input type="checkbox" checked={picked.includes(f.id)} onChange={() => flip(f.id)} />
+                  <span>{t("À réunir avec un autre")}</span>
+                </label>
+              )
+            }
+          />
+        ))}
+      </ul>
+      {merge && picked.filter((id) => id in view.futures).length === 2 && (
+        <button type="button" class="button" onClick={() => open(<MergeForm ids={picked} />)}>
+          {t("Réunir ces deux futurs")}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function Futures() {
+  const { open } = useDesk();
+  const { can, facilitator, host, me, view } = useNow();
+  const all = inOrder(view.futures);
+  const mine = all.some((f) => f.by === me || f.merged.some((m) => m.by === me));
+  const left = useDotsLeft("futures");
+  const ripe = useRipe();
+  const keep = host("keep_futures");
+  const propose = can("propose_future");
+  const voting = left > 0 && all.length > 0 && !!can("vote");
+  const say = propose && !mine
+    ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
+    : voting
+      ? n("Soutenez les futurs proposés : il vous reste {n} point.", "Soutenez les futurs proposés : il vous reste {n} points.", left)
+      : facilitator
+        ? t("Gardez jusqu’à trois futurs avec la table.")
+        : t("L’animateur·rice garde avec vous les futurs du récit.");
+  const button = (main: boolean) => (
+    <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<FutureForm />)}>
+      {t("Proposer un futur")}
+    </button>
+  );
+  const keepButton = (main: boolean) =>
+    keep && (
+      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<KeepForm what="futures" />)}>
+        {t("Garder des futurs")}
+      </button>
+    );
+  const first = propose && !mine;
+  return (
+    <>
+      <Next
+        say={say}
+        why={all.length ? n("{n} futur proposé.", "{n} futurs proposés.", all.length) : t("Aucun futur n’est encore proposé.")}
+        main={first ? button(true) : ripe ? <Advance main /> : keep ? keepButton(true) : propose && button(!voting)}
+        more={
+          <>
+            {propose && !first && (ripe || keep) && button(false)}
+            {keep && (first || ripe) && keepButton(false)}
+          </>
+        }
+      />
+      <FutureList />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from "preact/hooks";
+import { qr } from "../../core/api";
+import { n, t } from "../../core/i18n";
+import { links } from "../../core/seats";
+import { namesOf, seated } from "../../board/facts";
+import { familyWord, scaleWord, startingPointWord } from "../../cards";
+import { Advance, Next, useRipe } from "../Next";
+import { useDesk, useNow } from "../desk";
+import { ConfigureForm } from "../forms/Configure";
+import { ProfileForm, SeatForm } from "../forms/Profile";
+
+export function Copy({ text, children }: { text: string; children: string }) {
+  const [done, mark] = useState(false);
+  const copy = (): void => {
+    navigator.clipboard?.writeText(text).then(() => mark(true), () => prompt(children, text));
+    if (!navigator.clipboard) prompt(children, text);
+  };
+  return (
+    <button type="button" class="button" onClick={copy}>
+      {done ? t("Copié") : children}
+    </button>
+  );
+}
+
+/** The code, its QR and the links: how people come in. */
+export function Invite() {
+  const { code } = useDesk();
+  const kept = links(code);
+  const play = kept?.play ?? `${location.origin}/t/${code}`;
+  return (
+    <div class="invite">
+      <img class="invite__qr" src={qr(code)} alt={t("QR code qui mène à {address}", { address: play })} width="180" height="180" />
+      <div>
+        <p class="invite__code">
+          <small>{t("Le code de la table")}</small> <strong>{code}</strong>
+        </p>
+        <p class="status">{play.replace(/^https?:\/\//, "")}</p>
+        <div class="buttons">
+          <Copy text={play}>{t("Copier le lien pour jouer")}</Copy>
+          {kept && (
+            <a class="button" href={kept.board} target="_blank" rel="noopener">
+              {t("Ouvrir l’écran partagé")}
+            </a>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function About() {
+  const { view } = useNow();
+  const { table } = view;
+  return (
+    <dl class="facts">
+      <dt>{t("Horizon")}</dt>
+      <dd>{table.horizon}</dd>
+      {table.scale && (
+        <>
+          <dt>{t("Échelle")}</dt>
+          <dd>{scaleWord(table.scale)}</dd>
+        </>
+      )}
+      {table.starting_point && (
+        <>
+          <dt>{t("Point de départ")}</dt>
+          <dd>{startingPointWord(table.starting_point)}</dd>
+        </>
+      )}
+      {table.themes.length > 0 && (
+        <>
+          <dt>{t("Thèmes")}</dt>
+          <dd>{table.themes.join(", ")}</dd>
+        </>
+      )}
+      <dt>{t("Licence")}</dt>
+      <dd>{t("{licence}, si la table partage son récit. Vous pourrez garder vos textes hors du partage.", { licence: table.licence })}</dd>
+    </dl>
+  );
+}
+
+export function Lobby() {
+  const { open } = useDesk();
+  const { can, facilitator, host, me, player, view } = useNow();
+  const people = seated(view);
+  const ripe = useRipe();
+  const here = n("{n} personne à la table : {names}", "{n} personnes à la table : {names}", people.length, { names: namesOf(people, 6) });
+  const say = facilitator
+    ? ripe
+      ? t("Quand tout le monde est là, commencez.")
+      : t("Invitez les joueur·ses : le code et le QR sont ci-dessous.")
+    : t("Bienvenue, {name}. La partie commence dès que tout le monde est là.", { name: player?.name ?? "" });
+  return (
+    <>
+      <Next
+        say={say}
+        why={people.length ? here : t("Personne n’est encore assis.")}
+        main={
+          ripe ? (
+            <Advance main />
+          ) : facilitator && host("configure") ? (
+            <button type="button" class="button button--main" onClick={() => open(<ConfigureForm />)}>
+              {t("Préparer la table")}
+            </button>
+          ) : (
+            can("update_profile") && (
+              <button type="button" class="button button--main" onClick={() => open(<ProfileForm />)}>
+                {t("Relire mon nom et mon rôle")}
+              </button>
+            )
+          )
+        }
+        more={
+          facilitator && (
+            <>
+              {ripe && host("configure") && (
+                <button type="button" class="button" onClick={() => open(<ConfigureForm />)}>
+                  {t("Préparer la table")}
+                </button>
+              )}
+              {me === null && (
+                <button type="button" class="button" onClick={() => open(<SeatForm proxy={false} />)}>
+                  {t("Jouer aussi")}
+                </button>
+              )}
+              <button type="button" class="button" onClick={() => open(<SeatForm proxy />)}>
+                {t("Asseoir quelqu’un sans appareil")}
+              </button>
+            </>
+          )
+        }
+      />
+      <Invite />
+      {player && <p class="status">{t("Vous parlez au nom de : {family}.", { family: familyWord(player.family) })}</p>}
+      <About />
+    </>
+  );
+}

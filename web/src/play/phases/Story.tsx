@@ -1,0 +1,161 @@
+import type { ComponentChildren } from "preact";
+import { cardWords } from "../../core/decks";
+import { t } from "../../core/i18n";
+import { nameOf, namesOf } from "../../board/facts";
+import { CardSmall } from "../../cards";
+import { CardSheet } from "../CardSheet";
+import { useDesk, useNow, type Now } from "../desk";
+import { AnswerForm, PitfallForm } from "../forms/Pitfall";
+import { ExchangeForm, GiveForm } from "../forms/Levers";
+import { SituateForm } from "../forms/Situate";
+import { StepForm } from "../forms/Step";
+import { WriteCardForm } from "../forms/WriteCard";
+import { Advance, Next, useRipe } from "../Next";
+import { Sheet } from "../sheet";
+import { Act } from "../send";
+
+/** Which lever to play: read large by its name, then played. */
+function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; form: (card: string) => preact.VNode }) {
+  const { open } = useDesk();
+  const { view } = useNow();
+  return (
+    <Sheet title={title}>
+      <ul class="cards">
+        {cards.map((id) => (
+          <li key={id}>
+            <CardSmall
+              kind={view.cards[id]?.kind ?? "lever"}
+              title={cardWords(view.cards[id]).title || t("Carte à écrire")}
+              onOpen={() => open(form(id))}
+            />
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+/** The sentence of the moment: one's own duty or turn first, then who is awaited and why. */
+function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
+  const { can, me, view } = now;
+  const { due, turn, paused, options, round } = view.table;
+  const rounds = options.rounds ? t("Tour {round} sur {rounds}.", { round, rounds: options.rounds }) : "";
+  if (paused) return { say: t("La table est en pause : on peut lire et écrire, pas jouer.") };
+  if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
+  if (can("lay_pitfall")) return { say: t("Posez votre écueil sur une étape, et dites pourquoi il la menace.") };
+  if (can("draw_pitfall")) return { say: t("À vous d’éprouver le récit : piochez un écueil."), why: t("Un écueil vient toutes les quelques étapes.") };
+  if (can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
+  const mine = turn === me || (options.pace === "free" && !!can("pass_turn"));
+  if (mine && (can("play_step") || can("pass_turn"))) {
+    return { say: t("À vous : jouez une étape, surmontez un écueil, ou passez."), why: rounds };
+  }
+  if (mine && can("exchange_levers")) return { say: t("À vous : échangez des leviers pour commencer."), why: rounds };
+  if (due[0]) {
+    const names = namesOf(due.flatMap((id) => view.players[id] ?? []));
+    return { say: t("{names} éprouve le récit avec un écueil. Écoutez.", { names }), why: rounds };
+  }
+  if (turn) {
+    const name = nameOf(view, turn);
+    return {
+      say: can("give_lever") ? t("{name} raconte. Écoutez, ou donnez-lui un levier.", { name }) : t("{name} raconte. Écoutez.", { name }),
+      why: rounds,
+    };
+  }
+  if (can("play_step") || can("answer_pitfall")) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
+  if (ripe) return { say: t("Le récit a atteint l’horizon.") };
+  return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
+}
+
+function Open({ label, main, form }: { label: string; main?: boolean; form: () => preact.VNode }) {
+  const { open } = useDesk();
+  return (
+    <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(form())}>
+      {label}
+    </button>
+  );
+}
+
+/** Every action that is offered, the most expected first: the first becomes the main button. */
+function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
+  const { can, options } = now;
+  const list: ((main: boolean) => ComponentChildren)[] = [];
+  const add = (button: (main: boolean) => ComponentChildren) => list.push(button);
+  const cards = (type: string) => options(type, "card_id").filter((v): v is string => typeof v === "string");
+  const blank = cards("write_card")[0];
+  if (blank) add((main) => <Open main={main} label={t("Écrire la carte")} form={() => <WriteCardForm card={blank} />} />);
+  const drawn = cards("lay_pitfall")[0];
+  if (drawn) add((main) => <Open main={main} label={t("Poser mon écueil")} form={() => <PitfallForm how="lay_pitfall" card={drawn} />} />);
+  const decline = can("decline_blank");
+  if (decline) {
+    const card = cards("decline_blank")[0];
+    add(() => <Act offer={decline} data={{ card_id: card }}>{t("En piocher une autre")}</Act>);
+  }
+  const act = (type: string, label: string) => {
+    const offer = can(type);
+    if (offer) add((main) => <Act offer={offer} look={main ? "main" : ""}>{label}</Act>);
+  };
+  act("draw_pitfall", t("Piocher un écueil"));
+  act("draw_lever", t("Piocher un levier"));
+  const levers = cards("play_step");
+  if (levers.length) {
+    const form = () => <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />;
+    add((main) => <Open main={main} label={t("Jouer une étape")} form={form} />);
+  }
+  if (can("answer_pitfall")) add((main) => <Open main={main} label={t("Surmonter un écueil")} form={() => <AnswerForm />} />);
+  if (can("exchange_levers")) add((main) => <Open main={main} label={t("Échanger des leviers")} form={() => <ExchangeForm />} />);
+  if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
+  if (can("give_lever")) add(() => <Open label={t("Donner un levier")} form={() => <GiveForm />} />);
+  return list;
+}
+
+/** The pitfalls that lie face up, to be raised. */
+function Row() {
+  const { open } = useDesk();
+  const { can, view } = useNow();
+  const row = Object.values(view.cards).filter((c) => c.zone === "row" && c.kind === "pitfall");
+  if (!row.length) return null;
+  return (
+    <section aria-labelledby="row-title">
+      <h3 id="row-title">{t("Écueils en vue")}</h3>
+      <p class="status">
+        {can("raise_pitfall") ? t("Une fois dans la partie, vous pouvez en soulever un contre une étape.") : t("À garder en tête pour les étapes à venir.")}
+      </p>
+      <ul class="cards">
+        {row.map((c) => (
+          <li key={c.id}>
+            <CardSmall kind="pitfall" title={cardWords(c).title || t("Carte à écrire")} blank={c.blank && !c.title} onOpen={() => open(<CardSheet card={c.id} />)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Story() {
+  const now = useNow();
+  const { can, me, view } = now;
+  const ripe = useRipe();
+  const { say, why } = sentence(now, ripe);
+  const [first, ...rest] = actions(now);
+  const leads = ripe && view.table.turn !== me;
+  const spoken = Object.values(view.commitments).some((c) => c.by === me);
+  return (
+    <>
+      <Next
+        say={say}
+        why={why}
+        main={leads ? <Advance main /> : first?.(true)}
+        more={
+          <>
+            {leads && first?.(false)}
+            {rest.map((button) => button(false))}
+            {can("situate") && (
+              <Open label={spoken ? t("Revoir ma part") : t("Je pars plus tôt : dire ma part")} form={() => <SituateForm />} />
+            )}
+          </>
+        }
+      />
+      <Row />
+    </>
+  );
+}
