@@ -93,7 +93,7 @@ function HowItEnded({ told, outcome: o }: { told: Narrative; outcome: Outcome })
         <li>{n("{n} facette du numérique sur 7", "{n} facettes du numérique sur 7", o.facets.length)}</li>
         <li>{n("{n} petite victoire", "{n} petites victoires", o.quick_wins)}</li>
         <li>{n("{n} donnée à trouver", "{n} données à trouver", o.unknowns)}</li>
-        {o.voice !== null && <li>{t("Parole partagée à {percent} %", { percent: String(Math.round(o.voice * 100)) })}</li>}
+        {o.voice !== null && <li>{t("Parole partagée à {percent} %", { percent: String(Math.round(o.voice * 100)) })}</li>}
         <li>{t("Autour de la table : {families}", { families: o.families.map(familyWord).join(", ") })}</li>
       </ul>
     </section>
