@@ -2,7 +2,7 @@
 
 GOALS = (
     "Pas de pauvreté",
-    "Faim « zéro »",
+    "Faim « zéro »",
     "Bonne santé et bien-être",
     "Éducation de qualité",
     "Égalité entre les sexes",

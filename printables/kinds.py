@@ -37,7 +37,7 @@ def starting_word(point: StartingPoint, _: Translate) -> str:
     """Return what brought the table together."""
     return {
         StartingPoint.CONCERN: _("Une préoccupation"),
-        StartingPoint.OPPORTUNITY: _("Une opportunité"),
+        StartingPoint.OPPORTUNITY: _("Une occasion à saisir"),
         StartingPoint.ENCOUNTER: _("Une rencontre"),
         StartingPoint.EXAMPLE: _("Un exemple vu ailleurs"),
     }[point]

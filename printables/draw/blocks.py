@@ -1,6 +1,7 @@
 """The words of one card as paragraphs of a given size, measured before anything is drawn."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import Color
 
 from decks import CardWords
@@ -70,8 +71,13 @@ def column(words: CardWords, kind: Kind, body_pt: float, width_pt: float, langua
         top.append(block(words.description, body, INK, 5))
     top += [block(example, small, SOFT, 6.5, quoted=True) for example in words.examples]
     keywords = "\u00a0· ".join(word.replace(" ", "\u00a0") for word in words.keywords)
-    bottom = [block(keywords, tags, ink, 7)] if keywords else []
-    return Column(top=tuple(top), bottom=tuple(bottom), body_pt=body_pt)
+    bottom = (_without_end_dots(block(keywords, tags, ink, 7)),) if keywords else ()
+    return Column(top=tuple(top), bottom=bottom, body_pt=body_pt)
+
+
+def _without_end_dots(keywords: Block) -> Block:
+    """The dot between two keywords is not needed where the line ends."""
+    return replace(keywords, lines=tuple(line.removesuffix("\u00a0·") for line in keywords.lines))
 
 
 def fitting(words: CardWords, kind: Kind, width_pt: float, height_pt: float, language: Language) -> Column:

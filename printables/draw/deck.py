@@ -102,7 +102,7 @@ def _notes(canvas: Canvas, page: Page, title: str, credit: str, _: Translate) ->
     """What the margins say: how to print above, whose cards these are below."""
     side = _("recto") if page.side is Side.FRONT else _("verso")
     sheet = _("feuille {n} sur {total}").format(n=page.sheet, total=page.sheets)
-    how = _("Imprimez à 100 %, recto verso, retournement sur le bord long.")
+    how = _("Imprimez à 100 %, recto verso, retournement sur le bord long.")
     canvas.setFillColor(SOFT)
     centre = A4.width_mm * MM / 2
     for text, y_mm in ((f"{title} · {sheet}, {side} · {how}", A4.height_mm - _NOTE_Y_MM - 2), (credit, _NOTE_Y_MM)):

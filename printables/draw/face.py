@@ -114,7 +114,7 @@ class Painter:
         draw_line(canvas, middle - width / 2, base_y, word, type)
 
     def _credit_block(self, face: Face) -> Block:
-        credit = face.credit.replace(" – ", " –\u00a0").replace("CC BY", "CC\u00a0BY")
+        credit = face.credit.replace(" – ", "\u00a0– ").replace("CC BY", "CC\u00a0BY")
         lines = wrap(printable(credit), self._width, CREDIT, face.language)
         return Block(lines=lines, type=CREDIT, colour=SOFT)
 

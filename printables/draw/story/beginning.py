@@ -38,7 +38,7 @@ def cover(story: Telling) -> Iterator[Any]:
     if told.title:
         yield paragraph(story.text(told.system), "lead", colour=SOFT)
     if told.phase is not Phase.CLOSED:
-        yield paragraph(story._("Récit en cours : la table n’est pas encore close."), "note")
+        yield paragraph(story._("Récit en cours : la table n’est pas encore close."), "note")
     if told.opening:
         yield paragraph(told.opening, "lead")
 
@@ -62,7 +62,7 @@ def present(story: Telling) -> Iterator[Any]:
             words = rich(story.text(observation.text)) + signed + dots(observation.dots)
             yield barred(words, "item", INKS[Kind.LEVER].strong)
     if any(o.dots for o in told.observations):
-        yield paragraph(_("● : les gommettes que la table a posées sur ce qui pèse le plus."), "note")
+        yield paragraph(_("● : les gommettes que la table a posées sur ce qui pèse le plus."), "note")
 
 
 def challenges(story: Telling) -> Iterator[Any]:

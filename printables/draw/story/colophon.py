@@ -38,13 +38,13 @@ def colophon(story: Telling) -> Iterator[Any]:
         yield paragraph(_("Ce récit est partagé sous licence {licence}.").format(licence=told.licence), "note")
     else:
         yield paragraph(
-            _("Ce récit appartient à celles et ceux qui l’ont écrit ; la table ne l’a pas partagé."), "note"
+            _("Ce récit appartient à celles et ceux qui l’ont écrit ; la table ne l’a pas partagé."), "note"
         )
     for deck_id in told.decks:
         deck = story.decks.get(deck_id)
         if deck:
             notice = deck.speaking(story.language).notice
-            yield paragraph(_("Cartes : {credit}.").format(credit=deck.credit_line(story.language)), "note")
+            yield paragraph(_("Cartes : {credit}.").format(credit=deck.credit_line(story.language)), "note")
             if notice:
                 yield paragraph(notice, "note")
     yield paragraph(_("Jeu de la transition · table {code}").format(code=told.code), "note")

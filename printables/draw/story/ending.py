@@ -118,7 +118,7 @@ def outcome(story: Telling) -> Iterator[Any]:
 def _open(story: Telling) -> Iterator[Any]:
     """What is missing, in the words of those who find no place."""
     told, _ = story.told, story._
-    yield paragraph(_("Le récit n’est pas fini : voici ce qui lui manque."), "body")
+    yield paragraph(_("Le récit n’est pas fini : voici ce qui lui manque."), "body")
     silent = list(told.placeless)
     for part in told.commitments:
         if part.future is None:
@@ -134,12 +134,12 @@ def _indicators(story: Telling) -> str:
     found, _ = story.told.outcome, story._
     assert found is not None
     parts = [
-        _("Défis relevés : {n} sur {total}").format(n=found.challenges_taken_up, total=found.challenges_kept),
-        _("Écueils surmontés : {n}").format(n=found.pitfalls_answered),
-        _("acceptés : {n}").format(n=found.pitfalls_accepted),
-        _("sans parade : {n}").format(n=found.pitfalls_left),
-        _("Familles présentes : {families}").format(families=story.family_list(found.families) or "–"),
+        _("Défis relevés : {n} sur {total}").format(n=found.challenges_taken_up, total=found.challenges_kept),
+        _("Écueils surmontés : {n}").format(n=found.pitfalls_answered),
+        _("acceptés : {n}").format(n=found.pitfalls_accepted),
+        _("sans parade : {n}").format(n=found.pitfalls_left),
+        _("Familles présentes : {families}").format(families=story.family_list(found.families) or "–"),
     ]
     if found.voice is not None:
-        parts.append(_("Partage de la parole : {share} %").format(share=round(found.voice * 100)))
+        parts.append(_("Partage de la parole : {share} %").format(share=round(found.voice * 100)))
     return " · ".join(parts)
