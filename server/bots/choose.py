@@ -75,7 +75,7 @@ class Mind:
         needs, choices = offer.get("needs", []), offer.get("choices", {})
         data = {name: self._value(choices[name], view) if name in choices else self._words(name) for name in needs}
         for name, rule in choices.items():
-            if name not in data and (name == "version" or self._random.random() < 0.5):
+            if name not in data and (name == "version" or self._random.random() < 0.8):
                 data[name] = self._value(rule, view)
         return data
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from simple_websocket import Client, ConnectionClosed
+from simple_websocket import Client, ConnectionClosed  # type: ignore[import-untyped]
 from simple_websocket import ConnectionError as NotConnected
 
 Json = dict[str, Any]

@@ -1,5 +1,7 @@
 """What the calls take and answer; the reference is generated from these."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from game.commands import DeckIds, OptionChanges
@@ -62,4 +64,4 @@ class ProblemBody(Struct, frozen=True):
     detail: str
     code: str
     message: str
-    params: dict[str, object]
+    params: dict[str, Any]

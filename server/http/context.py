@@ -69,11 +69,13 @@ def actor(token: Token | None, state: State) -> Actor:
 def body(kind: type[_T]) -> _T:
     """Return the request's JSON, trimmed and checked; raise Problem."""
     try:
-        return msgspec.convert(clean(msgspec.json.decode(request.get_data())), kind)
-    except msgspec.ValidationError as error:
-        raise sentences.invalid(error) from None
+        sent = clean(msgspec.json.decode(request.get_data()))
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise Problem(ServerCode.INPUT_MALFORMED) from None
+    try:
+        return msgspec.convert(sent, kind)
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:

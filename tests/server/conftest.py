@@ -1,0 +1,110 @@
+"""Servers to talk to: one in this process for HTTP, one of each async mode for sockets; and helpers to open a table."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from server.bots.wire import Wire, call
+from server.http.app import Application
+from server.settings import Settings
+from server.store.memory import MemoryStore
+from tests.conftest import Server
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def application() -> Application:
+    """The whole application without sockets in use, on a store that forgets."""
+    return Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading")
+
+
+@pytest.fixture
+def http(application: Application) -> Client:
+    """Calls to the application, as the world sees it."""
+    return Client(application.wsgi)
+
+
+@pytest.fixture(scope="session")
+def live(servers: Callable[..., Server], async_mode: str) -> Server:
+    """A running server of an async mode, shared by the tests: each opens tables of its own."""
+    return servers(async_mode=async_mode)
+
+
+class Table:
+    """A table on a running server, and the tokens of those at it."""
+
+    def __init__(self, url: str, names: tuple[str, ...] = ()) -> None:
+        self.url = url
+        opened = call(f"{url}/api/tables", {"system": "Notre vallée"})
+        self.code, self.facilitator, self.board = (opened[k] for k in ("code", "facilitator_token", "board_token"))
+        self.players: dict[str, str] = {}
+        self.tokens: dict[str, str] = {}
+        for name in names:
+            self.sit(name)
+        self._wires: list[Wire] = []
+
+    def sit(self, name: str, token: str | None = None, **more: Any) -> Json:
+        """Take a seat and return the answer."""
+        body = {"name": name, "family": "other", **more}
+        seat: Json = call(f"{self.url}/api/tables/{self.code}/seats", body, token=token)
+        self.players[name], self.tokens[name] = seat["player_id"], seat["seat_token"]
+        return seat
+
+    def connect(self, token: str, **auth: Any) -> "Ear":
+        """Connect with a token (or the name of somebody seated) and return the open connection."""
+        wire = Wire(self.url, {"code": self.code, "token": self.tokens.get(token, token), **auth})
+        self._wires.append(wire)
+        return Ear(wire)
+
+    def close(self) -> None:
+        """End every connection."""
+        for wire in self._wires:
+            wire.close()
+
+
+class Ear:
+    """A connection that keeps every event it hears."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire, self.heard, self._count = wire, list[tuple[Any, Any]](), 0
+
+    def until(self, name: str, *, seconds: float = 10) -> Any:
+        """Return the payload of the next event `name`, keeping what came before."""
+        while True:
+            received = self.wire.receive(seconds)
+            assert received is not None, f"no {name}; heard {[n for n, _ in self.heard]}"
+            self.heard.append(received)
+            if received[0] == name:
+                return received[1]
+
+    def quiet(self, seconds: float = 0.3) -> list[tuple[Any, Any]]:
+        """Return everything that arrives until nothing does for so long."""
+        found = []
+        while (received := self.wire.receive(seconds)) is not None:
+            found.append(received)
+        self.heard += found
+        return found
+
+    def command(self, type: str, data: Json | None = None, *, id: str | None = None, **more: Any) -> Json:
+        """Send a command and return its answer."""
+        self._count += 1
+        message = {"id": id or f"c{self._count}-{type}", "type": type, "data": data or {}, **more}
+        answer: Json = self.until(self.wire.send("command", message))  # type: ignore[arg-type]
+        return answer
+
+
+@pytest.fixture
+def tables(live: Server) -> Iterator[Callable[..., Table]]:
+    """A function that opens a table on the running server and seats people."""
+    opened: list[Table] = []
+
+    def open_table(*names: str) -> Table:
+        opened.append(Table(live.url, names))
+        return opened[-1]
+
+    yield open_table
+    for table in opened:
+        table.close()

@@ -1,0 +1,132 @@
+"""The store's contract, the same for memory, SQLite and PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from game import Row
+from game.events import PlayerSeated
+from game.ids import PlayerId
+from game.words import Family
+from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Store, Token
+from server.store.memory import MemoryStore
+from server.store.sql import SqlStore
+from server.tokens import new_code
+
+AT = datetime(2026, 9, 1, 14, 30, 15, 123456, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened: dict[str, Callable[[], Store]] = {
+        "memory": MemoryStore,
+        "sqlite": lambda: SqlStore(f"sqlite:///{tmp_path}/new folder/jeu.sqlite3"),
+        "postgres": lambda: SqlStore(request.getfixturevalue("postgres")),
+    }
+    made = opened[request.param]()
+    yield made
+    made.close()
+
+
+def entry(seq: int, name: str = "Lucie", command_id: str | None = None) -> Entry:
+    seated = PlayerSeated(id=PlayerId(f"p{seq}"), name=name, family=Family.OTHER, role="", seat=seq)
+    row = Row(seq=seq, at=AT, by=PlayerId(f"p{seq}"), type="take_seat", events=(seated,))
+    change = f'{{"seq":{seq},"name":"{name}"}}'.encode()
+    return Entry(row=row, change=change, sender="p1" if command_id else None, command_id=command_id)
+
+
+def table(store: Store) -> str:
+    code = new_code()
+    store.create(code, entry(1), [Token(hash=code + "h", kind="facilitator")])
+    return code
+
+
+def test_what_was_appended_is_loaded_the_same(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2, "Zoé « é » 🌍 \u2028", "id-1"))
+    assert store.load(code) == [entry(1), entry(2, "Zoé « é » 🌍 \u2028", "id-1")]
+    assert store.entries(code, 1) == [entry(2, "Zoé « é » 🌍 \u2028", "id-1")]
+
+
+def test_an_unknown_table_is_empty(store: Store) -> None:
+    assert store.load("NOBODY") == []
+    assert store.tokens("NOBODY") == []
+
+
+def test_a_code_is_taken_when_a_table_has_it(store: Store) -> None:
+    code = table(store)
+    with pytest.raises(CodeTaken):
+        store.create(code, entry(1, "Other"), [])
+    assert store.load(code) == [entry(1)]
+
+
+@pytest.mark.parametrize("seq", [1, 2])
+def test_appending_conflicts_when_the_seq_is_taken(store: Store, seq: int) -> None:
+    code = table(store)
+    store.append(code, entry(2))
+    with pytest.raises(Conflict):
+        store.append(code, entry(seq, "Late"), tokens=[Token(hash=code + "t", kind=SEAT)], revoke=PlayerId("p1"))
+    assert store.load(code) == [entry(1), entry(2)]
+    assert [t.hash for t in store.tokens(code)] == [code + "h"]
+
+
+def test_appending_conflicts_when_the_command_was_stored_before(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2, command_id="same"))
+    with pytest.raises(Conflict):
+        store.append(code, entry(3, command_id="same"))
+    store.append(code, entry(3, command_id="other"))
+    assert len(store.load(code)) == 3
+
+
+def test_changes_come_in_order_after_since_up_to_a_limit(store: Store) -> None:
+    code = table(store)
+    for seq in range(2, 8):
+        store.append(code, entry(seq))
+    assert store.changes(code, 2, 3) == [entry(3).change, entry(4).change, entry(5).change]
+    assert store.changes(code, 7, 3) == []
+
+
+def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
+    code = table(store)
+    lucie, awa = PlayerId("p2"), PlayerId("p3")
+    store.append(code, entry(2), tokens=[Token(hash=code + "a", kind=SEAT, player_id=lucie)])
+    store.issue(code, Token(hash=code + "b", kind=SEAT, player_id=lucie))
+    store.append(code, entry(3), tokens=[Token(hash=code + "h", kind="facilitator", player_id=awa)])
+    store.append(code, entry(4), revoke=lucie)
+    assert store.tokens(code) == [Token(hash=code + "h", kind="facilitator", player_id=awa)]
+
+
+def test_a_redaction_rewrites_earlier_rows(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2, "Karim"))
+    store.append(code, entry(3), rewritten=[entry(2, "")])
+    assert store.load(code) == [entry(1), entry(2, ""), entry(3)]
+    assert store.changes(code, 1, 1) == [entry(2, "").change]
+
+
+def test_a_database_that_cannot_be_opened_is_a_storage_fault(tmp_path: Path) -> None:
+    (tmp_path / "jeu.sqlite3").mkdir()
+    with pytest.raises(StorageFault):
+        SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
+
+
+def test_sqlite_waits_for_the_disk_at_each_commit(tmp_path: Path) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
+    with store._transaction() as db:
+        pragmas = {
+            p: db.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    store.close()
+
+
+def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
+    first = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
+    code = table(first)
+    first.close()
+    second = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
+    assert second.load(code) == [entry(1)]
+    second.close()
