@@ -13,10 +13,10 @@ export function Bottom() {
   const faceUp = Object.values(view.cards).filter((c) => c.kind === "pitfall" && c.zone === "row" && c.owner === null);
   const full = view.table.phase === "story" || view.table.phase === "epilogue";
   return (
-    <footer class={full ? "bottom" : "bottom bottom--plain"}>
+    <footer class={full ? "wall-bottom" : "wall-bottom wall-bottom--plain"}>
       <Now />
       {full && kept.length > 0 && (
-        <section class={`bottom__cards bottom__cards--${Math.min(3, kept.length)}`}>
+        <section class={`wall-bottom__cards wall-bottom__cards--${Math.min(3, kept.length)}`}>
           <h2>{n("Défi retenu", "Défis retenus", kept.length)}</h2>
           <ul class="plain-list">
             {kept.slice(0, 3).map((c) => (
@@ -26,7 +26,7 @@ export function Bottom() {
         </section>
       )}
       {view.table.phase === "story" && faceUp.length > 0 && (
-        <section class="bottom__cards bottom__cards--2 bottom__cards--narrow">
+        <section class="wall-bottom__cards wall-bottom__cards--2 wall-bottom__cards--narrow">
           <h2>{t("Écueils en vue")}</h2>
           <ul class="plain-list">
             {faceUp.slice(0, 2).map((c) => (
@@ -53,9 +53,9 @@ function Now() {
   const view = useView();
   const { head, line } = sentence(view);
   return (
-    <section class="now" aria-live="polite">
-      {line && <p class="now__line">{line}</p>}
-      <p class="now__head">{head}</p>
+    <section class="wall-now" aria-live="polite">
+      {line && <p class="wall-now__line">{line}</p>}
+      <p class="wall-now__head">{head}</p>
     </section>
   );
 }
@@ -106,7 +106,7 @@ function story(view: View): { head: string; line?: string } {
 /** The way in: always there, for whoever comes late or has lost their phone's page. */
 export function Corner({ code }: { code: string }) {
   return (
-    <aside class="corner" aria-label={t("Rejoindre la table")}>
+    <aside class="wall-corner" aria-label={t("Rejoindre la table")}>
       <p>
         {t("Code")}
         <b>{code.toUpperCase()}</b>

@@ -29,17 +29,17 @@ export function Challenges() {
     .filter((c) => c.kind === "challenge" && c.zone === "row" && c.blank && c.title === undefined && !known.has(c.id))
     .map((c) => ({ id: c.id, title: t("Une carte blanche, que {name} écrit", { name: nameOf(view, c.owner) }), kept: false, count: 0 }));
   const shown = [...faces, ...blank].slice(0, MOST);
-  if (!shown.length) return <p class="scene scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
+  if (!shown.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
   return (
-    <ul class={`scene faces faces--${shown.length > 6 ? "many" : shown.length > 3 ? "some" : "few"} plain-list`}>
+    <ul class={`wall-scene wall-faces wall-faces--${shown.length > 6 ? "many" : shown.length > 3 ? "some" : "few"} plain-list`}>
       {shown.map((face) => (
-        <li key={face.id} class={`face kind-challenge arrive${face.kept ? " face--kept" : ""}`}>
-          <p class="face__kind">
+        <li key={face.id} class={`wall-face kind-challenge arrive${face.kept ? " wall-face--kept" : ""}`}>
+          <p class="wall-face__kind">
             <KindMark kind="challenge" />
             {face.kept ? t("Défi retenu") : kindWord("challenge")}
             {face.count > 0 && <i class="dots" style={{ "--n": Math.min(9, face.count) }} />}
           </p>
-          <p class="face__title">{textWord(face.title)}</p>
+          <p class="wall-face__title">{textWord(face.title)}</p>
         </li>
       ))}
     </ul>

@@ -11,13 +11,13 @@ export function Ending({ code }: { code: string }) {
     <>
       <Path />
       {table.outcome && (
-        <footer class="bottom bottom--closed">
-          <section class="now">
-            <p class="now__line">{table.outcome.result === "won" ? t("Chacun·e a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
-            <p class="now__head">{table.outcome.result === "won" ? t("Partie gagnée") : t("Récit ouvert")}</p>
+        <footer class="wall-bottom wall-bottom--closed">
+          <section class="wall-now">
+            <p class="wall-now__line">{table.outcome.result === "won" ? t("Chacun·e a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
+            <p class="wall-now__head">{table.outcome.result === "won" ? t("Partie gagnée") : t("Récit ouvert")}</p>
           </section>
-          <p class="ending__facts">{facts(table.outcome)}</p>
-          <aside class="corner">
+          <p class="wall-ending__facts">{facts(table.outcome)}</p>
+          <aside class="wall-corner">
             <p>
               {t("Lire le récit")}
               <b>{code.toUpperCase()}</b>
@@ -32,7 +32,7 @@ export function Ending({ code }: { code: string }) {
 
 function facts(o: Outcome): string {
   return [
-    t("{taken} défis sur {kept} relevés", { taken: String(o.challenges_taken_up), kept: String(o.challenges_kept) }),
+    n("{n} défi relevé sur {kept}", "{n} défis relevés sur {kept}", o.challenges_taken_up, { kept: o.challenges_kept }),
     n("{n} écueil surmonté", "{n} écueils surmontés", o.pitfalls_answered),
     n("{n} facette du numérique", "{n} facettes du numérique", o.facets.length),
     n("{n} petite victoire", "{n} petites victoires", o.quick_wins),

@@ -8,19 +8,19 @@ import { seated } from "./facts";
 export function Lobby({ code }: { code: string }) {
   const { table } = useView();
   return (
-    <div class="scene lobby">
-      <section class="lobby__way">
+    <div class="wall-scene wall-lobby">
+      <section class="wall-lobby__way">
         <h2>{t("Prenez place")}</h2>
-        <div class="lobby__code">
+        <div class="wall-lobby__code">
           <img src={qr(code)} alt={t("Code QR pour rejoindre la table")} />
           <p>
             {t("Scannez, ou tapez l’adresse")}
-            <b class="lobby__host">{location.host}</b>
+            <b class="wall-lobby__host">{location.host}</b>
             {t("puis le code")}
             <strong>{code.toUpperCase()}</strong>
           </p>
         </div>
-        <p class="lobby__frame">
+        <p class="wall-lobby__frame">
           {[t("Horizon {year}", { year: String(table.horizon) }), table.scale && scaleWord(table.scale)].filter(Boolean).join(" · ")}
           <br />
           {t("Les textes partagés le seront sous licence {licence}.", { licence: table.licence })}
@@ -34,13 +34,13 @@ export function Lobby({ code }: { code: string }) {
 function Present() {
   const there = seated(useView());
   return (
-    <section class="lobby__people">
+    <section class="wall-lobby__people">
       <h2>{there.length ? n("{n} personne autour de la table", "{n} personnes autour de la table", there.length) : t("La table vous attend")}</h2>
       <ul class="plain-list">
         {FAMILIES.map((family) => {
           const members = there.filter((p) => p.family === family);
           return (
-            <li key={family} class={members.length ? "arrive" : "lobby__missing"}>
+            <li key={family} class={members.length ? "arrive" : "wall-lobby__missing"}>
               <b>{familyWord(family)}</b>
               <span>{members.length ? members.map((p) => nameWord(p.name)).join(" · ") : t("personne encore")}</span>
             </li>

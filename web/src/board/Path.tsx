@@ -17,10 +17,10 @@ export function Path() {
   const placed = signs(places, steps.map((s) => s.id).reverse());
   const pitfalls = inOrder(view.pitfalls);
   return (
-    <section class="path" aria-label={t("Le chemin")}>
-      <svg class="path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
-        <path class="path__road" d={road(1650)} />
-        <path class="path__stems" d={placed.map((sign) => stem(sign, places)).join("")} />
+    <section class="wall-path" aria-label={t("Le chemin")}>
+      <svg class="wall-path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
+        <path class="wall-path__road" d={road(1650)} />
+        <path class="wall-path__stems" d={placed.map((sign) => stem(sign, places)).join("")} />
         {places.map((place) => (
           <Stop
             key={place.id}
@@ -36,7 +36,7 @@ export function Path() {
           <Signpost key={sign.id} sign={sign} step={view.steps[sign.id]!} />
         ))}
       </ol>
-      {!steps.length && <p class="path__empty">{t("Le chemin reste à tracer.")}</p>}
+      {!steps.length && <p class="wall-path__empty">{t("Le chemin reste à tracer.")}</p>}
       <Lights futures={inOrder(view.futures).filter((f) => f.kept)} />
     </section>
   );
@@ -64,27 +64,27 @@ function Stop({ place, state, pitfall }: { place: Station; state: StepState; pit
   const half = halfWidth(x) + 9;
   const crack = x - r - 16;
   return (
-    <g class={`stop stop--${state} arrive`}>
+    <g class={`wall-stop wall-stop--${state} arrive`}>
       {drawn && (
         <path
-          class={`stop__crack stop__crack--${drawn.state}`}
+          class={`wall-stop__crack wall-stop__crack--${drawn.state}`}
           d={`M${crack} ${y - half}l-7 ${half * 0.6} 10 ${half * 0.5} -9 ${half * 0.5} 6 ${half * 0.4}`}
         />
       )}
-      {drawn?.state === "answered" && <path class="stop__bridge" d={`M${crack - 30} ${y + 8}q30-52 60 0`} />}
+      {drawn?.state === "answered" && <path class="wall-stop__bridge" d={`M${crack - 30} ${y + 8}q30-52 60 0`} />}
       <circle cx={x} cy={y} r={r} />
-      <path class="stop__state" d={SIGNS_OF_STATE[state]} transform={`translate(${x} ${y}) scale(${r / 26})`} />
+      <path class="wall-stop__state" d={SIGNS_OF_STATE[state]} transform={`translate(${x} ${y}) scale(${r / 26})`} />
     </g>
   );
 }
 
 function Signpost({ sign, step }: { sign: Sign; step: Step }) {
   return (
-    <li class={`sign arrive${sign.newest ? " sign--newest" : ""}`} style={hang(sign)}>
-      <p class={`sign__year sign__year--${step.state}`}>
+    <li class={`wall-sign arrive${sign.newest ? " wall-sign--newest" : ""}`} style={hang(sign)}>
+      <p class={`wall-sign__year wall-sign__year--${step.state}`}>
         <b>{step.year}</b> {stepStateWord(step.state)}
       </p>
-      <p class="sign__title">{textWord(step.title)}</p>
+      <p class="wall-sign__title">{textWord(step.title)}</p>
     </li>
   );
 }
@@ -93,7 +93,7 @@ function Years({ list }: { list: Tick[] }) {
   return (
     <ul class="plain-list" aria-hidden="true">
       {list.map((tick) => (
-        <li key={tick.year} class="path__year" style={at(tick.x)}>
+        <li key={tick.year} class="wall-path__year" style={at(tick.x)}>
           {tick.year}
         </li>
       ))}
@@ -104,11 +104,11 @@ function Years({ list }: { list: Tick[] }) {
 function Lights({ futures }: { futures: Future[] }) {
   const horizon = useStore((s) => s.view.table.horizon);
   return (
-    <section class={`lights lights--${Math.min(4, futures.length)}`}>
+    <section class={`skylights skylights--${Math.min(4, futures.length)}`}>
       <h2>{t("En {year}…", { year: String(horizon) })}</h2>
       <ul class="plain-list">
         {futures.slice(0, 4).map((future) => (
-          <li key={future.id} class="light arrive">
+          <li key={future.id} class="skylight arrive">
             <KindMark kind="future" />
             <span>{textWord(future.text)}</span>
           </li>

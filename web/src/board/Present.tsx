@@ -13,23 +13,23 @@ export function Present() {
   const weight = dots(view);
   const all = Object.values(view.observations);
   return (
-    <div class="scene present">
+    <div class="wall-scene wall-present">
       {OBSERVATIONS.map((kind) => {
         const list = byWeight(all.filter((o) => o.kind === kind), weight);
         const shown = list.slice(0, fitting(list, weight));
         const rest = list.length - shown.length;
         return (
-          <section key={kind} class="present__kind">
+          <section key={kind} class="wall-present__kind">
             <h2>{observationsWord(kind)}</h2>
             <ul class="plain-list">
               {shown.map((o) => (
-                <li key={o.id} class={`fact fact--${level(weight.get(o.id))} arrive`}>
+                <li key={o.id} class={`wall-fact wall-fact--${level(weight.get(o.id))} arrive`}>
                   <span>{textWord(o.text)}</span>
                   {weight.has(o.id) && <i class="dots" style={{ "--n": Math.min(9, weight.get(o.id)!) }} />}
                 </li>
               ))}
             </ul>
-            {rest > 0 && <p class="present__rest">{n("et {n} autre", "et {n} autres", rest)}</p>}
+            {rest > 0 && <p class="wall-present__rest">{n("et {n} autre", "et {n} autres", rest)}</p>}
           </section>
         );
       })}

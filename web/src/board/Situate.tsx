@@ -13,14 +13,14 @@ export function Situate() {
   const none = there.filter((p) => future.get(p.id) === null);
   const kept = inOrder(view.futures).filter((f) => f.kept).slice(0, 4);
   return (
-    <section class="scene situate">
+    <section class="wall-scene wall-situate">
       <h2>
         {t("{placed} sur {all} ont trouvé leur place", { placed: String(placed.length), all: String(there.length) })}
       </h2>
-      <ul class={`situate__futures situate__futures--${Math.min(4, kept.length + (none.length ? 1 : 0))} plain-list`}>
+      <ul class={`wall-situate__futures wall-situate__futures--${Math.min(4, kept.length + (none.length ? 1 : 0))} plain-list`}>
         {kept.slice(0, none.length ? 3 : 4).map((f) => (
-          <li key={f.id} class="face kind-future">
-            <p class="face__kind">
+          <li key={f.id} class="wall-face kind-future">
+            <p class="wall-face__kind">
               <KindMark kind="future" />
               <span>{textWord(f.text)}</span>
             </p>
@@ -28,8 +28,8 @@ export function Situate() {
           </li>
         ))}
         {none.length > 0 && (
-          <li class="face face--looking">
-            <p class="face__kind">
+          <li class="wall-face wall-face--looking">
+            <p class="wall-face__kind">
               <span>{t("Cherche encore sa place")}</span>
             </p>
             <People list={none} />
@@ -41,5 +41,5 @@ export function Situate() {
 }
 
 function People({ list }: { list: Player[] }) {
-  return <p class="situate__people">{list.map((p) => nameWord(p.name)).join(" · ")}</p>;
+  return <p class="wall-situate__people">{list.map((p) => nameWord(p.name)).join(" · ")}</p>;
 }

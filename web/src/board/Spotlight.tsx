@@ -17,13 +17,13 @@ export function InTheLight({ id }: { id: string }) {
   const lit = what(useView(), id);
   if (!lit) return null;
   return (
-    <section class={`lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
-      <p class="lit__above">
+    <section class={`wall-lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
+      <p class="wall-lit__above">
         {lit.kind && <KindMark kind={lit.kind} />}
         {lit.above}
       </p>
-      <h2 class={lit.title.length > 60 ? "lit__title lit__title--long" : "lit__title"}>{lit.title}</h2>
-      {lit.text && <p class="lit__text">{lit.text}</p>}
+      <h2 class={lit.title.length > 60 ? "wall-lit__title wall-lit__title--long" : "wall-lit__title"}>{lit.title}</h2>
+      {lit.text && <p class="wall-lit__text">{lit.text}</p>}
     </section>
   );
 }

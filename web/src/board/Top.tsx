@@ -11,11 +11,11 @@ export function Top() {
   const told = closed || table.phase === "epilogue" ? narrative.title : "";
   const online = useStore((s) => s.status === "online");
   return (
-    <header class={closed ? "top top--closed" : "top"}>
-      <h1 class="top__system">{told || textWord(table.system)}</h1>
-      <p class="top__aside" role="status">
-        {!online && <span class="top__flag">{t("Connexion perdue, reprise en cours…")}</span>}
-        {table.paused && <span class="top__flag">{t("En pause")}</span>}
+    <header class={closed ? "wall-top wall-top--closed" : "wall-top"}>
+      <h1 class="wall-top__system">{told || textWord(table.system)}</h1>
+      <p class="wall-top__aside" role="status">
+        {!online && <span class="wall-top__flag">{t("Connexion perdue, reprise en cours…")}</span>}
+        {table.paused && <span class="wall-top__flag">{t("En pause")}</span>}
       </p>
       {table.timer && <Clock timer={table.timer} />}
       {!closed && <Rail here={PHASES.indexOf(table.phase)} />}
@@ -25,9 +25,9 @@ export function Top() {
 
 function Rail({ here }: { here: number }) {
   return (
-    <ol class="rail plain-list">
+    <ol class="wall-rail plain-list">
       {PHASES.map((phase, i) => (
-        <li key={phase} class={`rail__stop${stop(i - here)}`} aria-current={i === here ? "step" : undefined}>
+        <li key={phase} class={`wall-rail__stop${stop(i - here)}`} aria-current={i === here ? "step" : undefined}>
           {phaseWord(phase)}
         </li>
       ))}
@@ -36,7 +36,7 @@ function Rail({ here }: { here: number }) {
 }
 
 function stop(distance: number): string {
-  return distance < 0 ? " rail__stop--done" : distance === 0 ? " rail__stop--here" : "";
+  return distance < 0 ? " wall-rail__stop--done" : distance === 0 ? " wall-rail__stop--here" : "";
 }
 
 function Clock({ timer }: { timer: Timer }) {
@@ -48,9 +48,9 @@ function Clock({ timer }: { timer: Timer }) {
     return () => clearInterval(beat);
   }, [timer.ends_at]);
   const left = timer.ends_at === undefined ? (timer.left_s ?? 0) : (Date.parse(timer.ends_at) - now - offset) / 1000;
-  if (left <= 0) return <p class="top__clock top__clock--over">{t("Temps écoulé")}</p>;
+  if (left <= 0) return <p class="wall-top__clock wall-top__clock--over">{t("Temps écoulé")}</p>;
   return (
-    <p class="top__clock" role="timer" aria-label={t("Temps restant")}>
+    <p class="wall-top__clock" role="timer" aria-label={t("Temps restant")}>
       {clock(left)}
     </p>
   );

@@ -40,7 +40,7 @@ export function Ending({ told }: { told: Narrative }) {
       {told.goals.length > 0 && (
         <section aria-labelledby="goals">
           <h2 id="goals">{t("Objectifs de développement durable")}</h2>
-          <ul class="goals plain-list">
+          <ul class="story-goals plain-list">
             {told.goals.map((goal) => (
               <li key={goal}>
                 <b>{goal}</b> {goalWord(goal)}
@@ -69,7 +69,7 @@ function HowItEnded({ told, outcome: o }: { told: Narrative; outcome: Outcome })
   const missing = told.commitments.filter((c) => c.future === null);
   const silent = told.placeless.filter((p) => !missing.some((c) => c.by.name === p.name));
   return (
-    <section aria-labelledby="outcome" class={`outcome outcome--${o.result}`}>
+    <section aria-labelledby="outcome" class={`story-outcome story-outcome--${o.result}`}>
       <h2 id="outcome">{o.result === "won" ? t("Partie gagnée") : t("Récit ouvert")}</h2>
       {o.result === "won" ? (
         <p>{t("Chaque personne a trouvé sa place dans un futur désirable, et a dit comment elle agit.")}</p>
@@ -79,14 +79,14 @@ function HowItEnded({ told, outcome: o }: { told: Narrative; outcome: Outcome })
           {missing.map((c, i) => (
             <blockquote key={i}>
               <Words text={c.text} />
-              <p class="by">— {voice(c.by)}</p>
+              <p class="story-by">— {voice(c.by)}</p>
             </blockquote>
           ))}
           {silent.length > 0 && <p>{t("N’ont pas encore dit leur part : {names}.", { names: silent.map(voice).join(" ; ") })}</p>}
         </>
       )}
-      <ul class="outcome__facts plain-list">
-        <li>{t("{taken} défis sur {kept} relevés", { taken: String(o.challenges_taken_up), kept: String(o.challenges_kept) })}</li>
+      <ul class="story-outcome__facts plain-list">
+        <li>{n("{n} défi relevé sur {kept}", "{n} défis relevés sur {kept}", o.challenges_taken_up, { kept: o.challenges_kept })}</li>
         <li>{n("{n} écueil surmonté", "{n} écueils surmontés", o.pitfalls_answered)}</li>
         {o.pitfalls_accepted > 0 && <li>{n("{n} écueil accepté", "{n} écueils acceptés", o.pitfalls_accepted)}</li>}
         {o.pitfalls_left > 0 && <li>{n("{n} écueil sans parade", "{n} écueils sans parade", o.pitfalls_left)}</li>}

@@ -35,7 +35,7 @@ function System({ told }: { told: Narrative }) {
   return (
     <section aria-labelledby="system">
       <h2 id="system">{t("Le système et la table")}</h2>
-      <dl class="facts">
+      <dl class="story-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -61,9 +61,9 @@ function Present({ told }: { told: Narrative }) {
                 <h3>{observationsWord(kind)}</h3>
                 <ul class="plain-list">
                   {list.map((o, i) => (
-                    <li key={i} class="said">
+                    <li key={i} class="story-said">
                       <Words text={o.text} />
-                      <p class="by">
+                      <p class="story-by">
                         — {voice(o.by)}
                         {o.dots > 0 && ` · ${n("{n} point", "{n} points", o.dots)}`}
                       </p>
@@ -88,11 +88,11 @@ function Challenges({ told }: { told: Narrative }) {
       <h2 id="challenges">{t("Les défis")}</h2>
       <ul class="plain-list">
         {kept.map((c, i) => (
-          <li key={i} class="said kind-challenge said--kind">
+          <li key={i} class="story-said kind-challenge story-said--kind">
             <p>
               <KindMark kind="challenge" /> <span class="soft">{kindWord("challenge")}</span> <b>{cardTitle(c.card)}</b>
             </p>
-            <p class="by">{c.taken_up ? t("Relevé par une étape du récit.") : t("Aucune étape ne l’a encore relevé.")}</p>
+            <p class="story-by">{c.taken_up ? t("Relevé par une étape du récit.") : t("Aucune étape ne l’a encore relevé.")}</p>
             <By by={c.by} />
           </li>
         ))}

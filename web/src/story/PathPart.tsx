@@ -9,7 +9,7 @@ export function PathPart({ told }: { told: Narrative }) {
     <section aria-labelledby="path">
       <h2 id="path">{t("Le chemin")}</h2>
       {told.steps.length ? (
-        <ol class="trail plain-list">
+        <ol class="story-trail plain-list">
           {told.steps.map((step, i) => (
             <Step key={i} step={step} told={told} number={i} />
           ))}
@@ -25,11 +25,11 @@ function Step({ step, told, number }: { step: StepPart; told: Narrative; number:
   const challenge = step.challenge === null ? undefined : told.challenges[step.challenge];
   const future = step.future === null ? undefined : told.futures[step.future];
   return (
-    <li class={`trail__step trail__step--${step.state}`} id={`step-${number + 1}`}>
-      <p class="trail__year">{step.year}</p>
+    <li class={`story-trail__step story-trail__step--${step.state}`} id={`step-${number + 1}`}>
+      <p class="story-trail__year">{step.year}</p>
       <h3>{step.title || t("(texte retiré)")}</h3>
-      <p class="trail__tags">
-        <span class={`state state--${step.state}`}>{stepStateWord(step.state)}</span>
+      <p class="story-trail__tags">
+        <span class={`story-state story-state--${step.state}`}>{stepStateWord(step.state)}</span>
         {step.quick_win && <span class="chip">{t("Petite victoire")}</span>}
         <CardName kind="lever" card={step.card} />
       </p>
@@ -60,7 +60,7 @@ function Step({ step, told, number }: { step: StepPart; told: Narrative; number:
         </>
       )}
       {step.comments.map((comment, i) => (
-        <blockquote key={i} class="remark">
+        <blockquote key={i} class="story-remark">
           <Words text={comment.text} />
           <By by={comment.by} />
         </blockquote>
@@ -71,19 +71,19 @@ function Step({ step, told, number }: { step: StepPart; told: Narrative; number:
 
 function Pitfall({ pitfall: p }: { pitfall: PitfallPart }) {
   return (
-    <div class="said said--kind kind-pitfall">
+    <div class="story-said story-said--kind kind-pitfall">
       <p>
-        <CardName kind="pitfall" card={p.card} /> <span class="state">{pitfallStateWord(p.state)}</span>
+        <CardName kind="pitfall" card={p.card} /> <span class="story-state">{pitfallStateWord(p.state)}</span>
       </p>
       <Words text={p.text} />
       <By by={p.by} />
       {p.answer !== null && (
-        <div class="said said--kind kind-lever">
+        <div class="story-said story-said--kind kind-lever">
           <p>
             <b>{t("Parade")}</b> {p.answer_card && <CardName kind="lever" card={p.answer_card} />}
           </p>
           <Words text={p.answer} />
-          {p.answer_by && <p class="by">— {voice(p.answer_by)}</p>}
+          {p.answer_by && <p class="story-by">— {voice(p.answer_by)}</p>}
         </div>
       )}
       {p.accepted !== null && (

@@ -18,7 +18,7 @@ export function Futures({ told }: { told: Narrative }) {
         <details class="story__aside" open={!kept.length}>
           <summary>{t("Les autres futurs proposés")}</summary>
           {others.map((future, i) => (
-            <div key={i} class="said">
+            <div key={i} class="story-said">
               <Words text={future.text} />
               <By by={future.by} />
             </div>
@@ -31,10 +31,10 @@ export function Futures({ told }: { told: Narrative }) {
 
 function Future({ future }: { future: FuturePart }) {
   return (
-    <div class="said said--kind kind-future future">
+    <div class="story-said story-said--kind kind-future story-future">
       <KindMark kind="future" />
       <div>
-        <Words text={future.text} class="future__text" />
+        <Words text={future.text} class="story-future__text" />
         {future.indicators.length > 0 && (
           <>
             <p class="soft">{t("On le reconnaîtra à :")}</p>
@@ -50,7 +50,7 @@ function Future({ future }: { future: FuturePart }) {
           <details class="story__aside">
             <summary>{t("Né de plusieurs propositions")}</summary>
             {future.merged.map((part, i) => (
-              <div key={i} class="said">
+              <div key={i} class="story-said">
                 <Words text={part.text} />
                 <By by={part.by} />
               </div>
@@ -88,8 +88,8 @@ export function Commitments({ told }: { told: Narrative }) {
 function Part({ part, told }: { part: CommitmentPart; told: Narrative }) {
   const future = part.future === null ? undefined : told.futures[part.future];
   return (
-    <div class="said part">
-      <h3 class="part__name">{voice(part.by)}</h3>
+    <div class="story-said story-part">
+      <h3 class="story-part__name">{voice(part.by)}</h3>
       <Words text={part.text} />
       {future && (
         <p class="soft">

@@ -5,7 +5,7 @@ import type { CardRef, Voice } from "./narrative";
 
 /** A person's words, their line breaks kept. */
 export function Words({ text, class: name = "" }: { text: string; class?: string }) {
-  return <p class={`words ${name}`}>{text || t("(texte retiré)")}</p>;
+  return <p class={`story-words ${name}`}>{text || t("(texte retiré)")}</p>;
 }
 
 /** Who said it: « Lucie, élue aux transports ». */
@@ -16,7 +16,7 @@ export function voice(by: Voice): string {
 }
 
 export function By({ by }: { by: Voice }) {
-  return <p class="by">— {voice(by)}</p>;
+  return <p class="story-by">— {voice(by)}</p>;
 }
 
 export function cardTitle(ref: CardRef): string {
