@@ -14,7 +14,6 @@ LEAST_PT = 6.0
 """No word of a card is smaller; the credit line alone is, see CREDIT."""
 BODY_PT = 10.0
 _TITLE = {Kind.LEVER: 18.0, Kind.PITFALL: 16.0, Kind.CHALLENGE: 15.0}
-_TITLE_LEAST_PT = 9.5
 CREDIT = Type(size_pt=5.0, leading=1.14)
 QUOTE_INDENT_PT = 7.0
 
@@ -56,7 +55,7 @@ def column(words: CardWords, kind: Kind, body_pt: float, width_pt: float, langua
     """Lay the words of a card out in a column width_pt wide, its running text body_pt high."""
     scale = body_pt / BODY_PT
     ink = INKS[kind].strong
-    title = Type(size_pt=max(_TITLE_LEAST_PT, _TITLE[kind] * scale), leading=1.12, bold=True, loose=True)
+    title = Type(size_pt=max(LEAST_PT + 1, _TITLE[kind] * scale**1.5), leading=1.12, bold=True, loose=True)
     body = Type(size_pt=body_pt, leading=1.25)
     small = Type(size_pt=max(LEAST_PT, body_pt * 0.92), leading=1.22)
     tags = Type(size_pt=max(LEAST_PT, body_pt * 0.84), leading=1.3, bold=True, loose=True)

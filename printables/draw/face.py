@@ -53,7 +53,8 @@ class Painter:
         """Draw the side that is read, its words body_pt high, or smaller if they do not fit."""
         kind = face.facts.kind
         self._band(kind)
-        floor = self._credit(face)
+        credit = self._credit_block(face)
+        floor = self._y + credit.height_pt + _CREDIT_GAP_PT
         made = self._fitting(face)
         if body_pt < made.body_pt:
             made = column(face.words, kind, body_pt, self._width, face.language)
@@ -61,6 +62,7 @@ class Painter:
         if face.facts.blank:
             self._writing_lines(low, floor)
         self._down(made.bottom, floor + height(made.bottom), kind)
+        self._credit(credit, kind)
 
     def back(self, kind: Kind) -> None:
         """Draw the side that hides the words: the kind's pattern, sign and name."""
@@ -118,15 +120,13 @@ class Painter:
         lines = wrap(printable(credit), self._width, CREDIT, face.language)
         return Block(lines=lines, type=CREDIT, colour=SOFT)
 
-    def _credit(self, face: Face) -> float:
-        """Draw the credit line at the foot; return where what stands above it may end."""
-        block = self._credit_block(face)
+    def _credit(self, block: Block, kind: Kind) -> None:
+        """Draw the credit line at the foot, last, as it is read."""
         top = self._y + block.height_pt
-        self._down((block,), top, face.facts.kind)
         self._canvas.setStrokeColor(LINE)
         self._canvas.setLineWidth(0.5)
         self._canvas.line(self._x, top + 2, self._x + self._width, top + 2)
-        return top + _CREDIT_GAP_PT
+        self._down((block,), top, kind)
 
     def _down(self, blocks: tuple[Block, ...], top: float, kind: Kind) -> float:
         """Draw blocks from top downwards; return where the last one ends."""

@@ -1,7 +1,7 @@
 """Letters on paper: Nunito, and for what it lacks DejaVu, then Noto Emoji. Only the glyphs used are embedded."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
@@ -84,4 +84,10 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
 
 def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Return how wide a line of printable text is, in points."""
-    return float(sum(font(name).stringWidth(piece, size_pt) for name, piece in runs(text, bold=bold)))
+    return _unit_width(text, bold) * size_pt
+
+
+@lru_cache(maxsize=20_000)
+def _unit_width(text: str, bold: bool) -> float:
+    """The width at one point: the same line is measured at many sizes until a card fits."""
+    return float(sum(font(name).stringWidth(piece, 1) for name, piece in runs(text, bold=bold)))

@@ -95,9 +95,11 @@ def _hyphenate(word: str, room: float, type: Type, language: Language) -> tuple[
 
 def _chop(word: str, width: float, type: Type) -> tuple[str, str]:
     """Cut a word that knows no hyphen where the line ends; at least one letter goes on the line."""
-    length = len(word)
-    while length > 1 and type.width(word[:length] + SOFT_HYPHEN) > width:
-        length -= 1
+    length, room = 0, width - type.width(SOFT_HYPHEN)
+    while length < len(word) and room >= 0:
+        room -= type.width(word[length])
+        length += room >= 0
+    length = max(length, 1)
     return word[:length] + SOFT_HYPHEN, word[length:]
 
 

@@ -27,7 +27,7 @@ from printables.plan import A4
 _SIDE_PT, _TOP_PT, _FOOT_PT = 22 * MM, 20 * MM, 22 * MM
 _FOOTER = Type(size_pt=8.5)
 _FOOTER_Y_PT = 12 * MM
-_TITLE_LENGTH = 60
+_TITLE_SHARE = 0.7
 
 
 def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], language: Language, _: Translate) -> bytes:
@@ -41,8 +41,7 @@ def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], languag
     def footer(canvas: Any, document: Any) -> None:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.setFillColor(SOFT)
-        short = title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…"
-        draw_line(canvas, _SIDE_PT, _FOOTER_Y_PT, short, _FOOTER)
+        draw_line(canvas, _SIDE_PT, _FOOTER_Y_PT, _shortened(title, (width - 2 * _SIDE_PT) * _TITLE_SHARE), _FOOTER)
         number = _("page {n}").format(n=document.page)
         draw_line(canvas, width - _SIDE_PT - _FOOTER.width(number), _FOOTER_Y_PT, number, _FOOTER)
 
@@ -53,3 +52,12 @@ def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], languag
     parts = (cover, present, challenges, path, futures, commitments, missing, outcome, people, colophon)
     document.build(list(chain.from_iterable(part(story) for part in parts)))
     return out.getvalue()
+
+
+def _shortened(text: str, width_pt: float) -> str:
+    """Return text, or as much of it as fits in width_pt with an ellipsis."""
+    if _FOOTER.width(text) <= width_pt:
+        return text
+    while _FOOTER.width(text + "…") > width_pt:
+        text = text[:-1].rstrip()
+    return text + "…"

@@ -1,5 +1,6 @@
 """How the document's paragraphs look, and how people's words become ReportLab's markup without being one."""
 
+import re
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -24,6 +25,8 @@ _SIZES = {
     "label": (9, 12.5, 7, 1, True),
 }
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
 
 @cache
 def style(name: str, *, colour: Color = None, indent_pt: float = 0) -> ParagraphStyle:
@@ -46,9 +49,12 @@ def style(name: str, *, colour: Color = None, indent_pt: float = 0) -> Paragraph
 
 
 def rich(text: str, *, bold: bool = False, colour: Color = None) -> str:
-    """Return anybody's words as markup that shows them as they are, each piece in a font that has its letters."""
+    """Return anybody's words as markup that shows them as they are, each piece in a font that has its letters.
+
+    Several blank lines become one: two thousand of them would fill forty pages.
+    """
     pieces = []
-    for name, piece in runs(printable(text), bold=bold):
+    for name, piece in runs(_BLANK_LINES.sub("\n\n", printable(text)), bold=bold):
         font(name)
         words = escape(piece).replace("\n", "<br/>")
         pieces.append(f'<font name="{name}">{words}</font>')
