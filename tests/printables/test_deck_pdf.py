@@ -11,7 +11,6 @@ import printables
 from decks import CardFacts, CardWords, Deck, DeckWords
 from decks.model import TITLE_LENGTH
 from game.words import Kind, Language
-from printables.draw.blocks import CREDIT, LEAST_PT
 from printables.draw.deck import faces
 from printables.kinds import kind_word
 from printables.plan import A4, POKER, Box, Side, butted, pages
@@ -126,16 +125,17 @@ def test_no_word_leaves_the_safe_zone(lang):
 
 
 @BOTH
-def test_no_word_is_smaller_than_six_points_but_the_credit_line(lang):
-    file = pikepdf.open(BytesIO(deck_pdf(lang)))
-    for obj in file.objects:
-        if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == "/Form":
-            small = {s for s in sizes(obj) if s < LEAST_PT}
-            assert small <= {CREDIT.size_pt}
+def test_no_word_is_smaller_than_six_points_but_the_credit_line_of_five(lang):
+    assert min(sizes(deck_pdf(lang)) - {5.0}) >= 6
 
 
-def sizes(form: pikepdf.Stream) -> set[float]:
-    return {float(operands[1]) for operands, op in pikepdf.parse_content_stream(form) if str(op) == "Tf"}
+def sizes(pdf: bytes) -> set[float]:
+    """The sizes of all letters on the cards, in points."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        forms = [o for o in file.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+        assert forms
+        drawn = [part for form in forms for part in pikepdf.parse_content_stream(form)]
+        return {float(operands[1]) for operands, operator in drawn if str(operator) == "Tf"}
 
 
 def made_up(words_of_card: CardWords, kind: Kind) -> Deck:
@@ -157,6 +157,7 @@ def test_the_longest_words_a_deck_may_hold_stay_in_the_safe_zone(kind, letter):
         title=fill(TITLE_LENGTH[kind]), description=fill(170), keywords=(fill(40),) * 6, examples=(fill(170), fill(170))
     )
     pdf = printables.deck_pdf(made_up(longest, kind), lang=Language.FR, _=words(Language.FR))
+    assert min(sizes(pdf) - {5.0}) >= 6
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     zone = GRID.front(0).inset(POKER.safe_mm)
     boxes = [[v / MM for v in text.get_charbox(n)] for n in range(text.count_chars())]
