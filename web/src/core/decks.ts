@@ -68,6 +68,11 @@ export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> |
   return words ?? { title: "" };
 }
 
+/** Whom each deck's licence asks to name, and that licence: stands wherever its cards are read. */
 export function credits(ids: string[]): string[] {
-  return ids.flatMap((id) => decks.get(id)?.words[language()]?.credit ?? []);
+  return ids.flatMap((id) => {
+    const deck = decks.get(id);
+    const credit = deck?.words[language()]?.credit;
+    return deck && credit ? [`${credit} – ${deck.licence}`] : [];
+  });
 }

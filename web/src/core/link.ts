@@ -3,7 +3,6 @@ import { io, type Socket } from "socket.io-client";
 import type { Store } from "./store";
 import type { Ack, Change, ChangesMessage, Command, Offer, Refusal, StateMessage } from "./types";
 
-const PROTOCOL = 1;
 const ACK_MS = 10_000;
 /** After that long out of sight, a phone's socket is not to be believed. */
 const ASLEEP_MS = 15_000;
@@ -44,7 +43,7 @@ export function connect(store: Store, code: string, token: string, language: () 
   socket.on("state", (m: StateMessage) => {
     const offset = Date.parse(m.at) - Date.now();
     const { seq, you, view, legal } = m;
-    store.patch({ ready: true, seq, you, view, legal, offset, outdated: m.protocol > PROTOCOL });
+    store.patch({ ready: true, seq, you, view, legal, offset });
     arrived();
   });
   socket.on("changes", (m: ChangesMessage) => {

@@ -19,8 +19,6 @@ export interface Snapshot {
   legal: Offer[];
   /** The last change that came alone (not those caught up with): to announce it. */
   last: Change | null;
-  /** The server speaks a newer protocol: the page must be loaded again. */
-  outdated: boolean;
 }
 
 export const EMPTY_VIEW = {
@@ -53,7 +51,7 @@ export class Store {
   constructor(initial: Partial<Snapshot> = {}) {
     this.snapshot = {
       ready: false, status: "connecting", refusal: null, seq: 0, offset: 0,
-      you: { player_id: null, role: "board" }, view: EMPTY_VIEW, legal: [], last: null, outdated: false,
+      you: { player_id: null, role: "board" }, view: EMPTY_VIEW, legal: [], last: null,
       ...initial,
     };
   }

@@ -3,6 +3,7 @@ import { credits, cardWords, useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { CardLarge } from "../cards";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { GiveForm } from "./forms/Levers";
 import { StepForm } from "./forms/Step";
@@ -11,29 +12,29 @@ import { Act } from "./send";
 import { Sheet } from "./sheet";
 
 export function CardSheet({ card: id }: { card: string }) {
-  const { close, open } = useDesk();
+  const { close } = useDesk();
   const { canWith, view } = useNow();
   const card = view.cards[id];
   useDecks(view.table.decks);
   if (!card) return null;
   const words = cardWords(card);
   const credit = credits(card.deck ? [card.deck] : [])[0];
-  const go = (type: string, label: string, form: () => preact.VNode, main = false) =>
+  const go = (type: string, label: string, form: preact.VNode, main = false) =>
     canWith(type, "card_id", id) && (
-      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(form())}>
+      <Go main={main} to={form}>
         {label}
-      </button>
+      </Go>
     );
   return (
     <Sheet title={t("Lire la carte")} kind={card.kind}>
       <CardLarge kind={card.kind} text={credit ? { ...words, credit } : words} blank={card.blank} />
       <div class="buttons buttons--stack">
-        {go("write_card", t("Écrire cette carte"), () => <WriteCardForm card={id} />, true)}
-        {go("play_step", t("Jouer cette carte"), () => <StepForm card={id} />, true)}
-        {go("answer_pitfall", t("Surmonter un écueil avec"), () => <AnswerForm card={id} />)}
-        {go("lay_pitfall", t("Poser cet écueil"), () => <PitfallForm how="lay_pitfall" card={id} />, true)}
-        {go("raise_pitfall", t("Soulever cet écueil"), () => <PitfallForm how="raise_pitfall" card={id} />)}
-        {go("give_lever", t("Donner ce levier"), () => <GiveForm card={id} />)}
+        {go("write_card", t("Écrire cette carte"), <WriteCardForm card={id} />, true)}
+        {go("play_step", t("Jouer cette carte"), <StepForm card={id} />, true)}
+        {go("answer_pitfall", t("Surmonter un écueil avec"), <AnswerForm card={id} />)}
+        {go("lay_pitfall", t("Poser cet écueil"), <PitfallForm how="lay_pitfall" card={id} />, true)}
+        {go("raise_pitfall", t("Soulever cet écueil"), <PitfallForm how="raise_pitfall" card={id} />)}
+        {go("give_lever", t("Donner ce levier"), <GiveForm card={id} />)}
         <Act offer={canWith("decline_blank", "card_id", id)} data={{ card_id: id }} done={close}>
           {t("La défausser et en piocher une autre")}
         </Act>

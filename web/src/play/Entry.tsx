@@ -5,8 +5,10 @@ import type { Comment } from "../core/types";
 import { inOrder, nameOf } from "../board/facts";
 import { textWord } from "../cards";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { CommentForm, EditForm, fieldWord } from "./forms/Texts";
 import { Act } from "./send";
+import { Sheet } from "./sheet";
 
 function commentsOn(comments: Record<string, Comment>, on: string): Comment[] {
   return inOrder(comments).filter((c) => c.on === on);
@@ -21,70 +23,64 @@ export function Comments({ on }: { on: string }) {
       {list.map((c) => (
         <li key={c.id}>
           <strong>{nameOf(view, c.by)}</strong> {textWord(c.text)}
-          <Actions on={c.id} small />
+          <Actions on={c.id} own />
         </li>
       ))}
     </ul>
   );
 }
 
-interface Props {
-  on: string;
-  /** Only what one may do with one's own words. */
-  small?: boolean;
-}
-
-/** The buttons that the offers allow on an entry. */
-export function Actions({ on, small = false }: Props) {
-  const { open, seat } = useDesk();
+/** Everything an entry allows, apart: the list it stands in stays calm. */
+function ActionsSheet({ on }: { on: string }) {
+  const { close, seat } = useDesk();
   const { canWith, legal, view } = useNow();
-  const edits = legal.filter(
-    (o) => o.type === "edit_text" && o.for === seat && values(o.choices["on"], view).includes(on),
-  );
-  const comment = small ? undefined : canWith("comment", "on", on);
+  const edits = legal.filter((o) => o.type === "edit_text" && o.for === seat && values(o.choices["on"], view).includes(on));
   const withdraw = canWith("withdraw", "on", on);
-  const light = small ? undefined : canWith("spotlight", "on", on);
   const redact = withdraw && values(withdraw.choices["redact"], view);
-  if (!edits.length && !comment && !withdraw && !light) return null;
   return (
-    <div class="actions">
-      {comment && (
-        <button type="button" class="button button--quiet" onClick={() => open(<CommentForm on={on} />)}>
-          {t("Commenter")}
-        </button>
-      )}
-      {edits.flatMap((offer) =>
-        values(offer.choices["field"], view).map((field) => (
-          <button
-            key={String(field)}
-            type="button"
-            class="button button--quiet"
-            onClick={() => open(<EditForm on={on} field={String(field)} offer={offer} />)}
-          >
-            {t("Corriger : {field}", { field: fieldWord(String(field)).toLowerCase() })}
-          </button>
-        )),
-      )}
-      {light && (
-        <Act offer={light} data={{ on }} look="quiet">
+    <Sheet title={t("Modifier")}>
+      <div class="buttons buttons--stack">
+        {edits.flatMap((offer) =>
+          values(offer.choices["field"], view).map((field) => (
+            <Go key={String(field)} to={<EditForm on={on} field={String(field)} offer={offer} />}>
+              {t("Corriger : {field}", { field: fieldWord(String(field)).toLowerCase() })}
+            </Go>
+          )),
+        )}
+        <Act offer={canWith("spotlight", "on", on)} data={{ on }} done={close}>
           {t("Montrer en grand à l’écran")}
         </Act>
-      )}
-      {withdraw && redact?.includes(false) && (
-        <Act offer={withdraw} data={{ on }} look="quiet" confirm={t("Retirer ce texte ? Ce qui en dépend part avec lui.")}>
-          {t("Retirer")}
-        </Act>
-      )}
-      {withdraw && redact?.includes(true) && (
-        <Act
-          offer={withdraw}
-          data={{ on, redact: true }}
-          look="quiet"
-          confirm={t("Effacer ces mots partout, y compris de l’historique et des exports ? C’est sans retour.")}
-        >
-          {t("Effacer les mots")}
-        </Act>
-      )}
+        {redact?.includes(false) && (
+          <Act offer={withdraw} data={{ on }} done={close} confirm={t("Retirer ce texte ? Ce qui en dépend part avec lui.")}>
+            {t("Retirer")}
+          </Act>
+        )}
+        {redact?.includes(true) && (
+          <Act
+            offer={withdraw}
+            data={{ on, redact: true }}
+            look="danger"
+            done={close}
+            confirm={t("Effacer ces mots partout, y compris de l’historique et des exports ? C’est sans retour.")}
+          >
+            {t("Effacer les mots")}
+          </Act>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+/** The two buttons under something written. `own`: only what one may do with one's own words. */
+export function Actions({ on, own = false }: { on: string; own?: boolean }) {
+  const { canWith } = useNow();
+  const comment = !own && canWith("comment", "on", on);
+  const change = canWith("edit_text", "on", on) ?? canWith("withdraw", "on", on) ?? (own ? undefined : canWith("spotlight", "on", on));
+  if (!comment && !change) return null;
+  return (
+    <div class="actions">
+      {comment && <Go quiet to={<CommentForm on={on} />}>{t("Commenter")}</Go>}
+      {change && <Go quiet to={<ActionsSheet on={on} />}>{t("Modifier")}</Go>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { StoreContext } from "../core/store";
 import { nameWord, PHASES, phaseWord } from "../cards";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { Invite } from "./phases/Lobby";
 import { PlayerSheet } from "./PlayerSheet";
 import { Sheet } from "./sheet";
@@ -35,16 +36,14 @@ export function Link() {
 }
 
 function Menu() {
-  const { close, open } = useDesk();
+  const { close } = useDesk();
   const { me } = useNow();
   const lang = useLanguage();
   return (
     <Sheet title={t("Menu")}>
       <div class="buttons buttons--stack">
         {me && (
-          <button type="button" class="button" onClick={() => open(<PlayerSheet player={me} />)}>
-            {t("Moi, à cette table")}
-          </button>
+          <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>
         )}
         <button
           type="button"
@@ -67,7 +66,7 @@ function Menu() {
 }
 
 export function Head() {
-  const { open, seat, actFor } = useDesk();
+  const { seat, actFor } = useDesk();
   const { facilitator, player, view } = useNow();
   const { phase, paused, system } = view.table;
   const at = PHASES.indexOf(phase);
@@ -75,9 +74,7 @@ export function Head() {
     <header class="head">
       <div class="head__row">
         <h1 class="head__system">{system}</h1>
-        <button type="button" class="button button--quiet" onClick={() => open(<Menu />)}>
-          {t("Menu")}
-        </button>
+        <Go quiet to={<Menu />}>{t("Menu")}</Go>
       </div>
       <div class="head__row head__facts">
         <p class="head__phase">

@@ -5,6 +5,7 @@ import { values } from "../core/legal";
 import { CardSmall, familyWord, nameWord } from "../cards";
 import { CardSheet } from "./CardSheet";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { GiveForm } from "./forms/Levers";
 import { ProfileForm } from "./forms/Profile";
 import { handOf } from "./places/Hand";
@@ -41,14 +42,10 @@ export function PlayerSheet({ player: id }: { player: string }) {
       )}
       <div class="buttons buttons--stack">
         {canWith("give_lever", "to", id) && (
-          <button type="button" class="button button--main" onClick={() => open(<GiveForm />)}>
-            {t("Donner un levier")}
-          </button>
+          <Go main to={<GiveForm />}>{t("Donner un levier")}</Go>
         )}
         {me && can("update_profile") && (
-          <button type="button" class="button" onClick={() => open(<ProfileForm />)}>
-            {t("Changer mon nom, ma famille ou mon rôle")}
-          </button>
+          <Go to={<ProfileForm />}>{t("Changer mon nom, ma famille ou mon rôle")}</Go>
         )}
         {acted && (
           <button

@@ -7,6 +7,7 @@ import { inOrder, nameOf } from "../board/facts";
 import { CardSmall, familyWord, pitfallStateWord, stepStateWord, textWord } from "../cards";
 import { CardSheet } from "./CardSheet";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { Actions, Comments } from "./Entry";
 import { AcceptForm, AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { StepEditForm } from "./forms/StepEdit";
@@ -23,7 +24,7 @@ function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
       </p>
       {p.answer && (
         <p class="answer kind-lever">
-          <strong>{t("Parade de {name}, avec {card}", { name: nameOf(view, p.answer.by), card: cardWords(view.cards[p.answer.card_id]).title })}</strong>{" "}
+          <strong>{t("Parade : {name}, avec {card}.", { name: nameOf(view, p.answer.by), card: cardWords(view.cards[p.answer.card_id]).title })}</strong>{" "}
           {textWord(p.answer.text)}
         </p>
       )}
@@ -34,14 +35,10 @@ function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
       )}
       <div class="buttons">
         {canWith("answer_pitfall", "pitfall_id", p.id) && (
-          <button type="button" class="button button--main" onClick={() => open(<AnswerForm pitfall={p.id} />)}>
-            {t("Surmonter cet écueil")}
-          </button>
+          <Go main to={<AnswerForm pitfall={p.id} />}>{t("Surmonter cet écueil")}</Go>
         )}
         {canWith("accept_pitfall", "pitfall_id", p.id) && (
-          <button type="button" class="button" onClick={() => open(<AcceptForm pitfall={p.id} />)}>
-            {t("Vivre avec")}
-          </button>
+          <Go to={<AcceptForm pitfall={p.id} />}>{t("Vivre avec")}</Go>
         )}
       </div>
       <Comments on={p.id} />
@@ -102,14 +99,12 @@ export function StepSheet({ step: id }: { step: string }) {
       </dl>
       <div class="buttons">
         {canWith("edit_step", "step_id", id) && (
-          <button type="button" class="button" onClick={() => open(<StepEditForm step={id} />)}>
-            {t("Compléter l’étape")}
-          </button>
+          <Go to={<StepEditForm step={id} />}>{t("Compléter l’étape")}</Go>
         )}
         {placing.map(({ how, card }) => (
-          <button key={card} type="button" class="button" onClick={() => open(<PitfallForm how={how} card={card} step={id} />)}>
+          <Go key={card} to={<PitfallForm how={how} card={card} step={id} />}>
             {how === "lay_pitfall" ? t("Poser ici mon écueil") : t("Soulever « {title} »", { title: cardWords(view.cards[card]).title })}
-          </button>
+          </Go>
         ))}
       </div>
       <Actions on={id} />

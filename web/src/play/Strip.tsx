@@ -4,6 +4,7 @@ import { t } from "../core/i18n";
 import { phaseWord } from "../cards";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
+import { Go } from "./Go";
 import { PaceForm } from "./forms/Configure";
 import { SeatForm } from "./forms/Profile";
 import { TimerSheet } from "./forms/Timer";
@@ -29,7 +30,7 @@ function AddMinute() {
 }
 
 function Rest() {
-  const { close, code, open } = useDesk();
+  const { close, code } = useDesk();
   const { host, me, view } = useNow();
   const kept = links(code);
   const back = host("return_phase")?.choices["to"];
@@ -51,9 +52,7 @@ function Rest() {
           </Act>
         )}
         {story && host("configure") && (
-          <button type="button" class="button" onClick={() => open(<PaceForm />)}>
-            {t("Régler le rythme")}
-          </button>
+          <Go to={<PaceForm />}>{t("Régler le rythme")}</Go>
         )}
         <Act offer={host("lock")} done={close}>
           {t("Fermer la porte : plus personne n’entre")}
@@ -66,13 +65,9 @@ function Rest() {
             {t("Éteindre la lumière sur l’écran partagé")}
           </Act>
         )}
-        <button type="button" class="button" onClick={() => open(<SeatForm proxy />)}>
-          {t("Asseoir quelqu’un sans appareil")}
-        </button>
+        <Go to={<SeatForm proxy />}>{t("Asseoir quelqu’un sans appareil")}</Go>
         {me === null && (
-          <button type="button" class="button" onClick={() => open(<SeatForm proxy={false} />)}>
-            {t("Jouer aussi")}
-          </button>
+          <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>
         )}
         {kept && <Copy text={kept.facilitate}>{t("Copier mon lien d’animation (gardez-le pour vous)")}</Copy>}
       </div>
@@ -83,16 +78,13 @@ function Rest() {
 }
 
 export function Strip() {
-  const { open } = useDesk();
   const { host, options, view } = useNow();
   const undo = options("undo", "seq");
   return (
     <section class="strip" aria-label={t("Animation")}>
       <Advance />
       {host("set_timer") && (
-        <button type="button" class="button" onClick={() => open(<TimerSheet />)}>
-          {view.table.timer ? <Clock /> : t("Minuteur")}
-        </button>
+        <Go to={<TimerSheet />}>{view.table.timer ? <Clock /> : t("Minuteur")}</Go>
       )}
       <AddMinute />
       <Act offer={host("pause")}>{t("Pause")}</Act>
@@ -102,9 +94,7 @@ export function Strip() {
       <Act offer={host("undo")} data={{ seq: Math.max(...undo.map(Number)) }}>
         {t("Annuler le coup")}
       </Act>
-      <button type="button" class="button" onClick={() => open(<Rest />)}>
-        {t("Plus")}
-      </button>
+      <Go to={<Rest />}>{t("Plus")}</Go>
     </section>
   );
 }

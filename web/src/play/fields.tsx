@@ -191,7 +191,7 @@ export const lines = (text: string): string[] =>
 export function Saved({ saving }: { saving: Saving }) {
   const words: Record<Saving, string> = {
     saved: t("Rien à envoyer"),
-    draft: t("Brouillon gardé sur cet appareil, pas encore envoyé"),
+    draft: t("Brouillon gardé ici, pas encore envoyé"),
     sending: t("Envoi en cours…"),
     offline: t("Hors ligne : gardé ici, partira au retour du réseau"),
   };

@@ -57,8 +57,8 @@ export function Form<T extends Words>(props: Props<T>) {
               {busy ? <Waiting /> : props.submit}
             </button>
             {draft.dirty && !busy && (
-              <button type="button" class="button button--quiet" onClick={draft.clear}>
-                {t("Effacer le brouillon")}
+              <button type="button" class="button button--quiet" aria-label={t("Effacer le brouillon")} onClick={draft.clear}>
+                {t("Effacer")}
               </button>
             )}
           </div>

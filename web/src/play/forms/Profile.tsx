@@ -1,11 +1,11 @@
-import { useContext, useState } from "preact/hooks";
-import { Problem, takeSeat } from "../../core/api";
+import { useState } from "preact/hooks";
+import { takeSeat } from "../../core/api";
 import { randomId } from "../../core/device";
 import { t } from "../../core/i18n";
 import { keepSeat } from "../../core/seats";
-import { StoreContext } from "../../core/store";
 import type { Family } from "../../core/types";
 import { FAMILIES, familyWord, nameWord } from "../../cards";
+import { said } from "../../home/said";
 import { useDesk, useNow } from "../desk";
 import { Line, NAME, Pick } from "../fields";
 import { Form } from "../form";
@@ -30,9 +30,9 @@ export function ProfileForm() {
     >
       {({ words: w, set }) => (
         <>
-          <Line label={t("Prénom ou pseudonyme")} max={NAME} value={w.name} onInput={(name) => set({ name })} required />
+          <Line label={t("Votre prénom, ou un pseudonyme")} max={NAME} value={w.name} onInput={(name) => set({ name })} required />
           <Pick legend={t("Au nom de qui parlez-vous ?")} items={families()} value={w.family} onPick={(family) => set({ family })} />
-          <Line label={t("Rôle (facultatif)")} value={w.role} onInput={(role) => set({ role })} />
+          <Line label={t("Votre rôle (facultatif)")} value={w.role} onInput={(role) => set({ role })} />
           {helpers.length > 0 && (
             <Pick<string | null>
               legend={t("Qui agit pour cette personne ?")}
@@ -50,7 +50,6 @@ export function ProfileForm() {
 /** A seat taken with the facilitator's token: for someone without a device, or for the facilitator. */
 export function SeatForm({ proxy }: { proxy: boolean }) {
   const { code, token, close } = useDesk();
-  const store = useContext(StoreContext);
   const [key] = useState(randomId);
   const [words, set] = useState({ name: "", family: "civil_society" as Family, role: "" });
   const [error, fail] = useState("");
@@ -64,18 +63,15 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
       if (!proxy) keepSeat(code, { token, player_id: seated.player_id });
       close();
     } catch (problem) {
-      const said = problem instanceof Problem ? problem.message : "";
-      fail(said || t("Pas de réponse. Vérifiez le réseau et réessayez."));
+      fail(said(problem));
     }
     setBusy(false);
   };
-  const free = store.get().view.table.locked ? t("La porte est fermée, mais vous pouvez encore asseoir quelqu’un.") : "";
   return (
     <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full>
       <form class="write" onSubmit={submit}>
         <div class="write__fields">
           {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
-          {free && <p class="status">{free}</p>}
           <Line label={t("Prénom ou pseudonyme")} max={NAME} value={words.name} onInput={(name) => set({ ...words, name })} required />
           <Pick legend={t("Au nom de qui ?")} items={families()} value={words.family} onPick={(family) => set({ ...words, family })} />
           <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />

@@ -4,6 +4,7 @@ import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
 import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow } from "../desk";
+import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
 import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
@@ -35,14 +36,10 @@ export function Challenges() {
   const keeping = keep && !turn;
   const keepButton = (main: boolean) =>
     keep && (
-      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<KeepForm what="challenges" />)}>
-        {t("Garder des défis")}
-      </button>
+      <Go main={main} to={<KeepForm what="challenges" />}>{t("Garder des défis")}</Go>
     );
   const main = blank ? (
-    <button type="button" class="button button--main" onClick={() => open(<WriteCardForm card={blank} />)}>
-      {t("Écrire la carte")}
-    </button>
+    <Go main to={<WriteCardForm card={blank} />}>{t("Écrire la carte")}</Go>
   ) : can("draw_challenge") ? (
     <Act offer={can("draw_challenge")} look="main">
       {t("Piocher un défi")}
@@ -67,9 +64,7 @@ export function Challenges() {
             )}
             <Act offer={can("pass_turn")}>{t("Passer")}</Act>
             {options("write_card", "card_id").includes(null) && (
-              <button type="button" class="button" onClick={() => open(<WriteCardForm />)}>
-                {t("Écrire un défi à nous")}
-              </button>
+              <Go to={<WriteCardForm />}>{t("Écrire un défi à nous")}</Go>
             )}
             {(!keeping || ripe) && keepButton(false)}
           </>

@@ -1,17 +1,18 @@
+import { useState } from "preact/hooks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import { useDesk, useNow } from "../desk";
+import { goalWord } from "../../cards/goals";
+import { useNow } from "../desk";
+import { Go } from "../Go";
 import { Tick, Ticks } from "../fields";
 import { Form } from "../form";
 import { EpilogueForm } from "../forms/Epilogue";
 import { SituateForm } from "../forms/Situate";
-import { goals } from "../goals";
 import { Next } from "../Next";
 import { Act, useSend, Refused } from "../send";
 
 function GoalsForm() {
   const { can, view } = useNow();
-  const words = goals();
   const offer = can("tag_goals");
   return (
     <Form
@@ -25,7 +26,7 @@ function GoalsForm() {
       {({ words: w, set }) => (
         <Ticks
           legend={t("Ceux que ce récit sert")}
-          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: `${g}. ${words[g - 1]}` }))}
+          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: `${g}. ${goalWord(g)}` }))}
           values={w.goals}
           onPick={(chosen) => set({ goals: [...chosen].sort((a, b) => a - b) })}
         />
@@ -36,7 +37,8 @@ function GoalsForm() {
 
 function Sharing() {
   const { can, host, player, view } = useNow();
-  const { send, refusal } = useSend();
+  const { send, busy, refusal } = useSend();
+  const [asked, ask] = useState<boolean | null>(null);
   const share = host("share");
   const object = can("object_to_sharing");
   const licence = view.table.licence;
@@ -46,14 +48,19 @@ function Sharing() {
       {share ? (
         <Tick
           label={t("Oui, sous licence {licence} : qui a le code peut le lire", { licence })}
-          value={view.narrative.shared}
-          onPick={(shared) => void send(share, { shared })}
+          value={busy && asked !== null ? asked : view.narrative.shared}
+          onPick={(shared) => {
+            ask(shared);
+            void send(share, { shared }).then(() => ask(null));
+          }}
         />
       ) : (
         <p>{view.narrative.shared ? t("Oui, sous licence {licence}.", { licence }) : t("Pas pour l’instant : l’animateur·rice en décide avec vous.")}</p>
       )}
       {object && player && (
-        <Tick label={t("Pas mes textes à moi : qu’ils restent à la table")} value={player.objects} onPick={(value) => void send(object, { object: value })} />
+        <Act offer={object} data={{ object: !player.objects }}>
+          {player.objects ? t("Finalement, mes textes peuvent être partagés") : t("Garder mes textes hors du partage")}
+        </Act>
       )}
       <Refused refusal={refusal} />
     </section>
@@ -61,16 +68,12 @@ function Sharing() {
 }
 
 export function Epilogue() {
-  const { open } = useDesk();
   const { can, facilitator, host, view } = useNow();
   const { title, opening, closing, goals: tagged } = view.narrative;
   const write = can("write_epilogue");
-  const words = goals();
   const button = (main: boolean) =>
     write && (
-      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<EpilogueForm />)}>
-        {title ? t("Reprendre l’épilogue") : t("Écrire l’épilogue")}
-      </button>
+      <Go main={main} to={<EpilogueForm />}>{title ? t("Reprendre l’épilogue") : t("Écrire l’épilogue")}</Go>
     );
   const closes = !!host("close_table") && title !== "";
   const close = (
@@ -88,14 +91,10 @@ export function Epilogue() {
           <>
             {closes ? button(false) : close}
             {can("tag_goals") && (
-              <button type="button" class="button" onClick={() => open(<GoalsForm />)}>
-                {t("Choisir les objectifs servis")}
-              </button>
+              <Go to={<GoalsForm />}>{t("Choisir les objectifs servis")}</Go>
             )}
             {can("situate") && (
-              <button type="button" class="button" onClick={() => open(<SituateForm />)}>
-                {t("Revoir ma part")}
-              </button>
+              <Go to={<SituateForm />}>{t("Revoir ma part")}</Go>
             )}
           </>
         }
@@ -111,7 +110,7 @@ export function Epilogue() {
         <ul class="plain-list buttons" aria-label={t("Objectifs de développement durable")}>
           {tagged.map((g) => (
             <li key={g} class="chip">
-              {g}. {words[g - 1]}
+              {g}. {goalWord(g)}
             </li>
           ))}
         </ul>

@@ -3,7 +3,8 @@ import { n, t } from "../../core/i18n";
 import type { Future } from "../../core/types";
 import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
 import { KindMark, textWord } from "../../cards";
-import { useDesk, useNow } from "../desk";
+import { useNow } from "../desk";
+import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
 import { Actions, Comments } from "../Entry";
 import { FutureForm, MergeForm } from "../forms/Future";
@@ -45,7 +46,6 @@ function One({ future: f, merging }: { future: Future; merging: preact.Component
 
 /** The list of futures with their dots; the facilitator ticks two to merge them. */
 export function FutureList() {
-  const { open } = useDesk();
   const { host, view } = useNow();
   const [picked, pick] = useState<string[]>([]);
   const merge = host("merge_futures");
@@ -70,16 +70,13 @@ export function FutureList() {
         ))}
       </ul>
       {merge && picked.filter((id) => id in view.futures).length === 2 && (
-        <button type="button" class="button" onClick={() => open(<MergeForm ids={picked} />)}>
-          {t("Réunir ces deux futurs")}
-        </button>
+        <Go to={<MergeForm ids={picked} />}>{t("Réunir ces deux futurs")}</Go>
       )}
     </>
   );
 }
 
 export function Futures() {
-  const { open } = useDesk();
   const { can, facilitator, host, me, view } = useNow();
   const all = inOrder(view.futures);
   const mine = all.some((f) => f.by === me || f.merged.some((m) => m.by === me));
@@ -96,15 +93,11 @@ export function Futures() {
         ? t("Gardez jusqu’à trois futurs avec la table.")
         : t("L’animateur·rice garde avec vous les futurs du récit.");
   const button = (main: boolean) => (
-    <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<FutureForm />)}>
-      {t("Proposer un futur")}
-    </button>
+    <Go main={main} to={<FutureForm />}>{t("Proposer un futur")}</Go>
   );
   const keepButton = (main: boolean) =>
     keep && (
-      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<KeepForm what="futures" />)}>
-        {t("Garder des futurs")}
-      </button>
+      <Go main={main} to={<KeepForm what="futures" />}>{t("Garder des futurs")}</Go>
     );
   const first = propose && !mine;
   return (

@@ -6,6 +6,7 @@ import { namesOf, seated } from "../../board/facts";
 import { familyWord, scaleWord, startingPointWord } from "../../cards";
 import { Advance, Next, useRipe } from "../Next";
 import { useDesk, useNow } from "../desk";
+import { Go } from "../Go";
 import { ConfigureForm } from "../forms/Configure";
 import { ProfileForm, SeatForm } from "../forms/Profile";
 
@@ -80,7 +81,6 @@ function About() {
 }
 
 export function Lobby() {
-  const { open } = useDesk();
   const { can, facilitator, host, me, player, view } = useNow();
   const people = seated(view);
   const ripe = useRipe();
@@ -94,19 +94,15 @@ export function Lobby() {
     <>
       <Next
         say={say}
-        why={people.length ? here : t("Personne n’est encore assis.")}
+        why={people.length ? here : t("La table est encore vide.")}
         main={
           ripe ? (
             <Advance main />
           ) : facilitator && host("configure") ? (
-            <button type="button" class="button button--main" onClick={() => open(<ConfigureForm />)}>
-              {t("Préparer la table")}
-            </button>
+            <Go main to={<ConfigureForm />}>{t("Préparer la table")}</Go>
           ) : (
             can("update_profile") && (
-              <button type="button" class="button button--main" onClick={() => open(<ProfileForm />)}>
-                {t("Relire mon nom et mon rôle")}
-              </button>
+              <Go main to={<ProfileForm />}>{t("Relire mon nom et mon rôle")}</Go>
             )
           )
         }
@@ -114,18 +110,12 @@ export function Lobby() {
           facilitator && (
             <>
               {ripe && host("configure") && (
-                <button type="button" class="button" onClick={() => open(<ConfigureForm />)}>
-                  {t("Préparer la table")}
-                </button>
+                <Go to={<ConfigureForm />}>{t("Préparer la table")}</Go>
               )}
               {me === null && (
-                <button type="button" class="button" onClick={() => open(<SeatForm proxy={false} />)}>
-                  {t("Jouer aussi")}
-                </button>
+                <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>
               )}
-              <button type="button" class="button" onClick={() => open(<SeatForm proxy />)}>
-                {t("Asseoir quelqu’un sans appareil")}
-              </button>
+              <Go to={<SeatForm proxy />}>{t("Asseoir quelqu’un sans appareil")}</Go>
             </>
           )
         }

@@ -1,14 +1,14 @@
 import { n, t } from "../../core/i18n";
 import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../board/facts";
 import { OBSERVATIONS, observationsWord, textWord } from "../../cards";
-import { useDesk, useNow } from "../desk";
+import { useNow } from "../desk";
+import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
 import { Actions, Comments } from "../Entry";
 import { ObservationForm } from "../forms/Observation";
 import { Advance, Next, useRipe } from "../Next";
 
 export function Present() {
-  const { open } = useDesk();
   const { can, me, view } = useNow();
   const all = inOrder(view.observations);
   const mine = all.filter((o) => o.by === me).length;
@@ -18,9 +18,7 @@ export function Present() {
   const add = can("add_observation");
   const voting = mine > 0 && all.length > 1 && left > 0 && !!can("vote");
   const button = (main: boolean) => (
-    <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<ObservationForm />)}>
-      {t("Ajouter un constat")}
-    </button>
+    <Go main={main} to={<ObservationForm />}>{t("Ajouter un constat")}</Go>
   );
   const say = add && !mine
     ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })

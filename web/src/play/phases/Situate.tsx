@@ -1,13 +1,13 @@
 import { t } from "../../core/i18n";
 import { inOrder, namesOf, seated } from "../../board/facts";
-import { useDesk, useNow } from "../desk";
+import { useNow } from "../desk";
+import { Go } from "../Go";
 import { FutureForm } from "../forms/Future";
 import { KeepForm } from "../forms/Keep";
 import { SituateForm } from "../forms/Situate";
 import { Advance, Next, useRipe } from "../Next";
 
 export function Situate() {
-  const { open } = useDesk();
   const { can, host, me, view } = useNow();
   const parts = inOrder(view.commitments);
   const mine = parts.find((c) => c.by === me);
@@ -22,9 +22,7 @@ export function Situate() {
   const why = silent.length ? t("On attend la part de {names}.", { names: namesOf(silent) }) : t("Tout le monde a parlé.");
   const speak = (main: boolean) =>
     can("situate") && (
-      <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(<SituateForm />)}>
-        {mine ? t("Revoir ma part") : t("Dire ma part")}
-      </button>
+      <Go main={main} to={<SituateForm />}>{mine ? t("Revoir ma part") : t("Dire ma part")}</Go>
     );
   const first = can("situate") && !mine;
   return (
@@ -36,14 +34,10 @@ export function Situate() {
         <>
           {!first && ripe && speak(false)}
           {can("propose_future") && (
-            <button type="button" class="button" onClick={() => open(<FutureForm />)}>
-              {t("Proposer un autre futur")}
-            </button>
+            <Go to={<FutureForm />}>{t("Proposer un autre futur")}</Go>
           )}
           {host("keep_futures") && (
-            <button type="button" class="button" onClick={() => open(<KeepForm what="futures" />)}>
-              {t("Garder des futurs")}
-            </button>
+            <Go to={<KeepForm what="futures" />}>{t("Garder des futurs")}</Go>
           )}
         </>
       }

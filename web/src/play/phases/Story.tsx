@@ -5,6 +5,7 @@ import { nameOf, namesOf } from "../../board/facts";
 import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow, type Now } from "../desk";
+import { Go } from "../Go";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { SituateForm } from "../forms/Situate";
@@ -63,16 +64,8 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   }
   if (can("play_step") || can("answer_pitfall")) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
+  if (me === null && !turn) return { say: t("Chacun·e a joué ses tours : c’est l’heure du dernier mot.") };
   return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
-}
-
-function Open({ label, main, form }: { label: string; main?: boolean; form: () => preact.VNode }) {
-  const { open } = useDesk();
-  return (
-    <button type="button" class={`button ${main ? "button--main" : ""}`} onClick={() => open(form())}>
-      {label}
-    </button>
-  );
 }
 
 /** Every action that is offered, the most expected first: the first becomes the main button. */
@@ -82,9 +75,9 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
   const add = (button: (main: boolean) => ComponentChildren) => list.push(button);
   const cards = (type: string) => options(type, "card_id").filter((v): v is string => typeof v === "string");
   const blank = cards("write_card")[0];
-  if (blank) add((main) => <Open main={main} label={t("Écrire la carte")} form={() => <WriteCardForm card={blank} />} />);
+  if (blank) add((main) => <Go main={main} to={<WriteCardForm card={blank} />}>{t("Écrire la carte")}</Go>);
   const drawn = cards("lay_pitfall")[0];
-  if (drawn) add((main) => <Open main={main} label={t("Poser mon écueil")} form={() => <PitfallForm how="lay_pitfall" card={drawn} />} />);
+  if (drawn) add((main) => <Go main={main} to={<PitfallForm how="lay_pitfall" card={drawn} />}>{t("Poser mon écueil")}</Go>);
   const decline = can("decline_blank");
   if (decline) {
     const card = cards("decline_blank")[0];
@@ -98,13 +91,13 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
   act("draw_lever", t("Piocher un levier"));
   const levers = cards("play_step");
   if (levers.length) {
-    const form = () => <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />;
-    add((main) => <Open main={main} label={t("Jouer une étape")} form={form} />);
+    const form = <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />;
+    add((main) => <Go main={main} to={form}>{t("Jouer une étape")}</Go>);
   }
-  if (can("answer_pitfall")) add((main) => <Open main={main} label={t("Surmonter un écueil")} form={() => <AnswerForm />} />);
-  if (can("exchange_levers")) add((main) => <Open main={main} label={t("Échanger des leviers")} form={() => <ExchangeForm />} />);
+  if (can("answer_pitfall")) add((main) => <Go main={main} to={<AnswerForm />}>{t("Surmonter un écueil")}</Go>);
+  if (can("exchange_levers")) add((main) => <Go main={main} to={<ExchangeForm />}>{t("Échanger des leviers")}</Go>);
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
-  if (can("give_lever")) add(() => <Open label={t("Donner un levier")} form={() => <GiveForm />} />);
+  if (can("give_lever")) add(() => <Go to={<GiveForm />}>{t("Donner un levier")}</Go>);
   return list;
 }
 
@@ -150,7 +143,7 @@ export function Story() {
             {leads && first?.(false)}
             {rest.map((button) => button(false))}
             {can("situate") && (
-              <Open label={spoken ? t("Revoir ma part") : t("Je pars plus tôt : dire ma part")} form={() => <SituateForm />} />
+              <Go to={<SituateForm />}>{spoken ? t("Revoir ma part") : t("Je pars plus tôt : dire ma part")}</Go>
             )}
           </>
         }
