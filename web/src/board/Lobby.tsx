@@ -1,5 +1,6 @@
 import { FAMILIES, familyWord, nameWord, scaleWord } from "../cards";
 import { qr } from "../core/api";
+import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { useView } from "../core/store";
 import { seated } from "./facts";
@@ -23,7 +24,10 @@ export function Lobby({ code }: { code: string }) {
         <p class="wall-lobby__frame">
           {[t("Horizon {year}", { year: String(table.horizon) }), table.scale && scaleWord(table.scale)].filter(Boolean).join(" · ")}
           <br />
-          {t("Les textes partagés le seront sous licence {licence}.", { licence: table.licence })}
+          {t("Textes partagés sous licence {licence}.", { licence: table.licence })}
+          {credits(table.decks).map((credit) => (
+            <span key={credit}>{t("Cartes : {credit}.", { credit })}</span>
+          ))}
         </p>
       </section>
       <Present />

@@ -1,5 +1,5 @@
 import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../cards";
-import { cardWords } from "../core/decks";
+import { cardWords, credits } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import type { View } from "../core/types";
@@ -14,8 +14,10 @@ interface Lit {
 
 /** The one card, step or text in the light: it takes the screen, and alone may be read at length. */
 export function InTheLight({ id }: { id: string }) {
-  const lit = what(useView(), id);
+  const view = useView();
+  const lit = what(view, id);
   if (!lit) return null;
+  const isCard = id in view.challenges || id in view.cards;
   return (
     <section class={`wall-lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
       <p class="wall-lit__above">
@@ -24,6 +26,7 @@ export function InTheLight({ id }: { id: string }) {
       </p>
       <h2 class={lit.title.length > 60 ? "wall-lit__title wall-lit__title--long" : "wall-lit__title"}>{lit.title}</h2>
       {lit.text && <p class="wall-lit__text">{lit.text}</p>}
+      {isCard && <p class="wall-lit__credit">{credits(view.table.decks).join(" ; ")}</p>}
     </section>
   );
 }

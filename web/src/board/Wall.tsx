@@ -1,4 +1,5 @@
 import { useView } from "../core/store";
+import { useAwake } from "../play/device";
 import { Bottom, Corner } from "./Bottom";
 import { Challenges } from "./Challenges";
 import { Ending } from "./Ending";
@@ -15,6 +16,7 @@ import { Top } from "./Top";
 export function Wall({ code }: { code: string }) {
   const { table } = useView();
   const lit = table.spotlight !== null;
+  useAwake(true);
   return (
     <main class={`wall wall--${table.phase}`}>
       <Landscape />
