@@ -121,6 +121,15 @@ def test_the_table_reads_its_story_and_takes_it_away(
     assert "Redon" in download.value.path().read_text("utf-8")
 
 
+def test_the_keyboard_skips_to_the_content(visit: Callable[..., Page]) -> None:
+    page = visit("/regles")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("location.hash") == ""
+
+
 def test_english_is_one_press_away(visit: Callable[..., Page]) -> None:
     page = visit("/regles")
     page.get_by_role("button", name="English").click()

@@ -2,8 +2,15 @@ import { FAMILIES, familyWord, nameWord, scaleWord } from "../cards";
 import { qr } from "../core/api";
 import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
+import { links } from "../core/seats";
 import { useView } from "../core/store";
 import { seated } from "./facts";
+
+/** The address people type: the one the table was opened under, which a loopback address in the bar does not tell. */
+function host(code: string): string {
+  const play = links(code)?.play;
+  return play ? new URL(play).host : location.host;
+}
 
 /** Before the game: the way in, as large as can be, and who is there. */
 export function Lobby({ code }: { code: string }) {
@@ -16,7 +23,7 @@ export function Lobby({ code }: { code: string }) {
           <img src={qr(code)} alt={t("Code QR pour rejoindre la table")} />
           <p>
             {t("Scannez, ou tapez l’adresse")}
-            <b class="wall-lobby__host">{location.host}</b>
+            <b class="wall-lobby__host">{host(code)}</b>
             {t("puis le code")}
             <strong>{code.toUpperCase()}</strong>
           </p>

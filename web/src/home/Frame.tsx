@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { language, setLanguage, t } from "../core/i18n";
+import { goTo } from "./goto";
 
 /** What every page outside a game shares: the way home, the languages, the credits. */
 export function Frame(props: { title: string; class?: string; children: ComponentChildren }) {
@@ -9,6 +10,9 @@ export function Frame(props: { title: string; class?: string; children: Componen
   }, [props.title]);
   return (
     <div class={`page ${props.class ?? ""}`}>
+      <a class="button visually-hidden" href="#main" onClick={(event) => goTo(event, "main")}>
+        {t("Aller au contenu")}
+      </a>
       <header class="page__head">
         <a class="page__home" href="/">
           <img src="/assets/favicon.svg" alt="" width="36" height="36" />
@@ -16,7 +20,7 @@ export function Frame(props: { title: string; class?: string; children: Componen
         </a>
         <Languages />
       </header>
-      <main class="page__main">{props.children}</main>
+      <main class="page__main" id="main" tabIndex={-1}>{props.children}</main>
       <Credits />
     </div>
   );

@@ -25,7 +25,7 @@ function Step({ step, told, number }: { step: StepPart; told: Narrative; number:
   const challenge = step.challenge === null ? undefined : told.challenges[step.challenge];
   const future = step.future === null ? undefined : told.futures[step.future];
   return (
-    <li class={`story-trail__step story-trail__step--${step.state}`} id={`step-${number + 1}`}>
+    <li class={`story-trail__step story-trail__step--${step.state}`} id={`step-${number + 1}`} tabIndex={-1}>
       <p class="story-trail__year">{step.year}</p>
       <h3>{step.title || t("(texte retiré)")}</h3>
       <p class="story-trail__tags">

@@ -1,5 +1,6 @@
 import { KindMark } from "../cards";
 import { t } from "../core/i18n";
+import { goTo } from "../home/goto";
 import type { CommitmentPart, FuturePart, Narrative } from "./narrative";
 import { By, voice, Words } from "./parts";
 
@@ -102,7 +103,7 @@ function Part({ part, told }: { part: CommitmentPart; told: Narrative }) {
           {part.steps.map((at, i) => (
             <span key={at}>
               {i > 0 && " · "}
-              <a href={`#step-${at + 1}`}>
+              <a href={`#step-${at + 1}`} onClick={(event) => goTo(event, `step-${at + 1}`)}>
                 {told.steps[at]?.year} {told.steps[at]?.title}
               </a>
             </span>
