@@ -60,7 +60,8 @@ def barred(markup: str, name: str, colour: Color, *, indent_pt: float = 10, join
     def adorn(canvas: Any, it: Adorned) -> None:
         bar(canvas, it, colour)
 
-    return adorned(markup, style(name, indent_pt=indent_pt), adorn, spaceBefore=0 if joined else 6, spaceAfter=0)
+    parent = style(name, indent_pt=indent_pt)
+    return adorned(markup, parent, adorn, spaceBefore=0 if joined else parent.spaceBefore, spaceAfter=0)
 
 
 def bar(canvas: Any, it: Adorned, colour: Color) -> None:

@@ -19,10 +19,10 @@ _SIZES = {
     "part": (16, 20, 20, 6, True),
     "entry": (12, 15.5, 7, 1, True),
     "body": (10.5, 15, 3, 3, False),
-    "item": (10.5, 15, 2, 1, False),
+    "item": (10.5, 15, 4, 1, False),
     "quote": (10.5, 15, 4, 3, False),
     "note": (9, 12.5, 1.5, 1.5, False),
-    "label": (9, 12.5, 7, 1, True),
+    "label": (9, 12.5, 11, 0, True),
 }
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
