@@ -10,6 +10,7 @@ import { Ending } from "./Ending";
 import type { Narrative } from "./narrative";
 import { Opening } from "./Opening";
 import { PathPart } from "./PathPart";
+import { Spoken } from "./parts";
 import { Commitments, Futures } from "./Reached";
 
 /** The narrative of a table, as a page to read: with this device's token, or none once it is shared. */
@@ -51,21 +52,23 @@ function Read({ told, title, again }: { told: Narrative; title: string; again: (
   useDecks(told.decks);
   const closed = told.phase === "closed";
   return (
-    <article lang={told.language}>
-      <Opening told={told} title={title} />
-      {!closed && (
-        <p class="notice story__live">
-          {t("La partie continue : voici le récit tel qu’il est maintenant.")}{" "}
-          <button type="button" class="button" onClick={again}>
-            {t("Relire")}
-          </button>
-        </p>
-      )}
-      <PathPart told={told} />
-      <Futures told={told} />
-      <Commitments told={told} />
-      <Ending told={told} />
-      <Downloads code={told.code} />
-    </article>
+    <Spoken.Provider value={told.language}>
+      <article>
+        <Opening told={told} title={title} />
+        {!closed && (
+          <p class="notice story__live">
+            {t("La partie continue : voici le récit tel qu’il est maintenant.")}{" "}
+            <button type="button" class="button" onClick={again}>
+              {t("Relire")}
+            </button>
+          </p>
+        )}
+        <PathPart told={told} />
+        <Futures told={told} />
+        <Commitments told={told} />
+        <Ending told={told} />
+        <Downloads code={told.code} />
+      </article>
+    </Spoken.Provider>
   );
 }

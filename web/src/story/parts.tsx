@@ -1,11 +1,22 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import { familyWord, KindMark, kindWord, type Kind } from "../cards";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
+import type { Lang } from "../core/types";
 import type { CardRef, Voice } from "./narrative";
+
+/** The language the table spoke, which may not be the reader's: it is said of people's words alone. */
+export const Spoken = createContext<Lang>("fr");
 
 /** A person's words, their line breaks kept. */
 export function Words({ text, class: name = "" }: { text: string; class?: string }) {
-  return <p class={`story-words ${name}`}>{text || t("(texte retiré)")}</p>;
+  const spoken = useContext(Spoken);
+  return (
+    <p class={`story-words ${name}`} lang={text ? spoken : undefined}>
+      {text || t("(texte retiré)")}
+    </p>
+  );
 }
 
 /** Who said it: « Lucie, élue aux transports ». */
