@@ -61,7 +61,8 @@ def barred(markup: str, name: str, colour: Color, *, indent_pt: float = 10, join
         bar(canvas, it, colour)
 
     parent = style(name, indent_pt=indent_pt)
-    return adorned(markup, parent, adorn, spaceBefore=0 if joined else parent.spaceBefore, spaceAfter=0)
+    before_pt = 0 if joined else parent.spaceBefore
+    return adorned(markup, parent, adorn, spaceBefore=before_pt, spaceAfter=0, keepWithNext=int(name == "entry"))
 
 
 def bar(canvas: Any, it: Adorned, colour: Color) -> None:
