@@ -41,15 +41,20 @@ def decide(
         raise Refusal(Code.TABLE_CLOSED) if closed else Refusal(Code.PHASE_NOT_NOW, phase=state.table.phase)
     _check(rule, command, Context(state, by))
     rule.do(draft, command)
-    if by.player_id and not isinstance(command, c.SetAway):
+    if by.player_id and not _is_about_own_presence(command, by.player_id):
         _return(draft, by.player_id)
     return draft.conclude()
 
 
+def _is_about_own_presence(command: c.Command, player_id: PlayerId) -> bool:
+    return isinstance(command, c.SetAway) and command.player_id in (None, player_id)
+
+
 def _return(draft: Draft, player_id: PlayerId) -> None:
-    """Whoever acts is back. Said last: undoing and redacting read the log again, which holds nothing of this row yet."""
-    player = draft.state.players[player_id]
-    if player.away and player.seat is not None:
+    """Whoever acts is back. Said last: undoing and redacting read the log again, which has nothing of this row yet."""
+    player = draft.state.players.get(player_id)
+    closed = draft.state.table.phase is Phase.CLOSED
+    if player is not None and player.away and player.seat is not None and not closed:
         draft.emit(e.AwaySet(player=player_id, away=False))
 
 

@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from game import events as e
 from game.actor import Actor, author
 from game.cards import Decks, Pile
-from game.effects.piles import set_of
+from game.effects.piles import FACE_UP_PITFALLS, set_of
 from game.evolve import evolve
 from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
 from game.state import State, free_steps, hand, row, seated
 from game.words import Kind, Phase
 
-FACE_UP_PITFALLS = 2
 _ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
 """Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
 
@@ -92,7 +91,7 @@ class Draft:
         options = self.state.table.options
         if options.rounds is None:
             players = len(seated(self.state))
-            number = next((count for most, count in _ROUNDS if players <= most), 1)
+            number = max(next((count for most, count in _ROUNDS if players <= most), 1), self.state.table.round)
             self.emit(e.Configured(options=replace(options, rounds=number)))
 
     def _deal(self) -> None:

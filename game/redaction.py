@@ -3,15 +3,28 @@
 Rulebook, « Whose words they are ». An empty string stands where words were: nobody can write one.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import Struct
 from msgspec.structs import replace
 
 from game import events as e
+from game.ids import CardId
 from game.state import Row
 
 _WORDS = ("name", "role", "title", "text", "opening", "closing", "indicators")
+
+
+class _Targets(Struct, frozen=True):
+    """What to empty. entries: by id. answers: rows in which one was given or edited, and its pitfall. written: blanks,
+    by the row in which they were written, and their card. player: whose name and words, if a person's.
+    """
+
+    entries: frozenset[str]
+    answers: frozenset[tuple[int, str]]
+    written: frozenset[tuple[int, CardId]]
+    player: str | None
 
 
 def redact(rows: list[Row], event: e.Redacted) -> list[Row]:
@@ -19,47 +32,82 @@ def redact(rows: list[Row], event: e.Redacted) -> list[Row]:
 
     rows: the whole log. event: whose words. Rows that hold none of them come back as they are, the same objects.
     """
-    targets: set[str | None] = _written_by(rows, event.player) if event.player else {event.on}
-    return [_redact_row(row, event, targets) for row in rows]
+    targets = _by_player(rows, event.player) if event.player else _of_entry(rows, event)
+    return [_redact_row(row, targets) for row in rows]
 
 
-def _written_by(rows: list[Row], player: str) -> set[str | None]:
-    """Return the ids of the entries a player made."""
-    ids: set[str | None] = set()
+def _by_player(rows: list[Row], player: str) -> _Targets:
+    made = {getattr(ev, "id", None) for row in rows for ev in row.events if player in _authors(ev)}
+    answers = frozenset((seq, pitfall) for seq, pitfall, by in _answers(rows) if by == player)
+    return _Targets(frozenset(id for id in made if id is not None), answers, frozenset(), player)
+
+
+def _answers(rows: list[Row]) -> Iterator[tuple[int, str, str]]:
+    """Yield each row in which an answer was given or edited, its pitfall, and whose answer it was."""
+    by: dict[str, str] = {}
     for row in rows:
         for event in row.events:
-            if player in (getattr(event, "by", None), getattr(event, "player", None)):
-                ids.add(getattr(event, "id", None))
-    return ids - {None}
+            if isinstance(event, e.PitfallAnswered):
+                by[event.pitfall_id] = event.by
+                yield row.seq, event.pitfall_id, event.by
+            elif isinstance(event, e.TextEdited) and event.field == "answer":
+                yield row.seq, event.on, by.get(event.on, "")
 
 
-def _redact_row(row: Row, redaction: e.Redacted, targets: set[str | None]) -> Row:
-    events = tuple(_blank(ev) if _concerns(ev, row, redaction, targets) else ev for ev in row.events)
+def _of_entry(rows: list[Row], redaction: e.Redacted) -> _Targets:
+    """What a step says it would need to know, and the blank card it was played as, are its words too."""
+    on = redaction.on or ""
+    unknowns = {ev.id for row in rows for ev in row.events if isinstance(ev, e.UnknownAdded) and ev.step_id == on}
+    written: dict[CardId, int] = {}
+    blanks: set[tuple[int, CardId]] = set()
+    for row in rows:
+        for event in row.events:
+            if isinstance(event, e.BlankWritten):
+                written[event.card_id] = row.seq
+            answered = isinstance(event, e.PitfallAnswered) and redaction.answer and event.pitfall_id == on
+            played = isinstance(event, e.StepPlayed) and not redaction.answer and event.id == on
+            if isinstance(event, e.PitfallAnswered | e.StepPlayed) and (answered or played):
+                blanks.add((written.get(event.card_id, 0), event.card_id))
+    if redaction.answer:
+        answers = frozenset((seq, pitfall) for seq, pitfall, _ in _answers(rows) if pitfall == on)
+        return _Targets(frozenset(), answers, frozenset(blanks), None)
+    return _Targets(frozenset({on, *unknowns}), frozenset(), frozenset(blanks), None)
+
+
+def _redact_row(row: Row, targets: _Targets) -> Row:
+    events = tuple(_blank(ev) if _concerns(ev, row, targets) else ev for ev in row.events)
     return row if events == row.events else replace(row, events=events)
 
 
-def _concerns(event: e.AnyEvent, row: Row, redaction: e.Redacted, targets: set[str | None]) -> bool:
+def _concerns(event: e.AnyEvent, row: Row, targets: _Targets) -> bool:
     if isinstance(event, e.PitfallAnswered):
-        return event.pitfall_id == redaction.on if redaction.answer else event.by == redaction.player
+        return (row.seq, event.pitfall_id) in targets.answers
     if isinstance(event, e.TextEdited):
-        return event.on in targets and (event.field == "answer") == redaction.answer
-    if redaction.answer:
-        return False
+        return (row.seq, event.on) in targets.answers if event.field == "answer" else event.on in targets.entries
     if isinstance(event, e.PitfallAccepted):
-        return event.pitfall_id == redaction.on or event.by == redaction.player
-    if redaction.player is not None:
+        return event.by == targets.player or (targets.player is None and event.pitfall_id in targets.entries)
+    if isinstance(event, e.BlankWritten) and (row.seq, event.card_id) in targets.written:
+        return True
+    if targets.player is not None:
         if isinstance(event, e.EpilogueWritten):
-            return row.by == redaction.player
-        if redaction.player in (getattr(event, "by", None), getattr(event, "player", None)):
+            return row.by == targets.player
+        if targets.player in _authors(event):
             return True
-    # A seat's own row bears the player's id as `id`; entries bear theirs.
-    return getattr(event, "id", None) in ({redaction.player} if isinstance(event, e.PlayerSeated) else targets)
+    return getattr(event, "id", None) in targets.entries
+
+
+def _authors(event: e.AnyEvent) -> tuple[Any, ...]:
+    """Return whose event this is: a seat's own bears the player's id as its id."""
+    seat = event.id if isinstance(event, e.PlayerSeated) else None
+    return tuple(a for a in (getattr(event, "by", None), getattr(event, "player", None), seat) if a is not None)
 
 
 def _blank(event: e.AnyEvent) -> e.AnyEvent:
     changes: dict[str, Any] = {}
     for name in _WORDS:
         value = getattr(event, name, None)
-        if value is not None and value is not UNSET:
-            changes[name] = () if name == "indicators" else ""
+        if isinstance(value, str):
+            changes[name] = ""
+        elif isinstance(value, tuple):
+            changes[name] = ()
     return replace(event, **changes) if changes else event

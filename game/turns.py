@@ -6,7 +6,7 @@ Rulebook, phases 3 and 5, and « Presence ».
 
 from msgspec.structs import replace
 
-from game.ids import PlayerId
+from game.ids import CardId, PlayerId
 from game.state import (
     State,
     after,
@@ -32,10 +32,9 @@ def row_target(state: State) -> int:
     return min(high, max(low, len(seated(state))))
 
 
-def blanks_in_row(state: State, player: PlayerId | None = None) -> list[str]:
-    """Return the unwritten challenge cards in the row, of one player or of all."""
-    cards = [c for c in row(state, Kind.CHALLENGE) if c.unwritten]
-    return [c.id for c in cards if player is None or c.owner == player]
+def blanks_in_row(state: State, player: PlayerId | None) -> list[CardId]:
+    """Return the unwritten challenge cards in the row that a player has drawn."""
+    return [c.id for c in row(state, Kind.CHALLENGE) if c.unwritten and c.owner == player]
 
 
 def settle(state: State) -> State:
@@ -50,13 +49,14 @@ def settle(state: State) -> State:
 
 
 def _settle_challenges(state: State) -> State:
-    here = present(state)
-    full = len(row(state, Kind.CHALLENGE)) >= row_target(state) and not blanks_in_row(state, state.table.turn)
-    if full or not here:
-        return with_table(state, turn=None)
-    if state.table.turn in {p.id for p in here}:
+    here, turn = present(state), state.table.turn
+    at_turn = turn is not None and turn in {p.id for p in here}
+    if at_turn and blanks_in_row(state, turn):
+        # The last card drawn is a blank: its words come first, even when the row is full with it.
         return state
-    return with_table(state, turn=after(here, seat_of(state, state.table.turn))[0].id)
+    if not here or len(row(state, Kind.CHALLENGE)) >= row_target(state):
+        return with_table(state, turn=None)
+    return state if at_turn else with_table(state, turn=after(here, seat_of(state, turn))[0].id)
 
 
 def _settle_story(state: State) -> State:
@@ -85,9 +85,9 @@ def _settle_duties(state: State) -> State:
     return state
 
 
-def take_turn(state: State, player: PlayerId) -> State:
-    """Return state with that player's turn of this round over."""
-    turns = {**state.turns, player: state.turns.get(player, 0) + 1}
+def take_turn(state: State, player: PlayerId, *, skipped: bool = False) -> State:
+    """Return state with that player's turn of this round over. skipped: nobody took it."""
+    turns = state.turns if skipped else {**state.turns, player: state.turns.get(player, 0) + 1}
     return settle(replace(state, done=state.done | {player}, turns=turns))
 
 

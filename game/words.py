@@ -12,17 +12,20 @@ _LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
 _TEXT = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
 
 Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
-Title = Annotated[str, Meta(min_length=1, max_length=120, pattern=_LINE)]
+LONGEST_TITLE = 120
+MOST_LISTED = 10
+"""How many indicators, unknowns or themes one list may hold."""
+Title = Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE, pattern=_LINE)]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_TEXT)]
 OptionalName = Annotated[str, Meta(max_length=40, pattern=_LINE)]
-OptionalTitle = Annotated[str, Meta(max_length=120, pattern=_LINE)]
+OptionalTitle = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=_LINE)]
 OptionalText = Annotated[str, Meta(max_length=2000, pattern=_TEXT)]
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=_LINE)]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
 Version = Annotated[int, Meta(ge=1, le=1_000_000)]
-Indicators = Annotated[tuple[Title, ...], Meta(max_length=10)]
-Unknowns = Annotated[tuple[Title, ...], Meta(max_length=10)]
-Themes = Annotated[tuple[Title, ...], Meta(max_length=10)]
+Indicators = Annotated[tuple[Title, ...], Meta(max_length=MOST_LISTED)]
+Unknowns = Annotated[tuple[Title, ...], Meta(max_length=MOST_LISTED)]
+Themes = Annotated[tuple[Title, ...], Meta(max_length=MOST_LISTED)]
 MOST_NAMED = 50
 """How many ids one command may name."""
 Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_NAMED)]

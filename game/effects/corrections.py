@@ -11,7 +11,7 @@ from game.effects.story import retest
 from game.effects.writing import unmerge
 from game.entries import Challenge, Future, Pitfall, Step
 from game.redaction import redact
-from game.state import Link, Row, State, drop, find, put
+from game.state import Link, Row, State, drop, find, put, with_table
 from game.turns import settle
 from game.words import PitfallState
 
@@ -111,7 +111,9 @@ _CLEAN: dict[type, Callable[..., State]] = {
 
 
 def _loose_ends(state: State, on: str) -> State:
-    """Return state without the dots and comments on an entry that is gone."""
+    """Return state without the dots, the comments and the light on an entry that is gone."""
+    if state.table.spotlight == on:
+        state = with_table(state, spotlight=None)
     state = drop(state, "votes", *(v.id for v in state.votes.values() if v.on == on))
     comments = [c.id for c in state.comments.values() if c.on == on]
     state = drop(state, "comments", *comments)

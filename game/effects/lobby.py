@@ -6,7 +6,8 @@ from msgspec.structs import asdict, replace
 from game import events as e
 from game.effects.piles import discard
 from game.entries import Player, Table
-from game.state import State, is_over, put, with_table
+from game.ids import CardId
+from game.state import State, find, is_over, put, with_table
 from game.turns import pass_duty, settle
 from game.words import Kind, Zone
 
@@ -77,14 +78,13 @@ def player_left(state: State, event: e.PlayerLeft) -> State:
             state = with_table(state, due=due)
         else:
             state = passed
-    # settle() needs the seat to find who comes next, so the turn is passed before the seat is given up.
-    state = settle(put(state, "players", replace(old, away=True)))
-    state = put(state, "players", replace(old, seat=None, away=False, facilitator=False, helper=None))
-    helped = {i: replace(p, helper=None) for i, p in state.players.items() if p.helper == event.player}
-    state = replace(state, players={**state.players, **helped})
     held = [c for c in state.cards.values() if c.owner == event.player]
     gone = [c.id for c in held if c.zone is Zone.HAND or (c.kind is Kind.CHALLENGE and c.unwritten)]
-    return settle(discard(state, *gone))
+    # settle() needs the seat to find who comes next, so the turn is passed before the seat is given up.
+    state = settle(put(discard(state, *gone), "players", replace(old, away=True)))
+    state = put(state, "players", replace(old, seat=None, away=False, facilitator=False, helper=None))
+    helped = {i: replace(p, helper=None) for i, p in state.players.items() if p.helper == event.player}
+    return settle(replace(state, players={**state.players, **helped}))
 
 
 def facilitation_handed_over(state: State, event: e.FacilitationHandedOver) -> State:
@@ -105,4 +105,6 @@ def timer_set(state: State, event: e.TimerSet) -> State:
 
 
 def spotlit(state: State, event: e.Spotlit) -> State:
-    return with_table(state, spotlight=event.on)
+    card = state.cards.get(CardId(event.on or ""))
+    shown = find(state, event.on or "") is not None or (card is not None and card.zone not in (Zone.DRAW, Zone.DISCARD))
+    return with_table(state, spotlight=event.on if shown else None)

@@ -5,8 +5,11 @@ from msgspec.structs import replace
 from game import events as e
 from game.cards import Card, Pile
 from game.ids import CardId, PlayerId
-from game.state import State
+from game.state import State, row, with_table
 from game.words import Kind, Zone
+
+FACE_UP_PITFALLS = 2
+"""How many pitfalls lie in the row for anyone to raise."""
 
 
 def move(state: State, zone: Zone, owner: PlayerId | None, *ids: CardId) -> State:
@@ -16,6 +19,9 @@ def move(state: State, zone: Zone, owner: PlayerId | None, *ids: CardId) -> Stat
 
 def discard(state: State, *ids: CardId) -> State:
     """Return state with these cards on their discards, the last one on top."""
+    if state.table.spotlight in ids:
+        # What lies in a pile is shown nowhere.
+        state = with_table(state, spotlight=None)
     return _place(state, ids, Zone.DISCARD, None)
 
 
@@ -66,7 +72,9 @@ def cards_dealt(state: State, event: e.CardsDealt) -> State:
 
 
 def row_refilled(state: State, event: e.RowRefilled) -> State:
-    return replace(move(state, Zone.ROW, None, *event.cards), row_round=state.table.round)
+    """No more than the row holds: a pitfall raised before may be back in it, its move undone."""
+    missing = max(0, FACE_UP_PITFALLS - len(row(state, Kind.PITFALL)))
+    return replace(move(state, Zone.ROW, None, *event.cards[:missing]), row_round=state.table.round)
 
 
 def write(state: State, id: CardId, title: str, text: str = "") -> State:

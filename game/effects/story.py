@@ -49,7 +49,9 @@ def turn_passed(state: State, event: e.TurnPassed) -> State:
 def turn_skipped(state: State, event: e.TurnSkipped) -> State:
     if event.duty:
         return pass_duty(state, event.player)
-    return turn_passed(state, e.TurnPassed(player=event.player))
+    if state.table.phase is Phase.STORY:
+        return take_turn(state, event.player, skipped=True)
+    return next_drawer(state)
 
 
 def step_played(state: State, event: e.StepPlayed) -> State:

@@ -8,7 +8,7 @@ from game.cards import Card
 from game.effects.piles import discard, move, write
 from game.entries import Challenge, Comment, Commitment, Future, Observation, Vote
 from game.ids import Author, CardId, EntryId, PlayerId
-from game.state import State, drop, put
+from game.state import State, drop, find, put, with_table
 from game.turns import blanks_in_row, next_drawer, settle
 from game.words import Kind, Zone
 
@@ -18,6 +18,8 @@ def observation_added(state: State, event: e.ObservationAdded) -> State:
 
 
 def voted(state: State, event: e.Voted) -> State:
+    if find(state, event.on) is None:
+        return state
     return put(state, "votes", Vote(id=event.id, by=event.by, on=event.on))
 
 
@@ -95,16 +97,25 @@ def _redirect(state: State, old: tuple[EntryId, ...], new: EntryId | None) -> St
     if new is None:
         return state
     votes = {i: replace(v, on=new) if v.on in old else v for i, v in state.votes.items()}
+    return _move_comments(replace(state, votes=votes), old, new)
+
+
+def _move_comments(state: State, old: tuple[EntryId, ...], new: EntryId) -> State:
     comments = {i: replace(c, on=new) if c.on in old else c for i, c in state.comments.items()}
-    return replace(state, votes=votes, comments=comments)
+    state = replace(state, comments=comments)
+    return with_table(state, spotlight=new) if state.table.spotlight in old else state
 
 
 def unmerge(state: State, future: Future) -> State:
-    """Return state with a merged future taken apart again into the futures it was made of."""
+    """Return state with a merged future taken apart again into the futures it was made of.
+
+    Comments go to the first of them. Nobody knows any more which of them a dot was for: it may be put again.
+    """
     state = _redirect(drop(state, "futures", future.id), (future.id,), None)
     for part in future.merged:
         state = put(state, "futures", part)
-    return state
+    state = drop(state, "votes", *(v.id for v in state.votes.values() if v.on == future.id))
+    return _move_comments(state, (future.id,), future.merged[0].id)
 
 
 def futures_kept(state: State, event: e.FuturesKept) -> State:
@@ -119,7 +130,7 @@ def situated(state: State, event: e.Situated) -> State:
         version=old.version + 1 if old else 1,
         future_id=event.future_id,
         text=event.text,
-        step_ids=event.step_ids,
+        step_ids=tuple(s for s in event.step_ids if s in state.steps),
     )
     return put(state, "commitments", commitment)
 
@@ -143,4 +154,6 @@ def sharing_objected(state: State, event: e.SharingObjected) -> State:
 
 
 def commented(state: State, event: e.Commented) -> State:
+    if find(state, event.on) is None:
+        return state
     return put(state, "comments", Comment(id=event.id, by=event.by, on=event.on, text=event.text))

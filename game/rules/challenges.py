@@ -94,7 +94,7 @@ def _decline(draft: Draft, command: c.DeclineBlank) -> None:
 def decline(draft: Draft, player: PlayerId) -> None:
     """Discard the blank challenges a player leaves unwritten; nothing is drawn in their place."""
     for card in blanks_in_row(draft.state, player):
-        draft.emit(e.BlankDeclined(player=player, card_id=CardId(card)))
+        draft.emit(e.BlankDeclined(player=player, card_id=card))
 
 
 def _pass(draft: Draft, command: c.PassTurn) -> None:

@@ -154,7 +154,7 @@ def _play_step(draft: Draft, command: c.PlayStep) -> None:
             last_word=last_word,
         )
     )
-    add_unknowns(draft, id, command.unknowns)
+    add_unknowns(draft, id, tuple(dict.fromkeys(command.unknowns)))
 
 
 def add_unknowns(draft: Draft, step_id: EntryId, texts: tuple[str, ...]) -> None:

@@ -7,17 +7,16 @@ from msgspec import UNSET
 from game import commands as c
 from game import events as e
 from game.draft import Draft
-from game.entries import Challenge, Future, Pitfall, Step
+from game.entries import Challenge, Future, Pitfall, Step, Unknown
 from game.ids import EntryId
 from game.offers import Choice, EntryOf, Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, takes_part
 from game.rules.levers import STEP_CODES, add_unknowns, step_choices
 from game.state import WRITTEN, State, find
-from game.words import Phase
+from game.words import LONGEST_TITLE, MOST_LISTED, Phase
 
 COMMENTED_ON = ("observations", "challenges", "futures", "steps", "pitfalls", "commitments")
-LINE_FIELDS = ("title",)
 
 
 def _offer_comment(ctx: Context) -> list[Offer]:
@@ -115,12 +114,20 @@ def _words(state: State, entry: Any, field: str) -> str:
 
 
 def _edit_text(draft: Draft, command: c.EditText) -> None:
-    optional = isinstance((find(draft.state, command.on) or ("", None))[1], Step | Challenge)
-    if not command.text and not (command.field == "indicators" or (command.field == "text" and optional)):
-        raise Refusal(Code.CHOICE_NOT_OFFERED, field="text")
-    if command.field == "title" and (len(command.text) > 120 or "\n" in command.text):
+    entry = (find(draft.state, command.on) or ("", None))[1]
+    if not _fits(entry, command.field, command.text):
         raise Refusal(Code.CHOICE_NOT_OFFERED, field="text")
     draft.emit(e.TextEdited(on=EntryId(command.on), by=draft.author, field=command.field, text=command.text))
+
+
+def _fits(entry: Any, field: str, text: str) -> bool:
+    """Whether words keep to the limits of the field they are meant for, as when it was first written."""
+    if field == "indicators":
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return len(lines) <= MOST_LISTED and all(len(line) <= LONGEST_TITLE for line in lines)
+    if field == "title" or isinstance(entry, Unknown):
+        return 0 < len(text) <= LONGEST_TITLE and "\n" not in text
+    return bool(text) or (field == "text" and isinstance(entry, Step | Challenge))
 
 
 def _offer_edit_step(ctx: Context) -> list[Offer]:
@@ -164,16 +171,29 @@ def _edit_step(draft: Draft, command: c.EditStep) -> None:
     )
     if command.unknowns is UNSET:
         return
-    old = {u.text: u.id for u in draft.state.unknowns.values() if u.step_id == command.step_id}
-    for text, id in old.items():
-        if text not in command.unknowns:
-            draft.emit(e.Withdrawn(on=id))
-    new = tuple(text for text in dict.fromkeys(command.unknowns) if text not in old)
+    old = [u for u in draft.state.unknowns.values() if u.step_id == command.step_id]
+    for unknown in old:
+        if unknown.text not in command.unknowns:
+            draft.emit(e.Withdrawn(on=unknown.id))
+    known = {unknown.text for unknown in old}
+    new = tuple(text for text in dict.fromkeys(command.unknowns) if text not in known)
     add_unknowns(draft, command.step_id, new)
 
 
-def _may_withdraw(ctx: Context) -> Why:
+def _was_here(ctx: Context) -> Why:
+    """What one has written stays one's own, after leaving too."""
     return None if ctx.player is not None or ctx.facilitator else Refusal(Code.ROLE_NO_SEAT)
+
+
+def parts(state: State) -> list[Future]:
+    """Return the futures that lie inside merged ones: their authors may still take their words back."""
+    found: list[Future] = []
+    inside = [part for future in state.futures.values() for part in future.merged]
+    while inside:
+        part = inside.pop()
+        found.append(part)
+        inside += part.merged
+    return found
 
 
 def _offer_withdraw(ctx: Context) -> list[Offer]:
@@ -194,18 +214,20 @@ def _offer_withdraw(ctx: Context) -> list[Offer]:
     offers = [offer("withdraw", *needs, on=_entries(ctx, names), redact=redact)] if names else []
     if free or answers:
         offers.append(offer("withdraw", *needs, on=(*free, *answers), redact=redact))
-    if held and not closed:
-        offers.append(offer("withdraw", "on", "redact", on=held, redact=(True,)))
+    only_words = (*(() if closed else held), *(p.id for p in parts(ctx.state) if _mine(ctx, p)))
+    if only_words:
+        offers.append(offer("withdraw", "on", "redact", on=only_words, redact=(True,)))
     return offers
 
 
 def _explain_withdraw(ctx: Context, command: c.Withdraw) -> Why:
     found = find(ctx.state, command.on)
-    if found is None:
+    entry = found[1] if found else next((p for p in parts(ctx.state) if p.id == command.on), None)
+    if entry is None:
         return Refusal(Code.ENTRY_UNKNOWN, field="on")
     if ctx.state.table.phase is Phase.CLOSED and not command.redact:
         return Refusal(Code.TABLE_CLOSED)
-    return Refusal(Code.FUTURE_IN_USE) if _mine(ctx, found[1]) else Refusal(Code.ENTRY_NOT_YOURS)
+    return Refusal(Code.FUTURE_IN_USE) if _mine(ctx, entry) else Refusal(Code.ENTRY_NOT_YOURS)
 
 
 def _withdraw(draft: Draft, command: c.Withdraw) -> None:
@@ -224,21 +246,21 @@ def _withdraw(draft: Draft, command: c.Withdraw) -> None:
 RULES = {
     "comment": Rule(allow=takes_part, offers=_offer_comment, do=_comment, codes={"on": Code.ENTRY_UNKNOWN}),
     "edit_text": Rule(
-        allow=takes_part,
+        allow=_was_here,
         offers=_offer_edit,
         do=_edit_text,
         codes={"on": Code.ENTRY_UNKNOWN, "version": Code.TEXT_STALE},
         explain=_explain_edit,
     ),
     "edit_step": Rule(
-        allow=takes_part,
+        allow=_was_here,
         offers=_offer_edit_step,
         do=_edit_step,
         codes=STEP_CODES | {"step_id": Code.ENTRY_UNKNOWN, "version": Code.TEXT_STALE},
         explain=_explain_edit_step,
     ),
     "withdraw": Rule(
-        allow=_may_withdraw,
+        allow=_was_here,
         offers=_offer_withdraw,
         do=_withdraw,
         codes={"on": Code.ENTRY_UNKNOWN, "redact": Code.TABLE_CLOSED},

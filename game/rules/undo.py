@@ -55,8 +55,8 @@ def _mentions(row: Row, made: set[str], answered: set[str]) -> bool:
 
 
 def _needed_since(state: State, move: Row) -> bool:
-    """Whether cards of a set that the move brought in were dealt since, to someone who came late."""
-    added = {card.id for ev in move.events if isinstance(ev, e.SetAdded) for card in ev.cards}
+    """Whether cards that the move brought into the piles were dealt since, to someone who came late."""
+    added = {id for ev in move.events for id in _into_piles(ev)}
     dealt = {
         id
         for row in _since(state, move.seq)
@@ -65,6 +65,14 @@ def _needed_since(state: State, move: Row) -> bool:
         for id in ev.cards
     }
     return bool(added & dealt)
+
+
+def _into_piles(event: e.AnyEvent) -> tuple[str, ...]:
+    if isinstance(event, e.SetAdded):
+        return tuple(card.id for card in event.cards)
+    if isinstance(event, e.LeversExchanged):
+        return event.cards
+    return (event.card_id,) if isinstance(event, e.BlankDeclined | e.PitfallDiscarded) else ()
 
 
 def _why_not(ctx: Context, move: Row | None) -> Why:
