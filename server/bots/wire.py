@@ -5,8 +5,7 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from simple_websocket import Client, ConnectionClosed  # type: ignore[import-untyped]
-from simple_websocket import ConnectionError as NotConnected
+from server.bots.websocket import Closed, WebSocket
 
 Json = dict[str, Any]
 PATIENCE_S = 10
@@ -43,14 +42,19 @@ class Wire:
 
     def __init__(self, url: str, auth: Json) -> None:
         """Connect; raise Refused with the server's code, or Lost."""
-        socket_url = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
         try:
-            self._socket = Client(socket_url)
+            self._socket = WebSocket(f"{url}/socket.io/?EIO=4&transport=websocket")
+        except Closed as error:
+            raise Lost(str(error)) from None
+        try:
             self._expect("0")
             self._socket.send("40" + json.dumps(auth))
             self._expect("40")
-        except (ConnectionClosed, NotConnected, OSError) as error:
+        except Closed as error:
             raise Lost(str(error)) from None
+        except (Lost, Refused):
+            self._socket.close()
+            raise
         self._number = 0
 
     def _expect(self, start: str) -> None:
@@ -68,7 +72,7 @@ class Wire:
         self._number += 1
         try:
             self._socket.send(f"42{self._number}" + json.dumps([event, payload]))
-        except (ConnectionClosed, OSError) as error:
+        except Closed as error:
             raise Lost(str(error)) from None
         return self._number
 
@@ -80,7 +84,7 @@ class Wire:
                 if frame == "2":
                     self._socket.send("3")
                     continue
-            except (ConnectionClosed, OSError) as error:
+            except Closed as error:
                 raise Lost(str(error)) from None
             if frame is None:
                 return None
@@ -95,7 +99,4 @@ class Wire:
 
     def close(self) -> None:
         """End the connection."""
-        try:
-            self._socket.close()
-        except (ConnectionClosed, OSError):
-            return
+        self._socket.close()

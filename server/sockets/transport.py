@@ -1,9 +1,12 @@
 """Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import engineio.payload
+import engineio.server
+import engineio.socket
 from engineio.exceptions import EngineIOError
 from engineio.packet import Packet
 
@@ -17,16 +20,16 @@ CONNECT_WITHIN_S = 10
 """How long an Engine.IO session may wait before it connects to a table."""
 
 
-class StrictPayload(engineio.payload.Payload):  # type: ignore[misc]
-    """A polling body: a malformed one gets 400 and ends the session (stock: 200, and everything in it is lost)."""
+class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
+    """A session whose malformed polling requests get 400 and end it (stock: 200, and all that was in them is lost)."""
 
-    max_decode_packets = MAX_PACKETS
-
-    def decode(self, encoded_payload: str) -> None:
+    def handle_post_request(self, environ: dict[str, Any]) -> None:
         try:
-            super().decode(encoded_payload)
-        except Exception:  # whatever the parser trips over, the body is malformed
-            raise EngineIOError("malformed payload") from None
+            super().handle_post_request(environ)
+        except EngineIOError:
+            raise
+        except Exception:  # whatever the parser trips over, the request is malformed
+            raise EngineIOError("malformed request") from None
 
 
 class StrictWebSocket:
@@ -60,9 +63,17 @@ def strict_websocket(make: Callable[..., Any]) -> Callable[..., Any]:
 
 def mend(engine: Any) -> None:
     """Apply all of the above to an Engine.IO server."""
-    engineio.payload.Payload = StrictPayload
+    engineio.payload.Payload.max_decode_packets = MAX_PACKETS
+    engineio.server.socket = SimpleNamespace(Socket=StrictSocket)
     # The driver's dictionary is shared by the module: copy it.
     driver = dict(engine._async)
     if driver["websocket"] is not None:
         driver["websocket"] = strict_websocket(driver["websocket"])
     engine._async = driver
+
+    def disconnect(sid: str) -> None:
+        """End a session without waiting until it has fetched what was queued: a polling one may never do so."""
+        if session := engine.sockets.pop(sid, None):
+            session.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
+
+    engine.disconnect = disconnect

@@ -25,8 +25,8 @@ class Audience:
         """Add a connection and send it what it needs: what it missed, or (None) everything."""
         actor, connection.you = identify(connection.token, state)
         connection.legal = encoding.encode(Offers(state).of(actor))
+        self._tell_presence(connection)
         self.connections[connection.id] = connection
-        self._tell_presence()
         if missed is None:
             self.send_state(connection, state)
         else:
@@ -64,9 +64,9 @@ class Audience:
         payload = self._snapshots.state(state, self.online, connection.you, connection.legal)
         connection.send(frame("state", payload))
 
-    def _tell_presence(self) -> None:
-        """Tell everyone whose presence has changed."""
-        present = frozenset(p for c in self.connections.values() if (p := online_player(c)))
+    def _tell_presence(self, *newcomers: Connection) -> None:
+        """Tell everyone but newcomers, whose first event says it, whose presence has changed."""
+        present = frozenset(p for c in (*self.connections.values(), *newcomers) if (p := online_player(c)))
         arrived, left, self.online = present - self.online, self.online - present, present
         now = time.monotonic()
         for player in (*arrived, *left):

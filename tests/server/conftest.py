@@ -53,9 +53,9 @@ class Table:
         self.players[name], self.tokens[name] = seat["player_id"], seat["seat_token"]
         return seat
 
-    def connect(self, token: str, **auth: Any) -> "Ear":
+    def connect(self, who: str, **auth: Any) -> "Ear":
         """Connect with a token (or the name of somebody seated) and return the open connection."""
-        wire = Wire(self.url, {"code": self.code, "token": self.tokens.get(token, token), **auth})
+        wire = Wire(self.url, {"code": self.code, "token": self.tokens.get(who, who), **auth})
         self._wires.append(wire)
         return Ear(wire)
 
