@@ -100,7 +100,7 @@ function story(view: View): { head: string; line?: string } {
   if (owing !== undefined) return { head: t("{name} pose un écueil.", { name: nameOf(view, owing) }), line: round };
   if (table.turn !== null) return { head: t("C’est à {name}.", { name: nameOf(view, table.turn) }), line: round };
   if (table.options.pace === "free") return { head: t("Chacun·e à son rythme."), line: round };
-  return { head: t("Le dernier mot : parades et défis oubliés."), line: t("Le récit") };
+  return { head: t("Le dernier mot"), line: t("Le récit") };
 }
 
 /** The way in: always there, for whoever comes late or has lost their phone's page. */

@@ -53,7 +53,7 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (mine && can("exchange_levers")) return { say: t("À vous : échangez des leviers pour commencer."), why: rounds };
   if (due[0]) {
     const names = namesOf(due.flatMap((id) => view.players[id] ?? []));
-    return { say: t("{names} éprouve le récit avec un écueil. Écoutez.", { names }), why: rounds };
+    return { say: t("Au tour de {names} d’éprouver le récit avec un écueil. Écoutez.", { names }), why: rounds };
   }
   if (turn) {
     const name = nameOf(view, turn);
@@ -65,6 +65,7 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (can("play_step") || can("answer_pitfall")) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
   if (me === null && !turn) return { say: t("Chacun·e a joué ses tours : c’est l’heure du dernier mot.") };
+  if (options.pace === "turns") return { say: t("Tous les tours sont joués. L’animateur·rice ouvre la suite."), why: rounds };
   return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
 }
 
@@ -130,7 +131,7 @@ export function Story() {
   const ripe = useRipe();
   const { say, why } = sentence(now, ripe);
   const [first, ...rest] = actions(now);
-  const leads = ripe && view.table.turn !== me;
+  const leads = ripe && (me === null || view.table.turn !== me);
   const spoken = Object.values(view.commitments).some((c) => c.by === me);
   return (
     <>
