@@ -67,7 +67,7 @@ export function Places({ news }: { news: string[] }) {
           <Past />
           <Path />
           <Futures />
-          <Hand />
+          {view.table.phase === "story" && <Hand />}
         </>
       )}
       <details class="side" open>

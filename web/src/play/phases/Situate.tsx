@@ -1,13 +1,15 @@
 import { t } from "../../core/i18n";
 import { inOrder, namesOf, seated } from "../../board/facts";
-import { useNow } from "../desk";
+import { useDesk, useNow } from "../desk";
 import { Go } from "../Go";
 import { FutureForm } from "../forms/Future";
 import { KeepForm } from "../forms/Keep";
 import { SituateForm } from "../forms/Situate";
+import { Futures as Kept } from "../places/Futures";
 import { Advance, Next, useRipe } from "../Next";
 
 export function Situate() {
+  const { wide } = useDesk();
   const { can, host, me, view } = useNow();
   const parts = inOrder(view.commitments);
   const mine = parts.find((c) => c.by === me);
@@ -17,8 +19,10 @@ export function Situate() {
   const say = can("situate") && !mine
     ? t("Où est votre place en {year} ? Dites votre part.", { year: String(view.table.horizon) })
     : lost.length
-      ? t("{names} ne trouve pas sa place : cherchez-la ensemble.", { names: namesOf(lost) })
-      : t("Votre part est dite. Lisez celles des autres.");
+      ? t("Une place manque pour {names} : cherchez-la ensemble.", { names: namesOf(lost) })
+      : mine
+        ? t("Votre part est dite. Lisez celles des autres.")
+        : t("Chacun·e dit sa part dans un futur souhaitable.");
   const why = silent.length ? t("On attend la part de {names}.", { names: namesOf(silent) }) : t("Tout le monde a parlé.");
   const speak = (main: boolean) =>
     can("situate") && (
@@ -26,7 +30,8 @@ export function Situate() {
     );
   const first = can("situate") && !mine;
   return (
-    <Next
+    <>
+      <Next
       say={say}
       why={why}
       main={first ? speak(true) : ripe ? <Advance main /> : speak(true)}
@@ -41,6 +46,8 @@ export function Situate() {
           )}
         </>
       }
-    />
+      />
+      {!wide && <Kept />}
+    </>
   );
 }
