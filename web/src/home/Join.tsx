@@ -65,7 +65,9 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
       ) : (
         <>
           <p class="soft">
-            {n("{n} personne autour de la table.", "{n} personnes autour de la table.", known.players)}{" "}
+            {known.players
+              ? n("{n} personne autour de la table.", "{n} personnes autour de la table.", known.players)
+              : t("Vous êtes la première personne à prendre place.")}{" "}
             {known.phase !== "lobby" && t("La partie a commencé ({phase}) : vous arrivez à temps, prenez place.", { phase: phaseWord(known.phase) })}
           </p>
           {known.locked && <p class="notice notice--error">{t("La porte est fermée pour l’instant. Demandez à l’animateur·rice de l’ouvrir, puis réessayez.")}</p>}

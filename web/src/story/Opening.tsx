@@ -6,12 +6,13 @@ import { By, cardTitle, voice, Words } from "./parts";
 
 /** The title over the landscape, the opening, the system and its people, the present, the challenges. */
 export function Opening({ told, title }: { told: Narrative; title: string }) {
+  const years = { system: told.system, year: String(told.year), horizon: String(told.horizon) };
   return (
     <>
       <header class="story__title">
         <Landscape class="hero__picture" />
         <div>
-          <p>{t("{system}, de {year} à {horizon}", { system: told.system, year: String(told.year), horizon: String(told.horizon) })}</p>
+          <p>{told.title ? t("{system}, de {year} à {horizon}", years) : t("Le récit, de {year} à {horizon}", years)}</p>
           <h1>{title}</h1>
         </div>
       </header>

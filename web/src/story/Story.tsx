@@ -22,7 +22,7 @@ export function Story({ code }: { code: string }) {
     narrative<Narrative>(code, anyToken(code)).then(setTold, setError);
   };
   useEffect(load, [code]);
-  const title = told ? told.title || t("Le récit de {system}", { system: told.system }) : t("Le récit");
+  const title = told ? told.title || told.system || t("(texte retiré)") : t("Le récit");
   return (
     <Frame title={title} class="story">
       {told ? <Read told={told} title={title} again={load} /> : error ? <Closed code={code} error={error} again={load} /> : <p role="status">{t("On ouvre le récit…")}</p>}
