@@ -66,7 +66,8 @@ def _settle_story(state: State) -> State:
     last = seat_of(state, state.table.turn)
     while here and state.table.round < rounds(state) and (state.table.round == 0 or not left):
         state = replace(state, done=frozenset(), drew=frozenset(), gave=frozenset())
-        state = with_table(state, round=state.table.round + 1)
+        # A round begins with the first seat, not with whoever ended the one before.
+        state = with_table(state, round=state.table.round + 1, turn=None)
         left, last = here, 0
     if not in_turns(state):
         turn = None

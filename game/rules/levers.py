@@ -88,11 +88,17 @@ def _give(draft: Draft, command: c.GiveLever) -> None:
     draft.emit(e.LeverGiven(by=draft.me, to=PlayerId(command.to), card_id=command.card_id))
 
 
+def _no_lever(ctx: Context) -> Why:
+    return None if ctx.levers() else Refusal(Code.HAND_EMPTY)
+
+
 def _explain_give(ctx: Context, command: c.GiveLever) -> Why:
     turn = ctx.state.table.turn
     if in_turns(ctx.state) and turn is not None and command.to != turn:
         return Refusal(Code.TURN_NOT_YOURS, player=turn)
-    return None
+    if command.card_id in {card.id for card in ctx.levers()}:
+        return Refusal(Code.SEAT_UNKNOWN)
+    return _no_lever(ctx)
 
 
 def step_choices(ctx: Context) -> dict[str, Choice]:
@@ -129,6 +135,8 @@ def _offer_step(ctx: Context) -> list[Offer]:
 
 
 def _explain_step(ctx: Context, command: c.PlayStep) -> Why:
+    if why := _no_lever(ctx):
+        return why
     if command.card_id in {card.id for card in ctx.levers() if card.unwritten}:
         return Refusal(Code.CARD_UNWRITTEN)
     if command.card_id in ctx.playable() and is_over(ctx.state) and command.challenge_id not in untaken(ctx.state):
@@ -177,6 +185,7 @@ RULES = {
         offers=_offer_exchange,
         do=_exchange,
         codes={"card_ids": Code.CARD_NOT_YOURS},
+        explain=lambda ctx, command: _no_lever(ctx),
     ),
     "give_lever": Rule(
         allow=every(*_PLAYER, _may_give),
