@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Board } from "./board/Board";
 import { LanguageContext, language, onLanguage, setLanguage, t } from "./core/i18n";
 import { Room } from "./core/Room";
-import { leaveSeat, seat, takeToken } from "./core/seats";
+import { leaveSeat, seat, takeToken, TOKEN } from "./core/seats";
 import { Home } from "./home/Home";
 import { Join } from "./home/Join";
 import { Rules } from "./home/Rules";
@@ -55,7 +55,8 @@ async function start(): Promise<void> {
   const root = document.getElementById("app") ?? document.body;
   root.textContent = "";
   render(<App />, root);
-  addEventListener("hashchange", () => location.reload());
+  // Somebody pastes a link with its token over the page it leads to.
+  addEventListener("hashchange", () => TOKEN.test(location.hash) && location.reload());
 }
 
 void start();

@@ -18,10 +18,13 @@ export const leaveSeat = (code: string, place: Place = "play"): void => forget(k
 /** Any token this device has for the table: enough to read it. */
 export const anyToken = (code: string): string | null => seat(code)?.token ?? seat(code, "board")?.token ?? null;
 
+/** What a token looks like behind an address. */
+export const TOKEN = /^#[\w-]{20,}$/;
+
 /** Take the token out of the address bar (…#token) and keep it; another token replaces the one kept. */
 export function takeToken(code: string, place: Place = "play"): void {
-  const token = decodeURIComponent(location.hash.slice(1));
-  if (!/^[\w-]{20,}$/.test(token)) return;
+  if (!TOKEN.test(location.hash)) return;
+  const token = location.hash.slice(1);
   if (seat(code, place)?.token !== token) keepSeat(code, { token }, place);
   history.replaceState(null, "", location.pathname + location.search);
 }

@@ -15,10 +15,10 @@ export function Dots({ on, what }: { on: string; what: string }) {
         {n("{n} point", "{n} points", all)}
         {mine > 0 && ` · ${n("{n} de vous", "{n} de vous", mine)}`}
       </span>
-      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("Reprendre un point : {what}", { what })}>
+      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("Reprendre un point (− 1) : {what}", { what })}>
         − 1
       </Act>
-      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre un point : {what}", { what })}>
+      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre un point (+ 1) : {what}", { what })}>
         + 1
       </Act>
     </div>

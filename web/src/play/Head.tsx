@@ -72,6 +72,9 @@ export function Head() {
   const at = PHASES.indexOf(phase);
   return (
     <header class="head">
+      <a class="skip visually-hidden" href="#places">
+        {t("Aller à ce qui est attendu")}
+      </a>
       <div class="head__row">
         <h1 class="head__system">{system}</h1>
         <Go quiet to={<Menu />}>{t("Menu")}</Go>

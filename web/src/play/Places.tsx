@@ -51,7 +51,7 @@ export function Places({ news }: { news: string[] }) {
   const told = TOLD.includes(view.table.phase);
   if (!wide) {
     return (
-      <main class="places">
+      <main id="places" tabIndex={-1} class="places">
         {place === "table" && <TablePlace />}
         {place === "hand" && <Hand />}
         {place === "story" && <StoryPlace />}
@@ -60,7 +60,7 @@ export function Places({ news }: { news: string[] }) {
     );
   }
   return (
-    <main class={`places places--wide ${told ? "places--told" : ""}`}>
+    <main id="places" tabIndex={-1} class={`places places--wide ${told ? "places--told" : ""}`}>
       <TablePlace />
       {told && (
         <>

@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { useDecks } from "../core/decks";
-import { t } from "../core/i18n";
 import { StoreContext, useStore } from "../core/store";
 import { phaseWord } from "../cards";
 import { Bar } from "./Bar";
@@ -45,9 +44,6 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   useTitle(`${phaseWord(phase)} · ${system}`);
   return (
     <div class={`play play--${phase} ${wide ? "play--wide" : ""}`}>
-      <a class="skip visually-hidden" href="#now">
-        {t("Aller à ce qui est attendu")}
-      </a>
       <Head />
       {facilitator && phase !== "closed" && <Strip />}
       <Orphans />

@@ -23,7 +23,7 @@ function AddMinute() {
   if (!timer) return null;
   const seconds = secondsLeft(timer.ends_at, timer.left_s, offset) + 60;
   return (
-    <Act offer={host("set_timer")} data={{ seconds }} label={t("Ajouter une minute")}>
+    <Act offer={host("set_timer")} data={{ seconds }} label={t("Ajouter une minute (+ 1 min)")}>
       + 1 min
     </Act>
   );
