@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_socketio import SocketIO
 
+from server.hints import Hints
 from server.http import decks, health, narratives, pages, problems, reference, tables
 from server.http.context import MAX_BODY, Services
 from server.http.headers import Wsgi, secured
@@ -24,6 +25,8 @@ class Application:
     def __init__(self, settings: Settings, store: Store, *, async_mode: str) -> None:
         self.settings = settings
         self.hub = Hub(store, rate=settings.rate_limit)
+        if settings.redis_url:
+            self.hub.moved = Hints(settings.redis_url, self.hub.refresh).say
         self.flask = Flask("server", static_folder=None)
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
         self.flask.extensions["transition"] = Services(self.hub, settings)

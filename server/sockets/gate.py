@@ -197,7 +197,7 @@ class Gate:
 
         def actor(state: State) -> Actor:
             # The token as it is when the command's turn comes: it may have been removed while it waited.
-            token = table.token(connection.token.hash)
+            token = table.still_valid(connection.token.hash)
             own = identify(token, state)[0]
             return acting_for(state, own, PlayerId(envelope.for_)) if envelope.for_ is not None else own
 

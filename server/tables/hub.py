@@ -12,7 +12,7 @@ from game import EMPTY, Actor, Row, apply, changes, decide
 from game.commands import OpenTable
 from game.ids import FACILITATOR
 from server.codes import Problem, ServerCode
-from server.store import BOARD, CodeTaken, Entry, Store, Token
+from server.store import BOARD, CodeTaken, Entry, StorageFault, Store, Token
 from server.store import FACILITATOR as FACILITATOR_TOKEN
 from server.tables import encoding
 from server.tables.table import Table
@@ -31,12 +31,13 @@ class Opened:
 
 
 class Hub:
-    """rate: commands a second and seat; 0 for no limit."""
+    """rate: commands a second and seat; 0 for no limit. moved: see Table; set before the first table is loaded."""
 
     def __init__(self, store: Store, *, rate: int = 0) -> None:
         self.store, self._rate = store, rate
         self._tables: dict[str, Table] = {}
         self._loading = threading.Lock()
+        self.moved: Callable[[str], None] | None = None
 
     @property
     def tables(self) -> list[Table]:
@@ -66,10 +67,18 @@ class Hub:
         with self._loading:
             if code not in self._tables:
                 try:
-                    self._tables[code] = Table(code, self.store, rate=self._rate)
+                    self._tables[code] = Table(code, self.store, rate=self._rate, moved=self.moved)
                 except KeyError:
                     raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
             return self._tables[code]
+
+    def refresh(self, code: str) -> None:
+        """Look whether another process has appended to a table that is in memory here."""
+        if table := self._tables.get(code):
+            try:
+                table.refresh()
+            except StorageFault as fault:
+                LOG.error("storage: %s", fault)
 
     def sweep(self) -> None:
         """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at."""

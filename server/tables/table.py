@@ -30,12 +30,15 @@ BURST_S = 6
 class Table:
     """state is what the last row left. Raises game.Refusal and server.codes.Problem; then nothing has changed."""
 
-    def __init__(self, code: str, store: Store, *, rate: int) -> None:
-        """Load a table by replaying its log; raise KeyError when there is none with this code."""
+    def __init__(self, code: str, store: Store, *, rate: int, moved: Callable[[str], None] | None = None) -> None:
+        """Load a table by replaying its log; raise KeyError when there is none with this code.
+
+        moved: told of each row appended here, when other processes serve the table too.
+        """
         entries = store.load(code)
         if not entries:
             raise KeyError(code)
-        self.code, self._store, self._rate = code, store, rate
+        self.code, self._store, self._rate, self._moved = code, store, rate, moved
         self.lock = threading.Lock()
         self.state: State = replay([entry.row for entry in entries])
         self.tokens: dict[str, Token] = {token.hash: token for token in store.tokens(code)}
@@ -45,6 +48,12 @@ class Table:
 
     def token(self, hash: str) -> Token:
         """Return one of the table's tokens; raise Problem token/unknown."""
+        if hash not in self.tokens and self._moved:
+            self.refresh()  # another process may have issued it
+        return self.still_valid(hash)
+
+    def still_valid(self, hash: str) -> Token:
+        """Return a token that was valid before, as it is now; raise Problem token/unknown. Takes no lock."""
         if hash not in self.tokens:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
         return self.tokens[hash]
@@ -112,6 +121,8 @@ class Table:
         issued = tokens(seq)
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten)
         accepted(seq)
+        if self._moved:
+            self._moved(self.code)
         time.sleep(0)  # lets the acknowledgement leave before the work of telling everyone
         self._remember(entry, after, issued, gone)
         self.audience.publish(after, change, self.tokens)

@@ -1,0 +1,53 @@
+"""Between processes that serve the same tables: a word that a table has moved on. The truth stays in the database.
+
+A word that is lost costs a moment: whoever appends next, or is told next, finds what it missed.
+"""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+import redis
+
+LOG = logging.getLogger("transition.hints")
+CHANNEL = "transition"
+RETRY_S = 1
+MOST_WAITING = 10_000
+
+
+class Hints:
+    """url: redis://…; moved: called with the code of a table that any process, this one too, has appended to."""
+
+    def __init__(self, url: str, moved: Callable[[str], None]) -> None:
+        self._client: redis.Redis = redis.Redis.from_url(url, socket_connect_timeout=2)
+        self._moved = moved
+        self._outgoing: queue.Queue[str] = queue.Queue(MOST_WAITING)
+        for work in (self._speak, self._listen):
+            threading.Thread(target=self._forever, args=(work,), daemon=True).start()
+
+    def say(self, code: str) -> None:
+        """Tell the other processes, without waiting for Redis."""
+        try:
+            self._outgoing.put_nowait(code)
+        except queue.Full:
+            return
+
+    def _forever(self, work: Callable[[], None]) -> None:
+        while True:
+            try:
+                work()
+            except (redis.RedisError, OSError) as error:
+                LOG.warning("redis: %s", type(error).__name__)
+                time.sleep(RETRY_S)
+
+    def _speak(self) -> None:
+        while True:
+            self._client.publish(CHANNEL, self._outgoing.get())
+
+    def _listen(self) -> None:
+        with self._client.pubsub(ignore_subscribe_messages=True) as heard:  # type: ignore[no-untyped-call]
+            heard.subscribe(CHANNEL)
+            for message in heard.listen():
+                self._moved(message["data"].decode("ascii", "replace"))
