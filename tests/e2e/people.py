@@ -17,36 +17,7 @@ PHONE: dict[str, Any] = {
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 WALL: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 
-# What no screen may do: scroll sideways, or cut a text that is not meant to end in an ellipsis.
-_FAULTS = """() => {
-  const faults = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) faults.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-  for (const element of document.querySelectorAll("body *")) {
-    const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    if (!box.width || !box.height || style.visibility === "hidden" || element.closest(".visually-hidden, svg")) continue;
-    if (box.right > width + 1 && !element.closest("[data-scrolls], .rail, .strip")) faults.push(`${element.tagName}.${element.className} ends at ${Math.round(box.right)} px`);
-    const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    const ellipsis = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
-    if (own && !ellipsis && style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1) faults.push(`${element.tagName}.${element.className} is cut: ${element.textContent.slice(0, 40)}`);
-  }
-  return [...new Set(faults)].slice(0, 8);
-}"""
-_WALL_FAULTS = """() => {
-  const faults = [];
-  const {innerWidth: w, innerHeight: h} = window;
-  if (document.documentElement.scrollHeight > h || document.documentElement.scrollWidth > w) faults.push("the wall scrolls");
-  for (const element of document.querySelectorAll("body *")) {
-    if (![...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || element.closest(".visually-hidden, title")) continue;
-    const box = element.getBoundingClientRect();
-    const size = parseFloat(getComputedStyle(element).fontSize) * (element.ownerSVGElement ? element.getScreenCTM().a : 1);
-    if (!box.width) continue;
-    if (size < 35.5 * w / 1920) faults.push(`${Math.round(size)} px: ${element.textContent.slice(0, 40)}`);
-    if (box.right > w + 1 || box.bottom > h + 1 || box.left < -1 || box.top < -1) faults.push(`outside: ${element.textContent.slice(0, 40)}`);
-  }
-  return [...new Set(faults)].slice(0, 8);
-}"""
+_FAULTS = {name: Path(__file__).with_name(f"{name}_faults.js").read_text("utf-8") for name in ("page", "wall")}
 
 
 class Screen:
@@ -69,7 +40,7 @@ class Screen:
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.wait_for_timeout(350)  # for the one calm movement
         self.page.screenshot(path=SHOTS / f"{moment}-{self.name}.png")
-        faults = self.page.evaluate(_WALL_FAULTS if self.name == "wall" else _FAULTS)
+        faults = self.page.evaluate(_FAULTS["wall" if self.name == "wall" else "page"])
         self.faults += [f"{self.name}, {moment}: {fault}" for fault in faults]
 
 
