@@ -1,4 +1,4 @@
-"""Make the folder that the server serves: one script, one style sheet, fonts, message catalogues."""
+"""Make the folder that the server serves: a script to play, one to read, a style sheet, fonts, message catalogues."""
 
 import shutil
 import subprocess
@@ -19,8 +19,8 @@ def bundle(root: Path) -> Path:
     out.mkdir(parents=True)
     esbuild = [*node, str(root / "node_modules/esbuild/bin/esbuild"), "--bundle", "--minify", "--log-level=warning"]
     subprocess.run(
-        [*esbuild, "web/src/main.tsx", "--format=iife", "--target=es2018", "--jsx=automatic",
-         "--jsx-import-source=preact", f"--outfile={out / 'app.js'}"],
+        [*esbuild, "app=web/src/main.tsx", "read=web/src/read.tsx", "--format=iife", "--target=es2018",
+         "--charset=utf8", "--jsx=automatic", "--jsx-import-source=preact", f"--outdir={out}"],
         cwd=root, env=env, check=True,
     )  # fmt: skip
     subprocess.run(
@@ -31,6 +31,8 @@ def bundle(root: Path) -> Path:
     _catalogues(root, out)
     for page in (root / "web" / "static").glob("*"):
         shutil.copy(page, out)
+    # The same page with the other script: a seat never fetches the shared screen, nor that screen the game.
+    (out / "read.html").write_text((out / "index.html").read_text("utf-8").replace("app.js", "read.js"), "utf-8")
     (out / "__init__.py").touch()
     return out
 

@@ -55,13 +55,18 @@ def _send(asset: Asset | None, cache_control: str) -> Response:
 
 
 @CALLS.get("/")
-@CALLS.get("/regles")
 @CALLS.get("/t/<code>")
+def play_page(code: str = "") -> Response:
+    """Answer the page where one plays: the script in it looks at the address and shows what belongs there."""
+    return _send(_asset("index.html"), "no-cache")
+
+
+@CALLS.get("/regles")
 @CALLS.get("/board/<code>")
 @CALLS.get("/story/<code>")
-def page(code: str = "") -> Response:
-    """Answer the page: the script in it looks at the address and shows what belongs there."""
-    return _send(_asset("index.html"), "no-cache")
+def read_page(code: str = "") -> Response:
+    """Answer the page where one only reads, with the script for that."""
+    return _send(_asset("read.html"), "no-cache")
 
 
 @CALLS.get("/assets/<name>")

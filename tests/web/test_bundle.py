@@ -1,0 +1,39 @@
+"""What a phone downloads for a page: one script and one style sheet, small, from nobody else."""
+
+import gzip
+import re
+from importlib.resources import files
+
+import pytest
+
+BUNDLE = files("transition_web")
+MOST_BYTES = 60_000
+ADDRESS = re.compile(rb"(?:https?:|wss?:)?//[\w.-]+\.[a-z]{2,}", re.IGNORECASE)
+NAMED = {b"http://www.w3.org", b"https://socket.io"}
+"""Never fetched: what XML calls its kinds of elements, and the manual that socket.io-client names in a message."""
+
+
+def compressed(name: str) -> int:
+    """The size of a file of the bundle as it travels, in bytes."""
+    return len(gzip.compress((BUNDLE / name).read_bytes(), 9))
+
+
+@pytest.mark.parametrize(("page", "script"), [("index.html", "app.js"), ("read.html", "read.js")])
+def test_a_page_has_one_light_script_when_it_travels(page: str, script: str) -> None:
+    assert re.findall(r'src="/assets/([^"]+)"', (BUNDLE / page).read_text("utf-8")) == [script]
+    assert compressed(script) <= MOST_BYTES
+
+
+def test_the_styles_are_light_when_they_travel() -> None:
+    assert compressed("app.css") <= 15_000
+
+
+@pytest.mark.parametrize("name", ["app.js", "read.js", "app.css", "index.html"])
+def test_no_address_of_a_third_party_stands_in_what_is_served(name: str) -> None:
+    found = set(ADDRESS.findall((BUNDLE / name).read_bytes()))
+    assert found - NAMED == set()
+
+
+def test_the_page_has_no_inline_script_nor_style_when_served() -> None:
+    page = (BUNDLE / "index.html").read_text("utf-8")
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page) == []

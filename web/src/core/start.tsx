@@ -1,0 +1,36 @@
+/** Show a page in the reader's language, and again when that changes. */
+import { render, type ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { LanguageContext, language, onLanguage, setLanguage, t } from "./i18n";
+import { TOKEN } from "./seats";
+
+/** The parts of the address: /t/K7XEAE is "t" and "K7XEAE". Codes are in capitals, however they were typed. */
+export interface Address {
+  place: string;
+  code: string;
+}
+
+export function address(): Address {
+  const [, place = "", code = ""] = location.pathname.split("/");
+  return { place, code: decodeURIComponent(code).toUpperCase() };
+}
+
+function App({ page: Page }: { page: ComponentType<Address> }) {
+  const [lang, draw] = useState(language());
+  useEffect(() => onLanguage(() => draw(language())), []);
+  return (
+    <LanguageContext.Provider value={lang}>
+      <Page key={lang} {...address()} />
+    </LanguageContext.Provider>
+  );
+}
+
+export async function start(page: ComponentType<Address>): Promise<void> {
+  await setLanguage(language(), false);
+  document.title = t("Jeu de la transition");
+  const root = document.getElementById("app") ?? document.body;
+  root.textContent = "";
+  render(<App page={page} />, root);
+  // Somebody pastes a link with its token over the page it leads to.
+  addEventListener("hashchange", () => TOKEN.test(location.hash) && location.reload());
+}
