@@ -33,9 +33,14 @@ class _Teller:
         self.state = state
         self.silent = {p.id for p in state.players.values() if shared and p.objects}
         self.dots = Counter(v.on for v in state.votes.values())
-        said = [i for i, f in state.futures.items() if self.says(f.by)]
+        meant = {m.future_id for m in state.commitments.values() if self.says(m.by)}
+        # A future others have found their place in stays, without its words: no place would mean another thing.
+        said = [i for i, f in state.futures.items() if self.says(f.by) or i in meant]
         self.futures = sorted(said, key=lambda i: (not state.futures[i].kept, -self.dots[i]))
-        self.challenges = [i for i, c in state.challenges.items() if self.says(c.by)]
+        # A printed challenge is nobody's text, whoever drew it.
+        self.challenges = [
+            i for i, c in state.challenges.items() if self.says(c.by) or not state.cards[c.card_id].blank
+        ]
         self.challenges.sort(key=lambda i: (not state.challenges[i].kept, -self.dots[i]))
         # The order of years; within one, the order played.
         self.steps = sorted((s for s in state.steps.values() if self.says(s.by)), key=lambda s: s.year)
@@ -132,9 +137,11 @@ class _Teller:
         )
 
     def future(self, future: Future) -> FuturePart:
+        unsaid = {text for part in future.merged if not self.says(part.by) for text in part.indicators}
+        said = self.says(future.by)
         return FuturePart(
-            text=future.text,
-            indicators=future.indicators,
+            text=future.text if said else "",
+            indicators=tuple(text for text in future.indicators if text not in unsaid) if said else (),
             by=self.voice(future.by),
             dots=self.dots[future.id],
             kept=future.kept,

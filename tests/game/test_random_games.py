@@ -7,8 +7,8 @@ import pytest
 
 from game import changes, replay, view
 from game.events import MOVES
-from game.state import State
 from tests.builders import FACILITATOR, Game, deck, names
+from tests.game.invariants import cards_lie_in_one_place
 from tests.game.play import differences, step
 
 GAMES = 1_000
@@ -30,29 +30,6 @@ def seated_game(seed: int) -> tuple[Game, Random]:
     return game, random
 
 
-def everything_in_one_place(state: State) -> None:
-    lying = [
-        (zone, id)
-        for pile in state.piles.values()
-        for zone, ids in (("draw", pile.draw), ("discard", pile.discard))
-        for id in ids
-    ]
-    assert len(lying) == len({id for _, id in lying}), "a card lies twice in the piles"
-    assert {(c.zone.value, c.id) for c in state.cards.values() if c.zone in ("draw", "discard")} == set(lying)
-    used = [s.card_id for s in state.steps.values()] + [c.card_id for c in state.challenges.values()]
-    used += [p.card_id for p in state.pitfalls.values()]
-    used += [p.answer.card_id for p in state.pitfalls.values() if p.answer]
-    assert len(used) == len(set(used)), "a card was played twice"
-    for id in used:
-        card = state.cards[id]
-        assert card.zone == ("row" if card.kind == "challenge" else "timeline")
-        assert not card.unwritten
-    played = [c.id for c in state.cards.values() if c.zone == "timeline"]
-    assert set(played) <= set(used), "a card lies on the timeline without being part of the story"
-    for card in state.cards.values():
-        assert (card.owner is not None) or card.zone != "hand"
-
-
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_thousand_random_games_end_and_replay_to_the_same_state(chunk: int) -> None:
     for seed in range(chunk, GAMES, CHUNKS):
@@ -61,7 +38,7 @@ def test_a_thousand_random_games_end_and_replay_to_the_same_state(chunk: int) ->
             if not step(game, random, eager=0.7 if turn < 150 else 0.95):
                 break
         assert game.state.table.phase == "closed", f"seed {seed} does not end"
-        everything_in_one_place(game.state)
+        cards_lie_in_one_place(game.state)
         assert not differences(replay(game.rows), game.state), f"seed {seed} does not replay"
 
 
@@ -76,7 +53,7 @@ def test_changes_turn_one_view_into_the_next_and_undo_takes_a_move_back(seed: in
         after = game.state
         if after is before:
             continue
-        everything_in_one_place(after)
+        cards_lie_in_one_place(after)
         shown = msgspec.to_builtins(view(before)) if not row_before else shown
         change = msgspec.to_builtins(changes(before, after))
         for collection, id, value in change.get("set", []):

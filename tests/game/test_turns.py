@@ -236,7 +236,6 @@ def test_more_rounds_bring_turns_back_after_the_last_one() -> None:
     assert (game.turn, game.state.table.round) == (players[0], 2)
 
 
-
 def test_in_the_last_word_anyone_plays_a_step_for_a_challenge_that_none_takes_up() -> None:
     game, players = at("story", rounds=1, pitfall_every=1)
     game.pass_round()
@@ -249,7 +248,9 @@ def test_in_the_last_word_anyone_plays_a_step_for_a_challenge_that_none_takes_up
     assert not game.state.table.due, "it brings no pitfall"
     card = game.levers(players[2])[0]
     challenge = game.last("challenges")
-    refused(game, players[2], Code.CHALLENGE_TAKEN, "play_step", card_id=card, year=2030, title="É", challenge_id=challenge)
+    refused(
+        game, players[2], Code.CHALLENGE_TAKEN, "play_step", card_id=card, year=2030, title="É", challenge_id=challenge
+    )
 
 
 def test_in_the_last_word_anyone_answers_an_open_pitfall() -> None:
