@@ -59,6 +59,9 @@ function Menu() {
         <a class="button" href="/regles" target="_blank" rel="noopener">
           {t("Les règles")}
         </a>
+        <a class="button" href="/">
+          {t("Revenir à l’accueil")}
+        </a>
       </div>
       <Invite />
     </Sheet>

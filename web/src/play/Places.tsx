@@ -16,6 +16,7 @@ import { Others } from "./places/Others";
 import { Past } from "./places/Past";
 import { Path } from "./places/Path";
 import { MyUndo } from "./MyUndo";
+import { Proxies } from "./Proxies";
 
 const PHASES: Record<Phase, () => preact.ComponentChildren> = {
   lobby: Lobby, present: Present, challenges: Challenges, futures: FuturesPhase,
@@ -31,6 +32,7 @@ function TablePlace() {
     <section class="part part--now" aria-label={t("La table")}>
       <Now />
       {!facilitator && <MyUndo />}
+      <Proxies />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** The player's and the facilitator's screens of one table. */
 import type { VNode } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { useDecks } from "../core/decks";
 import { StoreContext, useStore } from "../core/store";
 import { phaseWord } from "../cards";
@@ -72,7 +72,18 @@ export function Play({ code, token, onLeave }: { code: string; token: string; on
     go(to);
     scrollTo(0, 0);
   };
-  const open = (node: VNode): void => show((before) => ({ node, n: (before?.n ?? 0) + 1 }));
+  const opener = useRef<Element | null>(null);
+  const open = (node: VNode): void => {
+    if (!sheet) opener.current = document.activeElement;
+    show((before) => ({ node, n: (before?.n ?? 0) + 1 }));
+  };
+  useEffect(() => {
+    // Back to where one was; or to the places, when what opened the sheet has gone.
+    const back = opener.current;
+    if (sheet || !back) return;
+    opener.current = null;
+    (back.isConnected ? (back as HTMLElement) : document.getElementById("places"))?.focus();
+  }, [sheet]);
   const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave };
   return (
     <DeskContext.Provider value={desk}>

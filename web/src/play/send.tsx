@@ -1,6 +1,6 @@
 /** Buttons that ask something of the server, and say what became of it beside themselves. */
 import type { ComponentChildren } from "preact";
-import { useContext, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext, type Store } from "../core/store";
@@ -75,6 +75,13 @@ interface ActProps {
 export function Act({ offer, data = {}, confirm, look = "", label, done, children }: ActProps) {
   const { send, busy, refusal } = useSend();
   const [asking, ask] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    // The question takes the button's place: focus follows, to « Annuler », and back.
+    if (asking || asked.current) button.current?.focus();
+    asked.current = asking;
+  }, [asking]);
   if (!offer) return null;
   const go = async (): Promise<void> => {
     ask(false);
@@ -88,7 +95,7 @@ export function Act({ offer, data = {}, confirm, look = "", label, done, childre
           <button type="button" class="button button--main" onClick={go}>
             {children}
           </button>
-          <button type="button" class="button button--quiet" autoFocus onClick={() => ask(false)}>
+          <button ref={button} type="button" class="button button--quiet" onClick={() => ask(false)}>
             {t("Annuler")}
           </button>
         </div>
@@ -98,6 +105,7 @@ export function Act({ offer, data = {}, confirm, look = "", label, done, childre
   return (
     <span class="act">
       <button
+        ref={button}
         type="button"
         class={`button ${look ? `button--${look}` : ""}`}
         aria-disabled={busy}

@@ -19,13 +19,9 @@ export function Sheet({ title, full = false, kind, children }: Props) {
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    const before = document.activeElement;
     if (element.showModal) element.showModal();
     else element.setAttribute("open", "");
-    return () => {
-      if (element.open && element.close) element.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    return () => element.close?.();
   }, []);
   return (
     <dialog
