@@ -26,7 +26,6 @@ class ServerCode(StrEnum):
     """Nothing was stored; the same may be sent again."""
     SERVER_FAULT = "server/fault"
     """A fault of ours. Nothing was stored."""
-    SERVER_RESTARTING = "server/restarting"
     SEAT_GONE = "seat/gone"
     """The seat taken with this Idempotency-Key has been left or removed since."""
     DECK_NOT_FOUND = "deck/not_found"

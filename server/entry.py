@@ -52,6 +52,8 @@ def patch(async_mode: str) -> None:
 
         monkey.patch_all()
         return
+    # Its own resolver costs a third of a second at start, and nothing here looks a name up while people play.
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "in bugfix mode": known, and the reason for the other mode
         import eventlet

@@ -85,7 +85,6 @@ SERVER: dict[ServerCode, str] = {
     ServerCode("rate/limited"): "Trop d’actions à la fois. Réessayez dans un instant.",
     ServerCode("storage/unavailable"): "Rien n’a pu être enregistré. Gardez votre texte : il sera envoyé à nouveau.",
     ServerCode("server/fault"): "Une erreur de notre côté : rien n’a changé.",
-    ServerCode("server/restarting"): "Le serveur redémarre. Réessayez dans un instant.",
     ServerCode("seat/gone"): "Cette place a été quittée. Reprenez place.",
     ServerCode("deck/not_found"): "Ce jeu de cartes n’existe pas.",
     ServerCode("page/unknown"): "Cette page n’existe pas.",

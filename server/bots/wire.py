@@ -31,7 +31,8 @@ def call(url: str, body: Json | None = None, *, token: str | None = None, key: s
         with urlopen(Request(url, data, headers), timeout=PATIENCE_S) as answer:
             return json.load(answer)
     except HTTPError as error:
-        said = json.loads(error.read() or b"{}")
+        with error:
+            said = json.loads(error.read() or b"{}")
         raise Refused(said.get("code"), said) from None
     except OSError as error:
         raise Lost(str(error)) from None

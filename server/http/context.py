@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 import msgspec
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from msgspec import Struct
 
 from game import Actor, State
@@ -36,8 +36,10 @@ def services() -> Services:
 
 
 def table(code: str) -> Table:
-    """Return the table of a path; raise Problem table/unknown."""
-    return services().hub.table(code)
+    """Return the table of a path, whose language refusals will speak; raise Problem table/unknown."""
+    g.table = services().hub.table(code)
+    found: Table = g.table
+    return found
 
 
 def site() -> str:

@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 import msgspec
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from game import Refusal, State
@@ -24,8 +24,9 @@ def language() -> Language | None:
     return Language(best) if best else None
 
 
-def problem(code: str, status: int, params: dict[str, object], state: State | None = None) -> Response:
-    """Return a problem as a response."""
+def problem(code: str, status: int, params: dict[str, object]) -> Response:
+    """Return a problem as a response, in the language asked for or else the table's."""
+    state: State | None = g.table.state if "table" in g else None
     sentence = sentences.sentence(code, params, state, language())
     body = {
         "type": "about:blank",

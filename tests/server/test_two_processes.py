@@ -1,14 +1,13 @@
 """Two processes that serve the same table, on PostgreSQL with Redis to say so: still one truth."""
 
 import time
-import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from server.bots.wire import call
-from tests.conftest import Server
+from tests.conftest import Server, fetch
 from tests.server.conftest import Table
 
 
@@ -54,7 +53,7 @@ def test_a_slow_query_stops_nobody(pair: tuple[Server, Server], postgres: str) -
         other.execute("lock table rows in access exclusive mode")
         waiting = background.submit(table.sit, "Lucie")
         time.sleep(0.2)
-        assert urllib.request.urlopen(f"{first.url}/healthz", timeout=5).status == 200
+        assert fetch(f"{first.url}/healthz") == b'{"ok":true}'
         assert not waiting.done()
         other.rollback()
         assert waiting.result(10)["player_id"] == "p2"

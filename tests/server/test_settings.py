@@ -1,0 +1,88 @@
+"""The settings, the command line and what docs/server.md says of both."""
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from game.commands import OpenTable
+from game.ids import DeckId
+from server.cli import main
+from server.codes import ServerCode
+from server.lan import base_url
+from server.settings import TABLE, Setting, Settings, from_options
+from server.store.sql import SqlStore
+from server.tables import Hub
+
+PAGE = (Path(__file__).parents[2] / "docs" / "server.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("setting", TABLE, ids=lambda s: s.name)
+def test_every_setting_is_documented_with_its_default(setting: Setting) -> None:
+    default = f"`{setting.default}`" if setting.default != "" else ""
+    assert f"| `{setting.option}` | `{setting.variable}` | {default}{' ' if default else ''}|" in PAGE
+
+
+def test_the_settings_are_those_of_the_table() -> None:
+    assert {s.name: s.default for s in TABLE} == {n: getattr(Settings(), n) for n in Settings.__struct_fields__}
+
+
+def commands(group: click.Group, prefix: str = "transition") -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    for name, command in group.commands.items():
+        path = f"{prefix} {name}"
+        found += commands(command, path) if isinstance(command, click.Group) else [(path, command)]
+    return found
+
+
+@pytest.mark.parametrize(("path", "command"), commands(main), ids=[p for p, _ in commands(main)])
+def test_every_command_and_option_is_documented(path: str, command: click.Command) -> None:
+    assert f"| `{path}" in PAGE
+    options = [max(p.opts, key=len) for p in command.params if isinstance(p, click.Option)]
+    assert [o for o in options if f"`{o}" not in PAGE] == []
+
+
+@pytest.mark.parametrize("code", ServerCode)
+def test_every_code_is_documented(code: ServerCode) -> None:
+    assert f"| `{code}` |" in PAGE
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked", "expected"),
+    [
+        (Settings(), "http://127.0.0.1:5000/", "http://127.0.0.1:5000"),
+        (Settings(host="0.0.0.0"), "http://192.168.1.20:5000/", "http://192.168.1.20:5000"),
+        (Settings(host="0.0.0.0", public_url="https://jeu.example.org"), "http://x/", "https://jeu.example.org"),
+    ],
+)
+def test_links_start_where_people_can_reach(settings: Settings, asked: str, expected: str) -> None:
+    assert base_url(settings, asked) == expected
+
+
+def test_links_leave_loopback_when_the_server_listens_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.lan.lan_address", lambda: "192.168.1.20")
+    assert base_url(Settings(host="0.0.0.0"), "http://localhost:5000/") == "http://192.168.1.20:5000"
+
+
+def test_the_public_address_loses_its_last_slash() -> None:
+    assert from_options({"public_url": "https://jeu.example.org/"}).public_url == "https://jeu.example.org"
+
+
+def test_a_deck_is_listed_checked_and_refused(tmp_path: Path) -> None:
+    run = CliRunner()
+    assert "agirlocal\t" in run.invoke(main, ["decks"]).output
+    (tmp_path / "deck.json").write_text("{}")
+    refused = run.invoke(main, ["deck", "check", str(tmp_path / "deck.json")])
+    assert refused.exit_code == 1
+    assert "deck.json" in refused.output
+
+
+def test_a_narrative_is_exported_from_the_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/jeu.sqlite3"
+    store = SqlStore(url)
+    opened = Hub(store).open(lambda code: OpenTable(code=code, system="Notre vallée", decks=(DeckId("agirlocal"),)))
+    store.close()
+    done = CliRunner().invoke(main, ["export", opened.code.lower(), "--database-url", url])
+    assert done.output.startswith("# Notre vallée")
+    assert CliRunner().invoke(main, ["export", "AAAAAA", "--database-url", url]).exit_code == 1

@@ -1,0 +1,177 @@
+"""A table's queue, without a network: the order of things, faults, redaction, absence."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from game import Actor, Refusal
+from game.commands import (
+    AddObservation,
+    AdvancePhase,
+    Command,
+    Configure,
+    OpenTable,
+    OptionChanges,
+    TakeSeat,
+    UpdateProfile,
+    Withdraw,
+)
+from game.ids import DeckId, PlayerId
+from game.words import Family, ObservationKind, Phase
+from server.store import SEAT, StorageFault, Token
+from server.store.memory import MemoryStore
+from server.tables import Hub, Table
+from server.tables.bucket import Bucket
+from server.tables.connection import Connection
+
+LEAD = Actor(facilitator=True)
+LUCIE = Actor(player_id=PlayerId("p2"))
+
+
+class Unsteady(MemoryStore):
+    """A store that fails when told to, and notes when a row is on disk."""
+
+    def __init__(self, happened: list[str]) -> None:
+        super().__init__()
+        self.fails, self._happened = False, happened
+
+    def append(self, code: str, entry: Any, **more: Any) -> None:
+        if self.fails:
+            raise StorageFault("disk full")
+        super().append(code, entry, **more)
+        self._happened.append("stored")
+
+
+@pytest.fixture
+def happened() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def store(happened: list[str]) -> Unsteady:
+    return Unsteady(happened)
+
+
+@pytest.fixture
+def table(store: Unsteady) -> Table:
+    """A table with Lucie (p2) and Awa (p3)."""
+    hub = Hub(store)
+    opened = hub.open(lambda code: OpenTable(code=code, system="Notre vallée", decks=(DeckId("agirlocal"),)))
+    found = hub.table(opened.code)
+    for name in ("Lucie", "Awa"):
+        found.act(TakeSeat(name=name, family=Family.OTHER), by=lambda state: Actor(), tokens=lambda seq: [seat(seq)])
+    return found
+
+
+def seat(seq: int) -> Token:
+    return Token(hash=f"hash-of-p{seq}", kind=SEAT, player_id=PlayerId(f"p{seq}"))
+
+
+def act(table: Table, command: Command, by: Actor = LEAD, **more: Any) -> int:
+    return table.act(command, by=lambda state: by, **more)
+
+
+def listen(table: Table, player: str, heard: Callable[[str], None]) -> Connection:
+    """Connect a player's ear."""
+    connection = Connection(
+        id=f"socket of {player}",
+        token=table.tokens[f"hash-of-{player}"],
+        language=None,
+        send=lambda frame: heard(frame.data.split('"')[1]),
+        close=lambda: heard("closed"),
+    )
+    table.audience.welcome(connection, table.state, None)
+    return connection
+
+
+def test_a_row_is_stored_then_acknowledged_then_told(table: Table, happened: list[str]) -> None:
+    listen(table, "p2", happened.append)
+    happened.clear()
+    act(table, AdvancePhase(to=Phase.PRESENT), accepted=lambda seq: happened.append(f"acknowledged {seq}"))
+    assert happened == ["stored", "acknowledged 4", "legal", "change"]
+
+
+def test_nothing_changes_and_nobody_is_told_when_the_disk_is_full(
+    table: Table, store: Unsteady, happened: list[str]
+) -> None:
+    listen(table, "p2", happened.append)
+    before, store.fails = table.state, True
+    happened.clear()
+    with pytest.raises(StorageFault):
+        act(
+            table,
+            UpdateProfile(role="x"),
+            LUCIE,
+            sender="p2",
+            command_id="once",
+            accepted=lambda _: happened.append("!"),
+        )
+    assert (table.state, happened) == (before, [])
+    store.fails = False
+    assert act(table, UpdateProfile(role="x"), LUCIE, sender="p2", command_id="once") == before.seq + 1
+
+
+def test_a_refusal_leaves_the_same_state_and_log(table: Table, store: Unsteady) -> None:
+    before, rows = table.state, store.load(table.code)
+    with pytest.raises(Refusal):
+        act(table, AddObservation(kind=ObservationKind.VALUE, text="x"), LUCIE)
+    assert table.state is before
+    assert store.load(table.code) == rows
+
+
+def test_a_fault_in_one_command_leaves_the_table_usable(table: Table) -> None:
+    def broken(state: Any) -> Actor:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        table.act(UpdateProfile(role="x"), by=broken)
+    assert act(table, UpdateProfile(role="x"), LUCIE) == 4
+
+
+def test_a_table_loaded_again_is_the_same(table: Table, store: Unsteady) -> None:
+    act(table, AdvancePhase(to=Phase.PRESENT))
+    act(table, AddObservation(kind=ObservationKind.VALUE, text="Un marché vivant"), LUCIE)
+    again = Hub(store).table(table.code)
+    assert again.state == table.state
+    assert again.tokens == table.tokens
+
+
+def test_redacted_words_are_never_said_again(table: Table, store: Unsteady) -> None:
+    act(table, AdvancePhase(to=Phase.PRESENT))
+    seq = act(table, AddObservation(kind=ObservationKind.VALUE, text="Un mot blessant"), LUCIE)
+    act(table, UpdateProfile(role="x"), LUCIE)
+    assert any(b"blessant" in change for change in table.changes(0, 1000))
+    act(table, Withdraw(on=f"o{seq}", redact=True))
+    stored = msgspec.json.encode([(e.row, e.change.decode()) for e in store.load(table.code)])
+    assert b"blessant" not in stored
+    assert not any(b"blessant" in change for change in table.changes(0, 1000))
+    assert Hub(store).table(table.code).state == table.state
+
+
+def test_the_turn_of_somebody_long_gone_is_passed_if_the_table_chose_so(table: Table) -> None:
+    act(table, Configure(options=OptionChanges(absence_grace_s=30)))
+    for phase in (Phase.PRESENT, Phase.CHALLENGES, Phase.FUTURES, Phase.STORY):
+        act(table, AdvancePhase(to=phase, force=True))
+    awa = listen(table, "p3", lambda name: None)
+    assert table.state.table.turn == "p2"
+    table.pass_absent_turn(100.0)
+    table.pass_absent_turn(129.0)
+    assert table.state.table.turn == "p2"
+    table.pass_absent_turn(131.0)
+    assert table.state.table.turn == "p3"
+    assert table.state.log is not None
+    assert (table.state.log.row.type, table.state.log.row.by) == ("skip_turn", None)
+    table.pass_absent_turn(500.0)
+    assert table.state.table.turn == "p3", "Awa is here"
+    table.audience.leave(awa.id)
+    assert table.audience.online == frozenset()
+
+
+def test_a_bucket_gives_its_burst_then_its_rate() -> None:
+    bucket = Bucket(rate=10, burst=60, now=0.0)
+    assert [bucket.take(0.0) for _ in range(60)] == [0.0] * 60
+    assert bucket.take(0.0) == pytest.approx(0.1)
+    assert bucket.take(0.1) == 0.0
+    assert bucket.take(0.1) > 0
