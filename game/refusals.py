@@ -148,6 +148,6 @@ class Refusal(Exception):
     """An action the rules refuse. Nothing has changed. code is stable; params name players and entries by id."""
 
     def __init__(self, code: Code, **params: Any) -> None:
-        super().__init__(code.value)
+        super().__init__(code)
         self.code = code
         self.params = params

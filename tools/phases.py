@@ -3,6 +3,7 @@
     python -m tools.phases            # writes it
 """
 
+import itertools
 from pathlib import Path
 
 from game.rules.table import HTTP_ONLY, PHASES
@@ -35,7 +36,7 @@ def document() -> str:
     open_phases = [p for p in Phase if p is not Phase.CLOSED]
     arrows = [
         f"    {a} --> {b}: advance_phase\n    {b} --> {a}: return_phase"
-        for a, b in zip(open_phases, open_phases[1:], strict=False)
+        for a, b in itertools.pairwise(open_phases)
     ]
     everywhere = set.intersection(*(_types(p) for p in open_phases))
     rows = [f"| {p} | {_listed(_types(p) - everywhere)} |" for p in open_phases]

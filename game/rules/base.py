@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import UNSET
 
@@ -17,6 +17,7 @@ from game.state import State, entries
 from game.words import Kind, Phase, Zone
 
 Why = Refusal | None
+T = TypeVar("T")
 
 
 class Index:
@@ -24,6 +25,7 @@ class Index:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self._answers: dict[Callable[[State], Any], Any] = {}
 
     @cached_property
     def hands(self) -> dict[tuple[PlayerId | None, Kind], list[Card]]:
@@ -42,6 +44,21 @@ class Index:
             found.setdefault(collection, []).append(entry)
         return found
 
+    @cached_property
+    def written_by(self) -> dict[Author, dict[str, list[Any]]]:
+        """The same, by author first."""
+        found: dict[Author, dict[str, list[Any]]] = {}
+        for collection, entry in entries(self.state):
+            found.setdefault(entry.by, {}).setdefault(collection, []).append(entry)
+        return found
+
+    def once(self, question: Callable[[State], T]) -> T:
+        """Return a question's answer for this state, asked once for all viewers."""
+        if question not in self._answers:
+            self._answers[question] = question(self.state)
+        answer: T = self._answers[question]
+        return answer
+
 
 class Context:
     """Who asks, of which state."""
@@ -59,6 +76,10 @@ class Context:
     def levers(self) -> list[Card]:
         """The levers in hand."""
         return self.index.hands.get((self.me, Kind.LEVER), [])
+
+    def mine(self) -> dict[str, list[Any]]:
+        """What may be corrected, by collection: one's own words, or everyone's for the facilitator."""
+        return self.index.written if self.facilitator else self.index.written_by.get(self.author, {})
 
     def playable(self) -> tuple[str, ...]:
         """The ids of the levers in hand that can be played: blanks once they are written."""

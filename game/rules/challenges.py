@@ -8,9 +8,8 @@ from game.ids import CardId, EntryId, PlayerId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused
-from game.state import State
 from game.turns import blanks_in_row
-from game.words import Kind, Phase, Zone
+from game.words import Kind, Phase
 
 
 def at_turn(ctx: Context) -> Why:
@@ -39,19 +38,16 @@ def _entry_of(draft: Draft, card: CardId) -> EntryId | None:
     return None if draft.state.cards[card].blank else draft.new_id("c")
 
 
-def blanks_of(state: State, player: PlayerId | None) -> list[Card]:
+def blanks_of(ctx: Context) -> list[Card]:
     """Return the unwritten blanks a player may write or decline in this phase."""
-    zone, kinds = (
-        (Zone.ROW, (Kind.CHALLENGE,))
-        if state.table.phase is Phase.CHALLENGES
-        else (Zone.HAND, (Kind.LEVER, Kind.PITFALL))
-    )
-    return [c for c in state.cards.values() if c.owner == player and c.unwritten and c.zone is zone and c.kind in kinds]
+    if ctx.state.table.phase is Phase.CHALLENGES:
+        return [ctx.state.cards[id] for id in blanks_in_row(ctx.state, ctx.me)]
+    return [c for kind in (Kind.LEVER, Kind.PITFALL) for c in ctx.index.hands.get((ctx.me, kind), []) if c.unwritten]
 
 
 def _offer_write(ctx: Context) -> list[Offer]:
     # A drawn pitfall gets its title when it is laid.
-    blanks = tuple(b.id for b in blanks_of(ctx.state, ctx.me) if b.kind is not Kind.PITFALL)
+    blanks = tuple(b.id for b in blanks_of(ctx) if b.kind is not Kind.PITFALL)
     offers = [offer("write_card", "card_id", "title", card_id=blanks)] if blanks else []
     if ctx.state.table.phase is Phase.CHALLENGES:
         offers.append(offer("write_card", "title", card_id=(None,)))
@@ -80,7 +76,7 @@ def _write(draft: Draft, command: c.WriteCard) -> None:
 
 
 def _offer_decline(ctx: Context) -> list[Offer]:
-    blanks = tuple(b.id for b in blanks_of(ctx.state, ctx.me))
+    blanks = tuple(b.id for b in blanks_of(ctx))
     return [offer("decline_blank", "card_id", card_id=blanks)] if blanks else []
 
 

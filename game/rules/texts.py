@@ -28,7 +28,7 @@ def _comment(draft: Draft, command: c.Comment) -> None:
     draft.emit(e.Commented(id=draft.new_id("k"), by=draft.author, on=EntryId(command.on), text=command.text))
 
 
-def fields_of(state: State, collection: str, entry: Any) -> tuple[str, ...]:
+def fields_of(state: State, entry: Any) -> tuple[str, ...]:
     """Return the fields of an entry that are people's words and may be edited."""
     if isinstance(entry, Step):
         return ("title", "text")
@@ -52,13 +52,13 @@ def _offer_edit(ctx: Context) -> list[Offer]:
     """
     groups: dict[tuple[tuple[str, ...], int], list[tuple[str, EntryId]]] = {}
     whole: dict[str, set[tuple[tuple[str, ...], int]]] = {}
-    for collection, written in ctx.index.written.items():
+    for collection, written in ctx.mine().items():
+        kinds = whole.setdefault(collection, set())
         for entry in written:
-            if _mine(ctx, entry) and (fields := fields_of(ctx.state, collection, entry)):
+            fields = fields_of(ctx.state, entry)
+            kinds.add((fields, entry.version if fields else 0))
+            if fields:
                 groups.setdefault((fields, entry.version), []).append((collection, entry.id))
-                whole.setdefault(collection, set()).add((fields, entry.version))
-            elif _mine(ctx, entry):
-                whole.setdefault(collection, set()).add(((), 0))
     offers = []
     for (fields, version), members in groups.items():
         uniform = tuple(dict.fromkeys(name for name, _ in members if len(whole[name]) == 1))
@@ -90,9 +90,9 @@ def _explain_edit(ctx: Context, command: c.EditText) -> Why:
     found = find(ctx.state, command.on)
     if found is None:
         return Refusal(Code.ENTRY_UNKNOWN, field="on")
-    collection, entry = found
+    _, entry = found
     is_answer = command.field == "answer" and isinstance(entry, Pitfall)
-    fields = ("answer",) if is_answer and entry.answer else fields_of(ctx.state, collection, entry)
+    fields = ("answer",) if is_answer and entry.answer else fields_of(ctx.state, entry)
     if command.field not in fields:
         return Refusal(Code.CHOICE_NOT_OFFERED, field="field")
     written = entry.answer if is_answer else entry
@@ -132,9 +132,8 @@ def _fits(entry: Any, field: str, text: str) -> bool:
 
 def _offer_edit_step(ctx: Context) -> list[Offer]:
     versions: dict[int, list[EntryId]] = {}
-    for step in ctx.state.steps.values():
-        if _mine(ctx, step):
-            versions.setdefault(step.version, []).append(step.id)
+    for step in ctx.mine().get("steps", ()):
+        versions.setdefault(step.version, []).append(step.id)
     choices = step_choices(ctx) if versions else {}
     return [
         offer(
@@ -199,7 +198,7 @@ def parts(state: State) -> list[Future]:
 def _offer_withdraw(ctx: Context) -> list[Offer]:
     closed = ctx.state.table.phase is Phase.CLOSED
     used = {s.future_id for s in ctx.state.commitments.values()}
-    mine = {n: [w for w in written if _mine(ctx, w)] for n, written in ctx.index.written.items()}
+    mine = ctx.mine()
     held = tuple(f.id for f in mine.get("futures", []) if f.id in used)
     # A future someone is committed to is corrected or redacted, never taken from under them.
     names = tuple(n for n in WRITTEN if mine.get(n) and not (n == "futures" and held and not closed))

@@ -80,13 +80,22 @@ def _why_not(ctx: Context, move: Row | None) -> Why:
         return Refusal(Code.UNDO_STALE)
     if not ctx.facilitator and move.by != ctx.author:
         return Refusal(Code.UNDO_NOT_YOURS)
-    if _written_on(ctx.state, move):
-        return Refusal(Code.UNDO_WRITTEN_ON)
-    return Refusal(Code.UNDO_STALE) if _needed_since(ctx.state, move) else None
+    code = ctx.index.once(_kept_by)
+    return Refusal(code) if code else None
+
+
+def _kept_by(state: State) -> Code | None:
+    """Return why nobody takes the last move back any more, or None."""
+    move = last_move(state)
+    if move is None:
+        return Code.UNDO_STALE
+    if _written_on(state, move):
+        return Code.UNDO_WRITTEN_ON
+    return Code.UNDO_STALE if _needed_since(state, move) else None
 
 
 def _offer_undo(ctx: Context) -> list[Offer]:
-    move = last_move(ctx.state)
+    move = ctx.index.once(last_move)
     if move is None or _why_not(ctx, move) is not None:
         return []
     return [offer("undo", "seq", seq=(move.seq,))]

@@ -1,4 +1,4 @@
-"""From a phase to the next and back, ripe or forced; situating oneself; the end. Rulebook, phases 1 to 7, « Outcome »."""
+"""From a phase to the next and back, ripe or forced; one’s place; the end. Rulebook, phases 1 to 7, « Outcome »."""
 
 from typing import Any
 
@@ -229,8 +229,8 @@ def test_a_closed_table_is_read_only_for_ever_but_for_redactions() -> None:
     mine = game.last("commitments")
     for type, data in {
         "comment": {"on": mine, "text": "x"}, "pause": {}, "undo": {"seq": 1}, "return_phase": {"to": "epilogue"},
-        "edit_text": {"on": mine, "field": "text", "text": "x", "version": 1}, "leave_seat": {}, "share": {"shared": True},
-        "withdraw": {"on": mine}, "update_profile": {"name": "x"},
+        "edit_text": {"on": mine, "field": "text", "text": "x", "version": 1}, "leave_seat": {},
+        "withdraw": {"on": mine}, "share": {"shared": True}, "update_profile": {"name": "x"},
     }.items():  # fmt: skip
         refused(game, Actor(player_id=players[0], facilitator=True), Code.TABLE_CLOSED, type, **data)
     assert not game.state.table.paused

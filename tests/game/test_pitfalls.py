@@ -307,7 +307,10 @@ def test_withdrawing_a_step_discards_its_card_with_all_that_hangs_on_it() -> Non
     game.send(players[2], "situate", future_id=game.last("futures"), text="J’y suis", step_ids=[step])
     game.send(FACILITATOR, "spotlight", on=pitfall)
     game.send(players[0], "withdraw", on=step)
-    assert not (game.state.steps or game.state.pitfalls or game.state.unknowns or game.state.comments)
+    assert not (game.state.steps)
+    assert not (game.state.pitfalls)
+    assert not (game.state.unknowns)
+    assert not (game.state.comments)
     assert game.state.cards[card].zone == "discard"
     assert game.state.commitments[game.last("commitments")].step_ids == ()
     assert game.state.table.spotlight is None

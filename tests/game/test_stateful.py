@@ -67,7 +67,7 @@ class Play(RuleBasedStateMachine):
         random = Random(seed)
         order = ("present", "challenges", "futures", "story", "situate", "epilogue")
         for at in range(min(phase, 6)):
-            if self.game.state.table.phase in order[:at] + ("lobby",):
+            if self.game.state.table.phase in (*order[:at], "lobby"):
                 for _ in range(6):
                     step(self.game, random, eager=0.6)
                 if self.game.state.table.phase == ("lobby", *order)[at]:

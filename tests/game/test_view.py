@@ -36,7 +36,8 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
         "phase", "round", "turn", "due", "timer", "paused", "locked", "spotlight", "outcome",
     }  # fmt: skip
     assert fields == {
-        "players": {"id", "name", "family", "role", "seat", "facilitator", "online", "away", "proxy", "helper", "objects"},
+        "players": {
+            "id", "name", "family", "role", "seat", "facilitator", "online", "away", "proxy", "helper", "objects"},
         "piles": {"draw", "discard"},
         "cards": {"id", "kind", "card", "deck", "zone", "owner", "blank"},
         "observations": set(),
