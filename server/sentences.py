@@ -64,4 +64,8 @@ def invalid(fault: msgspec.ValidationError) -> Problem:
     field = (path or "").removeprefix("$").removeprefix(".")
     if named:
         field = ".".join(part for part in (field, named[1]) if part)
-    return Problem(ServerCode.INPUT_INVALID, 400, field=field, reason=reason)
+    return (
+        Problem(ServerCode.INPUT_INVALID, 400, field=field, reason=reason)
+        if field
+        else Problem(ServerCode.INPUT_MALFORMED)
+    )

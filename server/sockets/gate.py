@@ -223,6 +223,8 @@ def envelope(payload: Any) -> tuple[Envelope, Command]:
         message = msgspec.convert(payload, Envelope)
         if message.type not in BY_TYPE:
             raise Problem(ServerCode.COMMAND_UNKNOWN, type=message.type)
+        if "type" in message.data:  # the type stands beside the data, once
+            raise Problem(ServerCode.INPUT_INVALID, field="type")
         return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])
     except msgspec.ValidationError as error:
         raise sentences.invalid(error) from None
