@@ -7,7 +7,7 @@ from msgspec import UNSET
 from game import commands as c
 from game import events as e
 from game.draft import Draft
-from game.entries import Challenge, Future, Pitfall, Step, Unknown
+from game.entries import Challenge, Comment, Commitment, Future, Observation, Pitfall, Step, Unknown
 from game.ids import EntryId
 from game.offers import Choice, EntryOf, Offer, offer
 from game.refusals import Code, Refusal
@@ -16,6 +16,18 @@ from game.rules.levers import STEP_CODES, add_unknowns, step_choices
 from game.state import WRITTEN, State, find
 from game.words import LONGEST_TITLE, MOST_LISTED, Phase
 
+_FIELDS: dict[type, tuple[str, ...]] = {
+    Observation: ("text",),
+    Future: ("text", "indicators"),
+    Step: ("title", "text"),
+    Commitment: ("text",),
+    Comment: ("text",),
+    Unknown: ("text",),
+}
+_PRINTED: dict[type, tuple[str, ...]] = {Challenge: (), Pitfall: ("text",)}
+"""What a printed card leaves to people's words; a blank one leaves its title too."""
+_Edited = tuple[tuple[str, ...], int]
+"""The fields and the version that entries have in common."""
 COMMENTED_ON = ("observations", "challenges", "futures", "steps", "pitfalls", "commitments")
 
 
@@ -30,15 +42,10 @@ def _comment(draft: Draft, command: c.Comment) -> None:
 
 def fields_of(state: State, entry: Any) -> tuple[str, ...]:
     """Return the fields of an entry that are people's words and may be edited."""
-    if isinstance(entry, Step):
-        return ("title", "text")
-    if isinstance(entry, Future):
-        return ("text", "indicators")
-    if isinstance(entry, Challenge):
-        return ("title", "text") if state.cards[entry.card_id].blank else ()
-    if isinstance(entry, Pitfall):
-        return ("title", "text") if state.cards[entry.card_id].blank else ("text",)
-    return ("text",)
+    if (fields := _FIELDS.get(type(entry))) is not None:
+        return fields
+    blank = state.cards[entry.card_id].blank
+    return ("title", "text") if blank else _PRINTED[type(entry)]
 
 
 def _mine(ctx: Context, entry: Any) -> bool:
@@ -50,23 +57,19 @@ def _offer_edit(ctx: Context) -> list[Offer]:
 
     A collection whose entries all agree is named whole, so that offers do not grow with the table.
     """
-    groups: dict[tuple[tuple[str, ...], int], list[tuple[str, EntryId]]] = {}
-    whole: dict[str, set[tuple[tuple[str, ...], int]]] = {}
+    uniform: dict[_Edited, list[str]] = {}
+    single: dict[_Edited, list[EntryId]] = {}
     for collection, written in ctx.mine().items():
-        kinds = whole.setdefault(collection, set())
+        alike: dict[_Edited, list[EntryId]] = {}
         for entry in written:
-            fields = fields_of(ctx.state, entry)
-            kinds.add((fields, entry.version if fields else 0))
-            if fields:
-                groups.setdefault((fields, entry.version), []).append((collection, entry.id))
-    offers = []
-    for (fields, version), members in groups.items():
-        uniform = tuple(dict.fromkeys(name for name, _ in members if len(whole[name]) == 1))
-        single = tuple(id for name, id in members if len(whole[name]) > 1)
-        if uniform:
-            offers.append(_edit(_entries(ctx, uniform), fields, version))
-        if single:
-            offers.append(_edit(single, fields, version))
+            alike.setdefault((fields_of(ctx.state, entry), entry.version), []).append(entry.id)
+        for edited, ids in alike.items():
+            if edited[0] and len(alike) == 1:
+                uniform.setdefault(edited, []).append(collection)
+            elif edited[0]:
+                single.setdefault(edited, []).extend(ids)
+    offers = [_edit(_entries(ctx, tuple(names)), *edited) for edited, names in uniform.items()]
+    offers += [_edit(tuple(ids), *edited) for edited, ids in single.items()]
     return offers + _offer_edit_answers(ctx)
 
 
