@@ -7,50 +7,25 @@ that name, answer a failed handler with an empty acknowledgement, and keep what 
 import logging
 import time
 from collections.abc import Callable
-from typing import Annotated, Any
-from urllib.parse import parse_qs
-
-import msgspec
-import socketio
-from msgspec import Struct
+from typing import Any
 
 from game import Actor, Refusal, State, acting_for
-from game.commands import BY_TYPE, Command
+from game.commands import Command
 from game.ids import PlayerId
 from game.refusals import Code
-from game.words import Language, clean
 from server import sentences
 from server.codes import Problem, ServerCode
 from server.sockets import packets
+from server.sockets.admission import Admitted, admit, may_have_changed, missed
+from server.sockets.envelope import Envelope, unpack
 from server.sockets.frames import acknowledgement
 from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE
-from server.store import BOARD, FACILITATOR, StorageFault, Token
+from server.store import BOARD, StorageFault
 from server.tables import Hub, Table
 from server.tables.connection import Connection, identify, sender
 from server.tables.encoding import encode
-from server.tokens import token_hash
 
 LOG = logging.getLogger("transition.sockets")
-REPLAY_LIMIT = 1_000
-"""How many changes a client may have missed before it gets the whole state instead."""
-
-
-class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `command` carries. id: random, of the client's choosing. for: a proxy seat to act for."""
-
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-    type: Annotated[str, msgspec.Meta(max_length=64)]
-    data: dict[str, Any] = {}
-    for_: Annotated[str, msgspec.Meta(max_length=64)] | None = msgspec.field(name="for", default=None)
-
-
-class Admitted(Struct):
-    """A connection that was let in and has not been welcomed yet."""
-
-    table: Table
-    token: Token
-    language: Language | None
-    since: int | None
 
 
 class Gate:
@@ -74,21 +49,7 @@ class Gate:
     # Coming in
 
     def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        """Let a client in, or refuse it with a reason it can read."""
-        auth = auth if isinstance(auth, dict) else {}
-        language = auth.get("language")
-        try:
-            language = Language(language) if language in list(Language) else None
-            code = auth.get("code") or (parse_qs(environ.get("QUERY_STRING", "")).get("code") or [""])[0]
-            table = self._hub.table(code if isinstance(code, str) else "")
-            token = auth.get("token")
-            known = table.token(token_hash(token if isinstance(token, str) else ""))
-        except Problem as problem:
-            raise _refused(problem, language) from None
-        except StorageFault:
-            raise _refused(Problem(ServerCode.STORAGE_UNAVAILABLE, 503), language) from None
-        since = auth.get("since")
-        self._admitted[sid] = Admitted(table, known, language, since if type(since) is int else None)
+        self._admitted[sid] = admit(self._hub, environ, auth)
 
     def _welcome(self, engine_sid: str) -> None:
         """After Socket.IO's own CONNECT: tell the newcomer where the table stands."""
@@ -106,23 +67,17 @@ class Gate:
             close=lambda: self._spawn(self._server.disconnect, sid),
         )
         with table.lock:
-            missed = self._missed(table, admitted.since)
+            since = missed(table, admitted.since)
             if engine_sid not in self._server.environ:  # gone while it waited
                 return
             self._at[engine_sid] = (table, connection)
             # The token as it is now: it may have taken a seat, or been removed, while its holder waited.
             connection.token = table.tokens.get(admitted.token.hash, admitted.token)
-            table.audience.welcome(connection, table.state, missed)
-            if missed and _may_have_changed(connection.token, table.state, admitted.since or 0):
+            table.audience.welcome(connection, table.state, since)
+            if since and may_have_changed(connection.token, table.state, admitted.since or 0):
                 table.audience.send_state(connection, table.state)
             if admitted.token.hash not in table.tokens:
                 connection.close()
-
-    @staticmethod
-    def _missed(table: Table, since: int | None) -> list[bytes] | None:
-        if since is None or not 0 <= since <= table.state.seq or table.state.seq - since > REPLAY_LIMIT:
-            return None
-        return table.changes(since, REPLAY_LIMIT) if since < table.state.seq else []
 
     def _forget(self, sid: str, reason: str) -> None:
         self._admitted.pop(sid, None)
@@ -177,7 +132,7 @@ class Gate:
                 raise Problem(ServerCode.PROTOCOL_EVENT, event=name[:64])
             if len(arguments) != 1:
                 raise Problem(ServerCode.INPUT_MALFORMED)
-            self._command(table, connection, packet.id, *envelope(arguments[0]))
+            self._command(table, connection, packet.id, *unpack(arguments[0]))
         except (Refusal, Problem) as refusal:
             self._refuse(engine_sid, packet.id, refusal)
         except StorageFault as fault:
@@ -215,34 +170,3 @@ class Gate:
     def _answer(self, engine_sid: str, packet_id: int | None, answer: dict[str, Any]) -> None:
         if packet_id is not None:
             self._server._send_eio_packet(engine_sid, acknowledgement(packet_id, encode(answer)))
-
-
-def envelope(payload: Any) -> tuple[Envelope, Command]:
-    """Return a command and what it came in, trimmed and checked; raise Problem."""
-    try:
-        message = msgspec.convert(payload, Envelope)
-        if message.type not in BY_TYPE:
-            raise Problem(ServerCode.COMMAND_UNKNOWN, type=message.type)
-        if "type" in message.data:  # the type stands beside the data, once
-            raise Problem(ServerCode.INPUT_INVALID, field="type")
-        return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])
-    except msgspec.ValidationError as error:
-        raise sentences.invalid(error) from None
-    except RecursionError:
-        raise Problem(ServerCode.INPUT_MALFORMED) from None
-
-
-def _may_have_changed(token: Token, state: State, since: int) -> bool:
-    """Whether the rows after since may have changed what their reader is told of itself."""
-    link = state.log
-    while link is not None and link.row.seq > since:
-        own_seat = token.kind == FACILITATOR and link.row.type in ("take_seat", "leave_seat", "remove_player")
-        if token.kind != BOARD and (link.row.type == "hand_over" or (own_seat and link.row.by == token.player_id)):
-            return True
-        link = link.before
-    return False
-
-
-def _refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:
-    error = sentences.error(problem.code, problem.params, None, language)
-    return socketio.exceptions.ConnectionRefusedError(problem.code, error)

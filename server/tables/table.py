@@ -21,7 +21,7 @@ from server.tables import encoding
 from server.tables.broadcast import Audience
 from server.tables.bucket import Bucket
 
-ATTEMPTS = 5
+ATTEMPTS = 20
 """How often a command is decided anew because another process appended first."""
 BURST_S = 6
 """How many seconds' worth of commands a seat may send at once."""

@@ -1,14 +1,14 @@
 """Two processes that serve the same table, on PostgreSQL with Redis to say so: still one truth."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from server.bots.wire import call
 from tests.conftest import Server, fetch
-from tests.server.conftest import Table
+from tests.server.conftest import Ear, Json, Table
 
 
 @pytest.fixture
@@ -17,20 +17,28 @@ def pair(servers: Callable[..., Server], postgres: str, redis_url: str, async_mo
     return first, second
 
 
-def test_a_table_served_twice_stays_one(pair: tuple[Server, Server]) -> None:
-    first, second = pair
-    here = Table(first.url, ("Lucie", "Awa"))
+@pytest.fixture
+def both_ends(pair: tuple[Server, Server]) -> Iterator[tuple[Table, Table]]:
+    """One table with Lucie and Awa, as it is reached through each of the processes."""
+    here = Table(pair[0].url, ("Lucie", "Awa"))
     there = Table.__new__(Table)
-    there.__dict__ = {**here.__dict__, "url": second.url, "_wires": []}
+    there.__dict__ = {**here.__dict__, "url": pair[1].url, "_wires": []}
+    yield here, there
+    here.close()
+    there.close()
+
+
+def test_a_table_served_twice_stays_one(pair: tuple[Server, Server], both_ends: tuple[Table, Table]) -> None:
+    here, there = both_ends
     lucie, awa = here.connect("Lucie"), there.connect("Awa")
     lucie.until("state")
     assert awa.until("state")["seq"] == 3, "a seat taken through the other process is known"
+
+    def send(ear: Ear) -> list[Json]:
+        return [ear.command("update_profile", {"role": str(number)}) for number in range(10)]
+
     with ThreadPoolExecutor(2) as both:
-        jobs = [
-            both.submit(lambda e=ear: [e.command("update_profile", {"role": str(n)}) for n in range(10)])
-            for ear in (lucie, awa)
-        ]
-        answers = [answer for job in jobs for answer in job.result()]
+        answers = [answer for found in both.map(send, (lucie, awa)) for answer in found]
     assert [a for a in answers if not a["ok"]] == []
     assert sorted(a["seq"] for a in answers) == list(range(4, 24))
     for ear in (lucie, awa):
@@ -39,8 +47,7 @@ def test_a_table_served_twice_stays_one(pair: tuple[Server, Server]) -> None:
         assert [p["seq"] for n, p in ear.heard if n == "change"] == list(range(4, 24)), "in order, no gap, no repeat"
     logs = [call(f"{server.url}/api/tables/{here.code}/changes", token=here.board) for server in pair]
     assert logs[0] == logs[1]
-    here.close(), there.close()
-    assert "Traceback" not in first.log + second.log
+    assert "Traceback" not in pair[0].log + pair[1].log
 
 
 def test_a_slow_query_stops_nobody(pair: tuple[Server, Server], postgres: str) -> None:

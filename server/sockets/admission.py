@@ -1,0 +1,68 @@
+"""Who is let in, and what a client that comes back has missed."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import socketio
+from msgspec import Struct
+
+from game import State
+from game.words import Language
+from server import sentences
+from server.codes import Problem, ServerCode
+from server.store import BOARD, FACILITATOR, StorageFault, Token
+from server.tables import Hub, Table
+from server.tokens import token_hash
+
+REPLAY_LIMIT = 1_000
+"""How many changes a client may have missed before it gets the whole state instead."""
+
+
+class Admitted(Struct):
+    """A connection that was let in and has not been welcomed yet."""
+
+    table: Table
+    token: Token
+    language: Language | None
+    since: int | None
+
+
+def admit(hub: Hub, environ: dict[str, Any], auth: Any) -> Admitted:
+    """Return whom a connection lets in; raise the refusal that Socket.IO hands to the client with its reason."""
+    auth = auth if isinstance(auth, dict) else {}
+    language = auth.get("language")
+    try:
+        language = Language(language) if language in list(Language) else None
+        code = auth.get("code") or (parse_qs(environ.get("QUERY_STRING", "")).get("code") or [""])[0]
+        table = hub.table(code if isinstance(code, str) else "")
+        token = auth.get("token")
+        known = table.token(token_hash(token if isinstance(token, str) else ""))
+    except Problem as problem:
+        raise _refused(problem, language) from None
+    except StorageFault:
+        raise _refused(Problem(ServerCode.STORAGE_UNAVAILABLE, 503), language) from None
+    since = auth.get("since")
+    return Admitted(table, known, language, since if type(since) is int else None)
+
+
+def missed(table: Table, since: int | None) -> list[bytes] | None:
+    """Return the changes after since, or None when they cannot be served and the whole state must be."""
+    if since is None or not 0 <= since <= table.state.seq or table.state.seq - since > REPLAY_LIMIT:
+        return None
+    return table.changes(since, REPLAY_LIMIT) if since < table.state.seq else []
+
+
+def may_have_changed(token: Token, state: State, since: int) -> bool:
+    """Whether the rows after since may have changed what their reader is told of itself."""
+    link = state.log
+    while link is not None and link.row.seq > since:
+        own_seat = token.kind == FACILITATOR and link.row.type in ("take_seat", "leave_seat", "remove_player")
+        if token.kind != BOARD and (link.row.type == "hand_over" or (own_seat and link.row.by == token.player_id)):
+            return True
+        link = link.before
+    return False
+
+
+def _refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:
+    error = sentences.error(problem.code, problem.params, None, language)
+    return socketio.exceptions.ConnectionRefusedError(problem.code, error)

@@ -1,0 +1,35 @@
+"""What `command` carries, checked: the envelope, then the command by its type."""
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Struct
+
+from game.commands import BY_TYPE, Command
+from game.words import clean
+from server import sentences
+from server.codes import Problem, ServerCode
+
+
+class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `command` carries. id: random, of the client's choosing. for: a proxy seat to act for."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    type: Annotated[str, msgspec.Meta(max_length=64)]
+    data: dict[str, Any] = {}
+    for_: Annotated[str, msgspec.Meta(max_length=64)] | None = msgspec.field(name="for", default=None)
+
+
+def unpack(payload: Any) -> tuple[Envelope, Command]:
+    """Return a command and what it came in, trimmed and checked; raise Problem."""
+    try:
+        message = msgspec.convert(payload, Envelope)
+        if message.type not in BY_TYPE:
+            raise Problem(ServerCode.COMMAND_UNKNOWN, type=message.type)
+        if "type" in message.data:  # the type stands beside the data, once
+            raise Problem(ServerCode.INPUT_INVALID, field="type", reason="unknown")
+        return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
+    except RecursionError:
+        raise Problem(ServerCode.INPUT_MALFORMED) from None
