@@ -1,4 +1,8 @@
-"""Find decks and read them: a folder holds deck.json (facts) and a file of words per language (fr.json, en.json)."""
+"""Find decks and read them.
+
+A folder holds deck.json (facts), a file of words per language (fr.json, en.json) and, perhaps, one of easy words
+(fr-falc.json, en-falc.json).
+"""
 
 import json
 from collections import Counter
@@ -8,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from decks.easy import check_easy
 from decks.errors import DeckError, from_msgspec
 from decks.model import TITLE_LENGTH, CardFacts, CardWords, Deck, DeckFacts, DeckWords
 from game.cards import Decks
@@ -45,9 +50,12 @@ def read(path: Path) -> Deck:
     facts = _file(folder / FACTS if path.is_dir() else path, DeckFacts)
     _check_facts(f"{folder.name}/{FACTS}", folder.name, facts)
     words: dict[Language, DeckWords] = {}
+    easy: dict[Language, DeckWords] = {}
     for language in facts.languages:
-        words[language] = _file(folder / f"{language}.json", DeckWords)
-        _check_words(f"{folder.name}/{language}.json", facts.cards, words[language])
+        words[language] = _words(folder / f"{language}.json", facts.cards)
+        if (path_of_easy := folder / f"{language}-falc.json").exists():
+            easy[language] = _words(path_of_easy, facts.cards)
+            check_easy(f"{folder.name}/{path_of_easy.name}", easy[language])
     return Deck(
         id=DeckId(facts.id),
         version=facts.version,
@@ -56,7 +64,14 @@ def read(path: Path) -> Deck:
         languages=facts.languages,
         cards=facts.cards,
         words=words,
+        easy=easy,
     )
+
+
+def _words(path: Path, cards: tuple[CardFacts, ...]) -> DeckWords:
+    words = _file(path, DeckWords)
+    _check_words(f"{path.parent.name}/{path.name}", cards, words)
+    return words
 
 
 def _file(path: Path, kind: type[_T]) -> _T:

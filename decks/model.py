@@ -5,7 +5,7 @@ The limits are those of a printed card (63 × 88 mm at 8 pt) and check the files
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.cards import CardSpec
 from game.ids import DeckId
@@ -73,7 +73,10 @@ class DeckFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Deck(Struct, frozen=True, kw_only=True):
-    """A whole, checked deck: every card has words in every language of `languages`, the first being its own."""
+    """A whole, checked deck: every card has words in every language of `languages`, the first being its own.
+
+    easy: the same words made easy to read (FALC), whole too, in those languages that have them: none, some or all.
+    """
 
     id: DeckId
     version: int
@@ -82,6 +85,7 @@ class Deck(Struct, frozen=True, kw_only=True):
     languages: tuple[Language, ...]
     cards: tuple[CardFacts, ...]
     words: dict[Language, DeckWords]
+    easy: dict[Language, DeckWords] = field(default_factory=dict)
 
     def spec(self) -> tuple[CardSpec, ...]:
         """Return the cards as the rules need them, in the deck's order."""
@@ -90,9 +94,13 @@ class Deck(Struct, frozen=True, kw_only=True):
             for c in self.cards
         )
 
-    def speaking(self, language: Language) -> DeckWords:
-        """Return the words in language or, for want of these, in the deck's own language."""
-        return self.words.get(language) or self.words[self.languages[0]]
+    def speaking(self, language: Language, *, easy: bool = False) -> DeckWords:
+        """Return the words in language or, for want of these, in the deck's own language.
+
+        easy: the easy words of that language, where the deck has them.
+        """
+        found = language if language in self.words else self.languages[0]
+        return self.easy.get(found, self.words[found]) if easy else self.words[found]
 
     def credit_line(self, language: Language) -> str:
         """Return the line that stands wherever the cards are shown: the credit and the licence."""

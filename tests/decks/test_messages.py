@@ -6,15 +6,18 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from decks import errors, loader
+from decks import easy, errors, loader
 
 ENGLISH = Path(__file__).parents[2] / "web" / "locale" / "en" / "decks.po"
 
 
 def reasons() -> set[str]:
-    """The sentences of the table of msgspec's refusals, and those that loader.py gives to DeckError itself."""
+    """The sentences of the table of msgspec's refusals, and those that the readers give to DeckError themselves."""
     calls = (
-        node for node in ast.walk(ast.parse(Path(loader.__file__).read_text("utf-8"))) if isinstance(node, ast.Call)
+        node
+        for module in (loader, easy)
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
+        if isinstance(node, ast.Call)
     )
     own = {
         ast.literal_eval(call.args[2])
