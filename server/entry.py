@@ -24,11 +24,19 @@ def serve(settings: Settings) -> None:
     # Only now: what these import must find the patched standard library.
     from server.http.app import Application
     from server.lan import EVERYWHERE, lan_address
+    from server.store import StorageFault
     from server.store.sql import SqlStore
 
-    store = SqlStore(settings.database_url or "sqlite:///data/jeu.sqlite3")
+    try:
+        store = SqlStore(settings.database_url or "sqlite:///data/jeu.sqlite3")
+    except StorageFault as fault:
+        raise SystemExit(f"La base de données ne répond pas ({fault}). Vérifiez --database-url.") from None
     application = Application(settings, store, async_mode=settings.async_mode)
-    listener = _listen(settings.host, settings.port)
+    try:
+        listener = _listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise SystemExit(f"Impossible d’écouter sur {where} ({error.strerror}). Essayez un autre --port.") from None
     _SERVERS[settings.async_mode](listener, application.wsgi)
     port = listener.getsockname()[1]
     shown = "127.0.0.1" if settings.host in EVERYWHERE else settings.host

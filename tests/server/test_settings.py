@@ -1,5 +1,7 @@
 """The settings, the command line and what docs/server.md says of both."""
 
+import socket
+import subprocess
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ from server.lan import base_url
 from server.settings import TABLE, Setting, Settings, from_options
 from server.store.sql import SqlStore
 from server.tables import Hub
+from tests.conftest import BIN
 
 PAGE = (Path(__file__).parents[2] / "docs" / "server.md").read_text("utf-8")
 
@@ -86,3 +89,26 @@ def test_a_narrative_is_exported_from_the_database(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["export", opened.code.lower(), "--database-url", url])
     assert done.output.startswith("# Notre vallée")
     assert CliRunner().invoke(main, ["export", "AAAAAA", "--database-url", url]).exit_code == 1
+
+
+def refusal_to_serve(folder: Path, *options: str) -> str:
+    """Return what `transition serve` says when it cannot."""
+    command = [str(BIN / "transition"), "serve", *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    return done.stderr
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = refusal_to_serve(tmp_path, "--port", str(taken.getsockname()[1]))
+    assert said.count("\n") == 1
+    assert "Essayez un autre --port" in said
+
+
+def test_a_database_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    said = refusal_to_serve(tmp_path, "--database-url", f"sqlite:///{tmp_path}")
+    assert said.count("\n") == 1
+    assert "Vérifiez --database-url" in said
