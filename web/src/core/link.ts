@@ -21,6 +21,7 @@ export function connect(store: Store, code: string, token: string, language: () 
   const socket: Socket = io({
     transports: WAYS,
     tryAllTransports: true,
+    timeout: 10_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     query: { code },

@@ -71,6 +71,19 @@ function ActionsSheet({ on }: { on: string }) {
   );
 }
 
+/** Something written, read apart: whose it is, what was said of it, what one may do with it. */
+export function ReadSheet({ on, title, text, by }: { on: string; title: string; text: string; by: string }) {
+  const { view } = useNow();
+  return (
+    <Sheet title={title}>
+      <p class="prose">{textWord(text)}</p>
+      <p class="soft">{t("Par {name}", { name: nameOf(view, by) })}</p>
+      <Comments on={on} />
+      <Actions on={on} />
+    </Sheet>
+  );
+}
+
 /** The two buttons under something written. `own`: only what one may do with one's own words. */
 export function Actions({ on, own = false }: { on: string; own?: boolean }) {
   const { canWith } = useNow();

@@ -78,7 +78,7 @@ export function Head() {
       <a class="skip visually-hidden" href="#places">
         {t("Aller à ce qui est attendu")}
       </a>
-      <div class="head__row">
+      <div class="head__row head__top">
         <h1 class="head__system">{system}</h1>
         <Go quiet to={<Menu />}>{t("Menu")}</Go>
       </div>

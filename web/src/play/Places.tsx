@@ -49,7 +49,7 @@ function StoryPlace() {
 
 export function Places({ news }: { news: string[] }) {
   const { place, wide } = useDesk();
-  const { view } = useNow();
+  const { me, view } = useNow();
   const told = TOLD.includes(view.table.phase);
   if (!wide) {
     return (
@@ -69,7 +69,7 @@ export function Places({ news }: { news: string[] }) {
           <Past />
           <Path />
           <Futures />
-          {view.table.phase === "story" && <Hand />}
+          {view.table.phase === "story" && me !== null && <Hand />}
         </>
       )}
       <details class="side" open>

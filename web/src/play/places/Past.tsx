@@ -4,7 +4,7 @@ import { byWeight, dots, inOrder } from "../../board/facts";
 import { CardSmall, observationsWord, textWord } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";
-import { Actions, Comments } from "../Entry";
+import { ReadSheet } from "../Entry";
 
 /** The present, the most dotted first, and the challenges kept. */
 export function Past() {
@@ -29,13 +29,13 @@ export function Past() {
       <ul class="plain-list facts-list">
         {facts.map((o) => (
           <li key={o.id}>
-            <details>
-              <summary>
-                <small class="soft">{observationsWord(o.kind)}</small> {textWord(o.text)}
-              </summary>
-              <Comments on={o.id} />
-              <Actions on={o.id} />
-            </details>
+            <button
+              type="button"
+              class="fact"
+              onClick={() => open(<ReadSheet on={o.id} title={observationsWord(o.kind)} text={o.text} by={o.by} />)}
+            >
+              <small>{observationsWord(o.kind)}</small> {textWord(o.text)}
+            </button>
           </li>
         ))}
       </ul>

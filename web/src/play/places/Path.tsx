@@ -48,7 +48,7 @@ export function Path() {
       ) : (
         <p class="soft path path--empty">{t("Le chemin est encore à tracer : chaque levier joué y pose une étape.")}</p>
       )}
-      <p class="path__end">{t("Horizon : {year}", { year: String(view.table.horizon) })}</p>
+      <p class="path__end path__end--far">{t("Horizon : {year}", { year: String(view.table.horizon) })}</p>
     </Part>
   );
 }
