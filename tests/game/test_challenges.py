@@ -254,3 +254,12 @@ def test_a_written_blank_that_is_discarded_loses_its_words() -> None:
     game.send(player, "leave_seat")
     assert game.state.cards[card].zone == "discard"
     assert game.state.cards[card].unwritten
+
+
+def test_a_blank_declined_with_nothing_left_to_draw_brings_no_second_set() -> None:
+    game, players = at("challenges", decks=deck(challenges=0, blanks=1))
+    player, card = blank_drawn(game)
+    game.send(player, "decline_blank", card_id=card)
+    assert lying(game) == 0
+    assert game.state.piles["challenge"].sets == 1
+    assert game.turn == players[1]

@@ -314,3 +314,31 @@ def test_withdrawing_a_step_discards_its_card_with_all_that_hangs_on_it() -> Non
     assert game.state.cards[card].zone == "discard"
     assert game.state.commitments[game.last("commitments")].step_ids == ()
     assert game.state.table.spotlight is None
+
+
+def test_the_next_player_owes_nothing_while_another_has_laid_fewer() -> None:
+    game, players, step = due(rounds=3)
+    game.lay(step)
+    game.send(game.draw(players[1]), "pass_turn")
+    game.send(game.draw(players[2]), "pass_turn")
+    game.play(players[0])
+    assert game.state.table.due == (players[2],)
+
+
+def test_an_accepted_pitfall_is_accepted_again_when_its_answer_is_withdrawn() -> None:
+    game, players, step, pitfall = threatened()
+    game.send(FACILITATOR, "accept_pitfall", pitfall_id=pitfall, text="On vivra avec")
+    game.send(game.draw(players[1]), "pass_turn")
+    game.draw(players[2])
+    game.send(players[2], "answer_pitfall", card_id=game.levers(players[2])[0], pitfall_id=pitfall, text="Si")
+    game.send(players[2], "withdraw", on=pitfall)
+    assert (game.state.pitfalls[pitfall].state, game.state.steps[step].state) == ("accepted", "fragile")
+
+
+def test_a_pitfall_still_to_be_laid_counts_as_laid_when_the_next_is_due() -> None:
+    game, players = at("story", pace="free", pitfall_every=1, rounds=3)
+    game.play(players[0])
+    for player in players[1:]:
+        game.send(game.draw(player), "pass_turn")
+    game.play(players[0])
+    assert game.state.table.due == (players[1], players[2])
