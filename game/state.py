@@ -41,8 +41,11 @@ class Row(Struct, frozen=True, kw_only=True):
     events: tuple[AnyEvent, ...]
 
 
-class Link(Struct, frozen=True):
-    """The log as a chain from the last row back: adding costs the same however long it is."""
+class Link(Struct, frozen=True, eq=False):
+    """The log as a chain from the last row back: adding costs the same however long it is.
+
+    Compared by identity: to walk a long chain recursively would end the process.
+    """
 
     row: Row
     before: "Link | None"

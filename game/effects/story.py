@@ -6,10 +6,10 @@ from msgspec.structs import asdict, replace
 from game import events as e
 from game.effects.piles import discard, move, write
 from game.entries import Answer, Pitfall, Step, Unknown
-from game.ids import EntryId
-from game.state import State, put
+from game.ids import EntryId, PlayerId
+from game.state import State, hand, put
 from game.turns import drop_duty, next_drawer, owe_pitfall, pass_duty, settle, take_turn
-from game.words import Phase, PitfallState, StepState, Zone
+from game.words import Kind, Phase, PitfallState, StepState, Zone
 
 
 def retest(state: State, step_id: EntryId) -> State:
@@ -48,10 +48,17 @@ def turn_passed(state: State, event: e.TurnPassed) -> State:
 
 def turn_skipped(state: State, event: e.TurnSkipped) -> State:
     if event.duty:
-        return pass_duty(state, event.player)
+        passed = pass_duty(state, event.player)
+        return passed if passed is not state else _forget_duty(state, event.player)
     if state.table.phase is Phase.STORY:
         return take_turn(state, event.player, skipped=True)
     return next_drawer(state)
+
+
+def _forget_duty(state: State, player: PlayerId) -> State:
+    """Nobody else is here to take the pitfall over: it goes back."""
+    drawn = hand(state, player, Kind.PITFALL)
+    return settle(drop_duty(discard(state, *(card.id for card in drawn[:1])), player))
 
 
 def step_played(state: State, event: e.StepPlayed) -> State:

@@ -342,3 +342,13 @@ def test_a_pitfall_still_to_be_laid_counts_as_laid_when_the_next_is_due() -> Non
         game.send(game.draw(player), "pass_turn")
     game.play(players[0])
     assert game.state.table.due == (players[1], players[2])
+
+
+def test_a_skipped_duty_is_dropped_when_nobody_else_is_here_to_take_it_over() -> None:
+    game, players, _ = due(2)
+    game.send(FACILITATOR, "set_away", away=True, player_id=players[0])
+    card = drawn(game, players[1])
+    game.send(FACILITATOR, "skip_turn")
+    assert game.state.table.due == ()
+    assert game.state.cards[card].zone == "discard"  # type: ignore[index]
+    assert game.turn == players[1]
