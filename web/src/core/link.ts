@@ -1,5 +1,6 @@
 /** The live connection to one table: it fills the store, and comes back by itself with what was missed. */
 import { io, type Socket } from "socket.io-client";
+import { forget, read, write } from "./device";
 import type { Store } from "./store";
 import type { Ack, Change, ChangesMessage, Command, Offer, Refusal, StateMessage } from "./types";
 
@@ -19,9 +20,9 @@ export interface Link {
 export function connect(store: Store, code: string, token: string, language: () => string): Link {
   const ready = new Set<() => void>();
   const socket: Socket = io({
-    transports: WAYS,
+    transports: read<string[]>("ways") ?? WAYS,
     tryAllTransports: true,
-    timeout: 10_000,
+    timeout: 7_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     query: { code },
@@ -65,14 +66,20 @@ export function connect(store: Store, code: string, token: string, language: () 
   });
 
   let failures = 0;
-  socket.on("connect", () => (failures = 0));
+  socket.on("connect", () => {
+    failures = 0;
+    socket.io.engine.once("upgrade", () => forget("ways"));
+  });
   socket.on("connect_error", (error: Error & { data?: Refusal }) => {
     if (error.data && !error.data.code.startsWith("rate/") && !error.data.code.startsWith("storage/")) {
       store.patch({ status: "refused", refusal: error.data });
       return;
     }
-    // A proxy that swallows WebSockets without a word: begin with polling, then climb.
-    if (++failures === 2) socket.io.opts.transports = [...WAYS].reverse();
+    // A proxy that swallows WebSockets without a word: begin with polling, then climb; next time too.
+    if (error.message === "timeout" || ++failures === 2) {
+      socket.io.opts.transports = [...WAYS].reverse();
+      write("ways", socket.io.opts.transports);
+    }
     store.patch({ status: store.get().ready ? "offline" : "connecting" });
     if (error.data && !socket.active) setTimeout(() => socket.connect(), 3_000);
   });
