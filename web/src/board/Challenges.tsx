@@ -2,7 +2,7 @@ import { KindMark, kindWord, textWord } from "../cards";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import { byWeight, dots, inOrder, nameOf } from "./facts";
+import { byWeight, dots, inOrder, nameOf } from "../cards/facts";
 
 const MOST = 8;
 

@@ -4,7 +4,7 @@ import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { links } from "../core/seats";
 import { useView } from "../core/store";
-import { seated } from "./facts";
+import { seated } from "../cards/facts";
 
 /** The address people type: the one the table was opened under, which a loopback address in the bar does not tell. */
 function host(code: string): string {

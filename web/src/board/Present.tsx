@@ -2,7 +2,7 @@ import { OBSERVATIONS, observationsWord, textWord } from "../cards";
 import { n } from "../core/i18n";
 import { useView } from "../core/store";
 import type { Observation } from "../core/types";
-import { byWeight, dots } from "./facts";
+import { byWeight, dots } from "../cards/facts";
 
 const COLUMN_PX = 400;
 const ROOM_PX = 470;

@@ -2,7 +2,7 @@ import { KindMark, nameWord, textWord } from "../cards";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import type { Player } from "../core/types";
-import { inOrder, seated } from "./facts";
+import { inOrder, seated } from "../cards/facts";
 
 /** Who has found a place, and in which future; who is still looking for one. */
 export function Situate() {

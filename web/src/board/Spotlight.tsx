@@ -3,7 +3,7 @@ import { cardWords, credits } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import type { View } from "../core/types";
-import { nameOf } from "./facts";
+import { nameOf } from "../cards/facts";
 
 interface Lit {
   kind?: Kind;

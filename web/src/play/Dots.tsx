@@ -1,6 +1,6 @@
 /** Dots on something: how many there are, mine, and the buttons to put or take one back. */
 import { n, t } from "../core/i18n";
-import { dots } from "../board/facts";
+import { dots } from "../cards/facts";
 import { useNow } from "./desk";
 import { Act } from "./send";
 

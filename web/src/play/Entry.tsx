@@ -2,7 +2,7 @@
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
 import type { Comment } from "../core/types";
-import { inOrder, nameOf } from "../board/facts";
+import { inOrder, nameOf } from "../cards/facts";
 import { textWord } from "../cards";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";

@@ -1,7 +1,7 @@
 /** What keeps a phase from being ripe, in words. */
 import { n, t } from "../core/i18n";
 import type { Missing, View } from "../core/types";
-import { namesOf } from "../board/facts";
+import { namesOf } from "../cards/facts";
 
 export function missingWord(missing: Missing, view: View): string {
   const { code, params } = missing;

@@ -2,7 +2,7 @@
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import type { Card, Change, Kind, Observation, Pitfall, Step, View } from "../core/types";
-import { nameOf } from "../board/facts";
+import { nameOf } from "../cards/facts";
 import { kindWord, phaseWord, textWord } from "../cards";
 
 function first<T>(change: Change, collection: string): T | undefined {

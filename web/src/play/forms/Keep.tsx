@@ -1,7 +1,7 @@
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { count } from "../../core/legal";
-import { byWeight, dots, inOrder } from "../../board/facts";
+import { byWeight, dots, inOrder } from "../../cards/facts";
 import { textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Ticks } from "../fields";

@@ -1,7 +1,7 @@
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { offers, values, allows } from "../../core/legal";
-import { nameOf } from "../../board/facts";
+import { nameOf } from "../../cards/facts";
 import { CardSmall, textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Line, Pick, Text } from "../fields";

@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import { count } from "../../core/legal";
-import { inOrder } from "../../board/facts";
+import { inOrder } from "../../cards/facts";
 import { textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Pick, Text, Ticks } from "../fields";

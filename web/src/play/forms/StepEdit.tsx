@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import { inOrder } from "../../board/facts";
+import { inOrder } from "../../cards/facts";
 import { useNow } from "../desk";
 import { lines, Numeral } from "../fields";
 import { Form } from "../form";

@@ -1,6 +1,6 @@
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
-import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
+import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow } from "../desk";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../core/i18n";
 import type { Future } from "../../core/types";
-import { byWeight, dots, inOrder, nameOf } from "../../board/facts";
+import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { KindMark, textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Go } from "../Go";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { qr } from "../../core/api";
 import { n, t } from "../../core/i18n";
 import { links } from "../../core/seats";
-import { namesOf, seated } from "../../board/facts";
+import { namesOf, seated } from "../../cards/facts";
 import { familyWord, scaleWord, startingPointWord } from "../../cards";
 import { Advance, Next, useRipe } from "../Next";
 import { useDesk, useNow } from "../desk";

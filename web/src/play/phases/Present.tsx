@@ -1,5 +1,5 @@
 import { n, t } from "../../core/i18n";
-import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../board/facts";
+import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../cards/facts";
 import { OBSERVATIONS, observationsWord, textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Go } from "../Go";

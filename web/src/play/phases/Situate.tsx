@@ -1,5 +1,5 @@
 import { t } from "../../core/i18n";
-import { inOrder, namesOf, seated } from "../../board/facts";
+import { inOrder, namesOf, seated } from "../../cards/facts";
 import { useDesk, useNow } from "../desk";
 import { Go } from "../Go";
 import { FutureForm } from "../forms/Future";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { nameOf, namesOf } from "../../board/facts";
+import { nameOf, namesOf } from "../../cards/facts";
 import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow, type Now } from "../desk";

@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import type { Commitment } from "../../core/types";
-import { inOrder, nameOf } from "../../board/facts";
+import { inOrder, nameOf } from "../../cards/facts";
 import { KindMark, textWord } from "../../cards";
 import { Part, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";

@@ -1,6 +1,6 @@
 import { n, t } from "../../core/i18n";
 import type { Player } from "../../core/types";
-import { inOrder, seated } from "../../board/facts";
+import { inOrder, seated } from "../../cards/facts";
 import { FAMILIES, familyWord, nameWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
 import { PlayerSheet } from "../PlayerSheet";

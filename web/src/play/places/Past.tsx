@@ -1,6 +1,6 @@
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { byWeight, dots, inOrder } from "../../board/facts";
+import { byWeight, dots, inOrder } from "../../cards/facts";
 import { CardSmall, observationsWord, textWord } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";

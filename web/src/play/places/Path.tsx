@@ -1,7 +1,7 @@
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Step } from "../../core/types";
-import { inOrder, nameOf } from "../../board/facts";
+import { inOrder, nameOf } from "../../cards/facts";
 import { KindMark, stepStateWord, textWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
 import { StepSheet } from "../StepSheet";

@@ -1,5 +1,5 @@
-/** What the wall reads off the view: orders, counts and names, never a rule. */
-import { nameWord } from "../cards";
+/** What screens read off the view: orders, counts and names, never a rule. */
+import { nameWord } from "./words";
 import { t } from "../core/i18n";
 import type { Collection, Player, Step, View } from "../core/types";
 
