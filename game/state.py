@@ -44,11 +44,21 @@ class Row(Struct, frozen=True, kw_only=True):
 class Link(Struct, frozen=True, eq=False):
     """The log as a chain from the last row back: adding costs the same however long it is.
 
-    Compared by identity: to walk a long chain recursively would end the process.
+    Compared row by row here: recursively, as structs compare, a long chain would end the process.
     """
 
     row: Row
     before: "Link | None"
+
+    def __eq__(self, other: object) -> bool:
+        one: Link | None = self
+        while isinstance(one, Link) and isinstance(other, Link) and one is not other:
+            if one.row != other.row:
+                return False
+            one, other = one.before, other.before
+        return one is other
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class State(Struct, frozen=True, kw_only=True):

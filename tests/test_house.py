@@ -113,7 +113,7 @@ def test_no_tracked_file_names_a_registry_or_a_path_of_one_machine() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["cd /" + "work/main", "at '/" + "tmp/x'", "HOME=/" + "root/x", "index = https://" + "pypi.org/simple",
+    ["cd /" + "work/main", "at '/" + "tmp/x'", "HOME=/" + "root/x", "index = https://pypi" + ".org/simple",
      "https://registry" + ".npmjs.org/"],
 )  # fmt: skip
 def test_a_registry_or_a_path_of_one_machine_is_found(line: str) -> None:
