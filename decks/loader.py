@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from decks import pictures
 from decks.easy import check_easy
 from decks.errors import DeckError, from_msgspec
 from decks.model import TITLE_LENGTH, CardFacts, CardWords, Deck, DeckFacts, DeckWords
@@ -115,6 +116,9 @@ def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:
         for value, count in Counter(ids).items():
             if count > 1:
                 raise DeckError(file, field, "écrit deux fois : « {value} »", value=str(value))
+    for n, card in enumerate(facts.cards):
+        if card.picture not in (None, *pictures.names()):
+            raise DeckError(file, f"cards[{n}].picture", "cette image n’existe pas : « {value} »", value=card.picture)
 
 
 def _check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from decks.pictures import emblem
 from game.cards import CardSpec
 from game.ids import DeckId
 from game.words import Kind, Language
@@ -28,7 +29,8 @@ class CardFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card without its words.
 
     copies: how many of it one set holds, 1 to 99. blank: whoever draws it writes it. facet: for a lever, which facet
-    of digital it stands for. source: where the idea comes from, for a reader who wants to check.
+    of digital it stands for. picture: one of `decks.pictures.names()`, else its kind's. source: where the idea comes
+    from, for a reader who wants to check.
     """
 
     id: Slug
@@ -36,7 +38,13 @@ class CardFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     copies: Annotated[int, Meta(ge=1, le=99)] = 1
     blank: bool = False
     facet: Slug | None = None
+    picture: Slug | None = None
     source: OptionalLine = ""
+
+    @property
+    def shown(self) -> str:
+        """The name of the picture on its face: its own, else its kind's."""
+        return self.picture or emblem(self.kind, blank=self.blank)
 
 
 class CardWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ import msgspec
 from flask import Blueprint, Response, request
 
 import decks
+from decks import pictures
 from game.ids import DeckId
 from game.words import Language
 from server import pdf
@@ -43,6 +44,19 @@ def _cached(content: bytes, tag: str, response: Response | None = None) -> Respo
 def every() -> Response:
     """Answer all the decks with all their texts."""
     return _cached(*_encoded(None))
+
+
+@CALLS.get("/pictures/<name>.svg")
+def picture(name: str) -> Response:
+    """Answer a card's picture, which a browser keeps for a day before it asks again."""
+    if name not in pictures.names():
+        raise Problem(ServerCode.PAGE_UNKNOWN, 404)
+    content = pictures.svg(name)
+    response = _cached(
+        content, hashlib.sha256(content).hexdigest()[:32], Response(content, content_type="image/svg+xml")
+    )
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @CALLS.get("/<deck_id>")

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response
 
+from decks import pictures
 from game.commands import BY_TYPE
 from game.refusals import Code
 from server import exports
@@ -117,6 +118,11 @@ def _openapi() -> bytes:
         "/api/decks/{deck_id}": {"get": {
             "summary": "A deck, with all its texts.", "parameters": [deck],
             "responses": {"200": {"description": "The deck.", "content": _json(any_object)}, **_problems(404)},
+        }},
+        "/api/decks/pictures/{name}.svg": {"get": {
+            "summary": "What a card shows: the picture its deck names, else that of its kind.",
+            "parameters": [{"name": "name", "in": "path", "required": True, "schema": {"enum": [*pictures.names()]}}],
+            "responses": {"200": _file("A picture, 240 × 120.", "image/svg+xml"), **_problems(404)},
         }},
         "/api/decks/{deck_id}/print.pdf": {"get": {
             "summary": "The deck to print.", "parameters": [deck, _query("lang", schema={"enum": ["fr", "en"]})],
