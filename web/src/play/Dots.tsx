@@ -11,7 +11,7 @@ export function Dots({ on, what }: { on: string; what: string }) {
   return (
     <div class="vote">
       <span class="vote__count">
-        <span class="dots" aria-hidden="true" style={`--n:${Math.min(all, 8)}`} />
+        {all > 0 && <span class="dots" aria-hidden="true" style={`--n:${Math.min(all, 8)}`} />}
         {n("{n} point", "{n} points", all)}
         {mine > 0 && ` · ${n("{n} de vous", "{n} de vous", mine)}`}
       </span>
