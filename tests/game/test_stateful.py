@@ -32,7 +32,7 @@ from tests.game.play import actors, differences, fill, step, take
 
 GAMES = os.environ.get("GAMES")
 SETTINGS = settings(
-    max_examples=int(GAMES or 60),
+    max_examples=int(GAMES or 150),
     stateful_step_count=int(os.environ.get("STEPS", 50)),
     deadline=None,
     derandomize=GAMES is None,
