@@ -1,6 +1,6 @@
 """Write docs/phases.md from the table of rules: the phases, and what may be sent in each.
 
-    python -m tools.phases            # writes it
+python -m tools.phases            # writes it
 """
 
 import itertools
@@ -35,8 +35,7 @@ def document() -> str:
     """Return docs/phases.md as the rules make it."""
     open_phases = [p for p in Phase if p is not Phase.CLOSED]
     arrows = [
-        f"    {a} --> {b}: advance_phase\n    {b} --> {a}: return_phase"
-        for a, b in itertools.pairwise(open_phases)
+        f"    {a} --> {b}: advance_phase\n    {b} --> {a}: return_phase" for a, b in itertools.pairwise(open_phases)
     ]
     everywhere = set.intersection(*(_types(p) for p in open_phases))
     rows = [f"| {p} | {_listed(_types(p) - everywhere)} |" for p in open_phases]
