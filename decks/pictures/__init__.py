@@ -6,7 +6,9 @@ from pathlib import Path
 from game.words import Kind
 
 WIDTH, HEIGHT = 240, 120
-"""The square every picture is drawn in, in its own units: twice as wide as high."""
+"""What every picture is drawn in, in its own units."""
+SCENERY = 40
+"""How far sky and ground run on at either side of that, for a box that is wider than twice its height."""
 
 _FOLDER = Path(__file__).parent
 
