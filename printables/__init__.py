@@ -6,18 +6,21 @@ from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables.options import Options
 
-__all__ = ["deck_pdf", "narrative_pdf"]
+__all__ = ["Options", "deck_pdf", "narrative_pdf"]
+_AS_USUAL = Options()
 
 
-def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str]) -> bytes:
+def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options: Options = _AS_USUAL) -> bytes:
     """Return every card of a deck, each as often as it says, as a PDF to print on both sides and cut.
 
     lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French.
+    Raises ValueError, the field's name first, when the options cannot be followed.
     """
     from printables.draw.deck import deck_pdf as draw
 
-    return draw(deck, language=lang, _=_)
+    return draw(deck, language=lang, options=options, _=_)
 
 
 def narrative_pdf(

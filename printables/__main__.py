@@ -12,7 +12,7 @@ def main() -> int:
     try:
         job: Job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
         made = render(job)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:
         print(f"printables: {error}", file=sys.stderr)
         return 2
     except KeyError as error:

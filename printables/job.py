@@ -9,6 +9,7 @@ import printables
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables.options import Options
 
 
 class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -23,9 +24,10 @@ class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
 
 
 class DeckJob(_Job, frozen=True, kw_only=True, tag="deck"):
-    """All the cards of one of the decks that come with the game."""
+    """The cards of one of the decks that come with the game, printed as the options say."""
 
     deck: DeckId
+    options: Options = Options()
 
 
 class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
@@ -38,9 +40,12 @@ Job = DeckJob | NarrativeJob
 
 
 def render(job: Job) -> bytes:
-    """Return the PDF of a job; raise KeyError for a deck that does not come with the game."""
+    """Return the PDF of a job.
+
+    Raises KeyError for a deck that does not come with the game, ValueError for options that cannot be followed.
+    """
     if isinstance(job, DeckJob):
-        return printables.deck_pdf(decks.load(job.deck), lang=job.lang, _=job.translate())
+        return printables.deck_pdf(decks.load(job.deck), lang=job.lang, options=job.options, _=job.translate())
     told = job.narrative
     known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
     return printables.narrative_pdf(told, decks=known, lang=job.lang, _=job.translate())

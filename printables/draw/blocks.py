@@ -2,20 +2,40 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
-from reportlab.lib.colors import Color
 
 from decks import CardWords
 from game.words import Kind, Language
 from printables.draw.fonts import printable
-from printables.draw.palette import INK, INKS, SOFT
+from printables.draw.palette import Role
 from printables.draw.typeset import Type, wrap
 
-LEAST_PT = 6.0
-"""No word of a card is smaller; the credit line alone is, see CREDIT."""
-BODY_PT = 10.0
-_TITLE = {Kind.LEVER: 18.0, Kind.PITFALL: 16.0, Kind.CHALLENGE: 15.0}
-CREDIT = Type(size_pt=5.0, leading=1.14)
+LEAST_PT, LEAST_LARGE_PT = 6.0, 9.0
+"""No word of a card is smaller; in large print, no word of its text."""
+BODY_PT, BODY_LARGE_PT = 10.0, 14.0
 QUOTE_INDENT_PT = 7.0
+MORE = "…"
+"""Stands where words were left out."""
+_TITLE = {Kind.LEVER: 18.0, Kind.PITFALL: 16.0, Kind.CHALLENGE: 15.0}
+_STEP_PT = 0.25
+
+
+class Measure(Struct, frozen=True, kw_only=True):
+    """The room for words, in points, and how large they may be set. scale: of titles and whites, 1 on a poker card."""
+
+    width_pt: float
+    height_pt: float
+    scale: float = 1.0
+    large: bool = False
+
+    @property
+    def least_pt(self) -> float:
+        """The smallest running text."""
+        return LEAST_LARGE_PT if self.large else LEAST_PT
+
+    @property
+    def most_pt(self) -> float:
+        """The largest running text."""
+        return max((BODY_LARGE_PT if self.large else BODY_PT) * self.scale, self.least_pt)
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -23,7 +43,7 @@ class Block(Struct, frozen=True, kw_only=True):
 
     lines: tuple[str, ...]
     type: Type
-    colour: Color
+    role: Role
     before_pt: float = 0
     quoted: bool = False
 
@@ -34,11 +54,15 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """All a card says: from the top down, and standing on the bottom line. body_pt: the size it was set in."""
+    """All a card says: from the top down, and standing on the bottom line.
+
+    body_pt: the size it was set in. cut: words were left out, and a mark says so.
+    """
 
     top: tuple[Block, ...]
     bottom: tuple[Block, ...]
     body_pt: float
+    cut: bool = False
 
     @property
     def height_pt(self) -> float:
@@ -51,27 +75,34 @@ def height(blocks: tuple[Block, ...]) -> float:
     return sum(block.before_pt + block.height_pt for block in blocks)
 
 
-def column(words: CardWords, kind: Kind, body_pt: float, width_pt: float, language: Language) -> Column:
-    """Lay the words of a card out in a column width_pt wide, its running text body_pt high."""
-    scale = body_pt / BODY_PT
-    ink = INKS[kind].strong
-    title = Type(size_pt=max(LEAST_PT + 1, _TITLE[kind] * scale**1.5), leading=1.12, bold=True, loose=True)
+def column(
+    words: CardWords, kind: Kind, body_pt: float, measure: Measure, language: Language, *, cut: bool = False
+) -> Column:
+    """Lay the words of a card out, the running text body_pt high. cut: say that there were more of them."""
+    least, scale = measure.least_pt, body_pt / measure.most_pt
+    white = scale * measure.scale
+    title_pt = max(
+        least + 1, _TITLE[kind] * measure.scale * (BODY_LARGE_PT / BODY_PT if measure.large else 1) * scale**1.5
+    )
+    title = Type(size_pt=title_pt, leading=1.12, bold=True, loose=True)
     body = Type(size_pt=body_pt, leading=1.25)
-    small = Type(size_pt=max(LEAST_PT, body_pt * 0.92), leading=1.22)
-    tags = Type(size_pt=max(LEAST_PT, body_pt * 0.84), leading=1.3, bold=True, loose=True)
+    small = Type(size_pt=max(least, body_pt * 0.92), leading=1.22)
+    tags = Type(size_pt=max(least, body_pt * 0.84), leading=1.3, bold=True, loose=True)
 
-    def block(text: str, type: Type, colour: Color, before_pt: float, *, quoted: bool = False) -> Block:
-        room = width_pt - (QUOTE_INDENT_PT if quoted else 0)
+    def block(text: str, type: Type, role: Role, before_pt: float, *, quoted: bool = False) -> Block:
+        room = measure.width_pt - (QUOTE_INDENT_PT if quoted else 0)
         lines = wrap(printable(text), room, type, language)
-        return Block(lines=lines, type=type, colour=colour, before_pt=before_pt * scale, quoted=quoted)
+        return Block(lines=lines, type=type, role=role, before_pt=before_pt * white, quoted=quoted)
 
-    top = [block(words.title, title, INK, 8)]
+    top = [block(words.title, title, Role.INK, 7)]
     if words.description:
-        top.append(block(words.description, body, INK, 5))
-    top += [block(example, small, SOFT, 6.5, quoted=True) for example in words.examples]
+        top.append(block(words.description, body, Role.INK, 5))
+    top += [block(example, small, Role.SOFT, 6, quoted=True) for example in words.examples]
+    if cut:
+        top.append(block(MORE, Type(size_pt=body_pt, leading=1, bold=True), Role.STRONG, 1))
     keywords = "\u00a0· ".join(word.replace(" ", "\u00a0") for word in words.keywords)
-    bottom = (_without_end_dots(block(keywords, tags, ink, 7)),) if keywords else ()
-    return Column(top=tuple(top), bottom=bottom, body_pt=body_pt)
+    bottom = (_without_end_dots(block(keywords, tags, Role.STRONG, 6)),) if keywords else ()
+    return Column(top=tuple(top), bottom=bottom, body_pt=body_pt, cut=cut)
 
 
 def _without_end_dots(keywords: Block) -> Block:
@@ -79,16 +110,20 @@ def _without_end_dots(keywords: Block) -> Block:
     return replace(keywords, lines=tuple(line.removesuffix("\u00a0·") for line in keywords.lines))
 
 
-def fitting(words: CardWords, kind: Kind, width_pt: float, height_pt: float, language: Language) -> Column:
-    """Return the largest column that stays within height_pt; where even 6 pt is too large, examples and keywords go."""
-    for shorter in _shorter(words):
-        size = BODY_PT
-        while size >= LEAST_PT:
-            made = column(shorter, kind, size, width_pt, language)
-            if made.height_pt <= height_pt:
+def fitting(words: CardWords, kind: Kind, measure: Measure, language: Language) -> Column:
+    """Return the largest column that the measure takes.
+
+    Where even the smallest letters are too large, examples go, then keywords, then the ends of the description and
+    of the title; « … » stands where words are missing.
+    """
+    for number, shorter in enumerate(_shorter(words)):
+        size = measure.most_pt
+        while size >= measure.least_pt:
+            made = column(shorter, kind, size, measure, language, cut=number > 0)
+            if made.height_pt <= measure.height_pt:
                 return made
-            size -= 0.25
-    return column(CardWords(title=words.title), kind, LEAST_PT, width_pt, language)
+            size -= _STEP_PT
+    return _cut(column(_shorter(words)[-1], kind, measure.least_pt, measure, language), measure)
 
 
 def _shorter(words: CardWords) -> list[CardWords]:
@@ -101,3 +136,25 @@ def _shorter(words: CardWords) -> list[CardWords]:
         if way != ways[-1]:
             ways.append(way)
     return ways
+
+
+def _cut(whole: Column, measure: Measure) -> Column:
+    """Take lines from the end until the rest fits, the title's first excepted; the last says that more was there."""
+    blocks = list(whole.top)
+    while height(tuple(blocks)) > measure.height_pt and (len(blocks) > 1 or len(blocks[0].lines) > 1):
+        last = blocks[-1]
+        if len(last.lines) == 1:
+            blocks.pop()
+        else:
+            blocks[-1] = replace(last, lines=last.lines[:-1])
+    last = blocks[-1]
+    blocks[-1] = replace(last, lines=(*last.lines[:-1], ended(last.lines[-1], last.type, measure.width_pt)))
+    return Column(top=tuple(blocks), bottom=(), body_pt=whole.body_pt, cut=True)
+
+
+def ended(line: str, type: Type, width_pt: float) -> str:
+    """Return a line with « … » at its end, shortened so that it stays within width_pt."""
+    line = line.rstrip("\u00ad ")
+    while line and type.width(line + MORE) > width_pt:
+        line = line[:-1].rstrip()
+    return line + MORE

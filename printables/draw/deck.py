@@ -1,110 +1,115 @@
-"""A whole deck on A4 sheets, to print on both sides and cut."""
+"""A deck on sheets of an office printer, to print, turn and cut."""
 
 from io import BytesIO
+from typing import Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from decks import Deck
-from game.words import Kind, Language
+from game.words import Language
+from printables.draw.blocks import ended
 from printables.draw.document import open_canvas
-from printables.draw.face import Face, Painter
 from printables.draw.fonts import printable
-from printables.draw.palette import GUIDE, SOFT
+from printables.draw.palette import SOFT, palette
 from printables.draw.patterns import MM
+from printables.draw.run import Run, run
+from printables.draw.stamps import Stamps
 from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate
-from printables.plan import A4, MARK_WIDTH_PT, POKER, Grid, Page, Side, butted, pages
+from printables.options import Options
+from printables.plan import Axis, Duplex, Page, Paper, Segment, Shift, Side, cut_marks, fold_marks, pages, turning_axis
+from printables.plan.marks import FOLD_MM
 
 _NOTE = Type(size_pt=7)
 _NOTE_Y_MM = 6.0
+_NOTE_ROOM_MM, _MARK_GAP_MM = 10.0, 1.5
 
 
-def faces(deck: Deck, language: Language) -> tuple[Face, ...]:
-    """Return every card to print, each as often as the deck says, in the deck's order."""
-    words = deck.speaking(language)
-    spoken = language if language in deck.words else deck.languages[0]
-    credit = deck.credit_line(language)
-    return tuple(
-        Face(facts=facts, words=words.cards[facts.id], credit=credit, language=spoken)
-        for facts in deck.cards
-        for _ in range(facts.copies)
-    )
+def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate) -> bytes:
+    """Return the deck as a PDF for office paper, fronts and backs as the options say.
 
-
-def deck_pdf(deck: Deck, *, language: Language, _: Translate) -> bytes:
-    """Return the deck as a PDF: poker cards nine to an A4 sheet, fronts and backs in turn."""
-    out = BytesIO()
-    title = f"{deck.speaking(language).name} – {_('Jeu de la transition')}"
-    canvas = open_canvas(out, width_pt=A4.width_mm * MM, height_pt=A4.height_mm * MM, language=language, title=title)
-    cards = faces(deck, language)
-    grid = butted(POKER, A4)
-    stamps = Stamps(canvas, cards, _)
-    for page in pages(len(cards), grid):
-        _page(canvas, page, cards, stamps)
-        if page.side is Side.FRONT:
-            _cut_marks(canvas, grid)
-        _notes(canvas, page, title, deck.credit_line(language), _)
+    Raises ValueError, the field's name first, when the options cannot be followed.
+    """
+    printed = run(deck, language, options, _)
+    grid, out = printed.grid, BytesIO()
+    paper = grid.paper
+    canvas = open_canvas(
+        out, width_pt=paper.width_mm * MM, height_pt=paper.height_mm * MM, language=language, title=printed.title,
+        duplex=options.duplex,
+    )  # fmt: skip
+    with_backs = options.duplex is not Duplex.NONE
+    stamps = Stamps(canvas, printed, palette(options.ink), bleed_mm=grid.bleed_mm, with_backs=with_backs)
+    for page in pages(len(printed.faces), grid, options.duplex):
+        if page.side is Side.BACK:
+            move(canvas, options.shift, paper)
+        for place in page.places:
+            stamps.put(place, printed.faces[place.card])
+        _guides(canvas, page, printed, options)
+        _notes(canvas, page, printed, options, _)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-class Stamps:
-    """Each different face and back, drawn once and stamped wherever it comes again."""
-
-    def __init__(self, canvas: Canvas, cards: tuple[Face, ...], _: Translate) -> None:
-        painter = Painter(canvas, POKER, _)
-        sizes: dict[Kind, float] = {}
-        for face in cards:  # cards of a kind are set alike: as the longest of them asks
-            if not face.facts.blank:
-                sizes[face.facts.kind] = min(sizes.get(face.facts.kind, 99), painter.body_pt(face))
-        for face in {face.facts.id: face for face in cards}.values():
-            self._stamp(canvas, front_name(face))
-            painter.front(face, sizes.get(face.facts.kind, 99))
-            canvas.endForm()
-        for kind in {face.facts.kind: None for face in cards}:
-            self._stamp(canvas, back_name(kind))
-            painter.back(kind)
-            canvas.endForm()
-
-    def _stamp(self, canvas: Canvas, name: str) -> None:
-        canvas.beginForm(name, 0, 0, POKER.width_mm * MM, POKER.height_mm * MM)
+def move(canvas: Any, shift: Shift, paper: Paper) -> None:
+    """Move and turn all that is drawn on this page from here on."""
+    if shift == Shift():
+        return
+    x, y = paper.width_mm / 2 * MM, paper.height_mm / 2 * MM
+    canvas.translate(x + shift.x_mm * MM, y + shift.y_mm * MM)
+    canvas.rotate(shift.degrees)
+    canvas.translate(-x, -y)
 
 
-def front_name(face: Face) -> str:
-    """Return the name of a face's stamp."""
-    return f"front-{face.facts.id}"
-
-
-def back_name(kind: Kind) -> str:
-    """Return the name of a kind's back."""
-    return f"back-{kind}"
-
-
-def _page(canvas: Canvas, page: Page, cards: tuple[Face, ...], stamps: Stamps) -> None:
-    for place in page.places:
-        face = cards[place.card]
-        canvas.saveState()
-        canvas.translate(place.box.x_mm * MM, place.box.y_mm * MM)
-        canvas.doForm(front_name(face) if page.side is Side.FRONT else back_name(face.facts.kind))
-        canvas.restoreState()
-
-
-def _cut_marks(canvas: Canvas, grid: Grid) -> None:
-    """Marks on the fronts alone: backs never land exactly, and a second set would contradict the first."""
-    canvas.setStrokeColor(GUIDE)
-    canvas.setLineWidth(MARK_WIDTH_PT)
-    for mark in grid.cut_marks():
+def draw_marks(canvas: Any, marks: tuple[Segment, ...]) -> None:
+    """Draw lines in the canvas's pen."""
+    for mark in marks:
         canvas.line(mark.x1_mm * MM, mark.y1_mm * MM, mark.x2_mm * MM, mark.y2_mm * MM)
 
 
-def _notes(canvas: Canvas, page: Page, title: str, credit: str, _: Translate) -> None:
-    """What the margins say: how to print above, whose cards these are below."""
+def _guides(canvas: Canvas, page: Page, printed: Run, options: Options) -> None:
+    """Cut marks on one side alone: backs never land exactly, and a second set would contradict the first."""
+    canvas.setStrokeColor(HexColor(options.mark_colour))
+    canvas.setLineWidth(options.mark_width_pt)
+    side = Side.FRONT if options.duplex in (Duplex.NONE, Duplex.FOLD) else options.mark_side
+    if options.marked and page.side is side:
+        axis: Axis | None = turning_axis(printed.grid, options.duplex) if side is Side.BACK else None
+        draw_marks(canvas, cut_marks(printed.grid, length_mm=options.mark_length_mm, axis=axis))
+    if printed.grid.fold:
+        canvas.setDash(3, 2)
+        draw_marks(canvas, fold_marks(printed.grid))
+        canvas.setDash()
+
+
+def how_to_print(duplex: Duplex, _: Translate) -> str:
+    """Return what to ask of the printer, in one sentence."""
+    return {
+        Duplex.LONG_EDGE: _("Imprimez à 100 %, recto verso, retournement sur le bord long."),
+        Duplex.SHORT_EDGE: _("Imprimez à 100 %, recto verso, retournement sur le bord court."),
+        Duplex.FOLD: _("Imprimez à 100 %, d’un seul côté ; pliez sur les tirets, collez, puis coupez."),
+        Duplex.NONE: _("Imprimez à 100 %, d’un seul côté."),
+    }[duplex]
+
+
+def _notes(canvas: Canvas, page: Page, printed: Run, options: Options, _: Translate) -> None:
+    """What the margins say, where they are wide enough: how to print above, whose cards these are below."""
+    paper = printed.grid.paper
+    inked = [box.inset(-printed.grid.bleed_mm) for box in printed.grid.boxes()]
     side = _("recto") if page.side is Side.FRONT else _("verso")
     sheet = _("feuille {n} sur {total}").format(n=page.sheet, total=page.sheets)
-    how = _("Imprimez à 100 %, recto verso, retournement sur le bord long.")
+    above = f"{printed.title} · {sheet}, {side} · {how_to_print(options.duplex, _)}"
+    marks = options.mark_length_mm + _MARK_GAP_MM if options.marked and not printed.grid.cut else 0.0
+    marks = FOLD_MM if printed.grid.fold else marks
     canvas.setFillColor(SOFT)
-    centre = A4.width_mm * MM / 2
-    for text, y_mm in ((f"{title} · {sheet}, {side} · {how}", A4.height_mm - _NOTE_Y_MM - 2), (credit, _NOTE_Y_MM)):
-        line = printable(text)
-        draw_line(canvas, centre - _NOTE.width(line) / 2, y_mm * MM, line, _NOTE)
+    if paper.height_mm - max(box.top_mm for box in inked) >= _NOTE_ROOM_MM + marks:
+        _centred(canvas, above, paper, paper.height_mm - _NOTE_Y_MM - 2)
+    if min(box.y_mm for box in inked) >= _NOTE_ROOM_MM + marks:
+        _centred(canvas, printed.credit, paper, _NOTE_Y_MM)
+
+
+def _centred(canvas: Canvas, text: str, paper: Paper, y_mm: float) -> None:
+    line, most = printable(text), (paper.width_mm - 2 * _NOTE_Y_MM) * MM
+    if _NOTE.width(line) > most:
+        line = ended(line, _NOTE, most)
+    draw_line(canvas, paper.width_mm * MM / 2 - _NOTE.width(line) / 2, y_mm * MM, line, _NOTE)

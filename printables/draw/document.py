@@ -9,9 +9,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from game.words import Language
 from printables.draw.fonts import REGULAR, ready
+from printables.plan import Duplex
 
 rl_config.useA85 = 0  # streams as they are, a fifth smaller than in letters
 AUTHOR = "Jeu de la transition"
+_DUPLEX = {
+    Duplex.LONG_EDGE: "DuplexFlipLongEdge",
+    Duplex.SHORT_EDGE: "DuplexFlipShortEdge",
+    Duplex.FOLD: "Simplex",
+    Duplex.NONE: "Simplex",
+}
 
 
 def settings(language: Language) -> Mapping[str, Any]:
@@ -20,17 +27,25 @@ def settings(language: Language) -> Mapping[str, Any]:
     return {"lang": language.value, "invariant": 1, "initialFontName": REGULAR, "pageCompression": 1}
 
 
-def open_canvas(out: BytesIO, *, width_pt: float, height_pt: float, language: Language, title: str) -> Canvas:
+def open_canvas(
+    out: BytesIO,
+    *,
+    width_pt: float,
+    height_pt: float,
+    language: Language,
+    title: str,
+    duplex: Duplex = Duplex.LONG_EDGE,
+) -> Canvas:
     """Return a canvas that writes to out once saved. Printed as it is, never fitted to the page."""
     canvas = Canvas(out, pagesize=(width_pt, height_pt), **settings(language))
     canvas.setTitle(title)
     canvas.setAuthor(AUTHOR)
-    as_is(canvas)
+    as_is(canvas, duplex)
     return canvas
 
 
-def as_is(canvas: Canvas) -> None:
-    """Tell the printer's dialogue: actual size, both sides, turned over the long edge."""
+def as_is(canvas: Canvas, duplex: Duplex) -> None:
+    """Tell the printer's dialogue: actual size, and on which sides."""
     canvas.setViewerPreference("PrintScaling", "None")
-    canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+    canvas.setViewerPreference("Duplex", _DUPLEX[duplex])
     canvas.setViewerPreference("DisplayDocTitle", "true")

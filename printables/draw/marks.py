@@ -3,7 +3,7 @@
 from typing import Any
 
 from game.words import Kind
-from printables.draw.palette import FUTURE, INKS, Ink
+from printables.draw.palette import FUTURE, OFFICE, Ink, Palette
 
 Points = tuple[tuple[float, float], ...]
 
@@ -28,9 +28,9 @@ _FINE_STROKE = 1.35  # for a large sign
 _LARGE_PT = 40
 
 
-def draw_mark(canvas: Any, kind: Kind, x_pt: float, y_pt: float, side_pt: float) -> None:
+def draw_mark(canvas: Any, kind: Kind, x_pt: float, y_pt: float, side_pt: float, inks: Palette = OFFICE) -> None:
     """Draw a kind's sign in the square whose lower left corner is (x, y)."""
-    with_ink(canvas, INKS[kind], x_pt, y_pt, side_pt)
+    with_ink(canvas, inks.kinds[kind], x_pt, y_pt, side_pt)
     for points, closed in _SHAPES[kind]:
         path = canvas.beginPath()
         path.moveTo(*points[0])

@@ -1,5 +1,8 @@
 """Lengths on paper, all in millimetres, the origin at the lower left corner of the sheet (as PDF has it)."""
 
+from enum import StrEnum
+from math import cos, radians, sin
+
 from msgspec import Struct
 
 
@@ -22,8 +25,17 @@ class Box(Struct, frozen=True):
         return self.y_mm + self.height_mm
 
     def inset(self, by_mm: float) -> "Box":
-        """Return this box, by_mm smaller on each of its four sides."""
+        """Return this box, by_mm smaller on each of its four sides (larger when by_mm is negative)."""
         return Box(self.x_mm + by_mm, self.y_mm + by_mm, self.width_mm - 2 * by_mm, self.height_mm - 2 * by_mm)
+
+    def holds(self, other: "Box", *, within_mm: float = 0.0) -> bool:
+        """Say whether other lies in this box, or leaves it by within_mm at most."""
+        return (
+            self.x_mm - within_mm <= other.x_mm
+            and self.y_mm - within_mm <= other.y_mm
+            and other.right_mm <= self.right_mm + within_mm
+            and other.top_mm <= self.top_mm + within_mm
+        )
 
 
 class Segment(Struct, frozen=True):
@@ -48,16 +60,50 @@ class Format(Struct, frozen=True, kw_only=True):
         return Box(0, 0, self.width_mm, self.height_mm).inset(self.safe_mm)
 
 
+class Axis(StrEnum):
+    """The line in the middle of a sheet that it is turned, or folded, about."""
+
+    VERTICAL = "vertical"
+    HORIZONTAL = "horizontal"
+
+
 class Paper(Struct, frozen=True, kw_only=True):
-    """A sheet, as it lies in the printer."""
+    """A sheet, as its page is read: upright or on its side."""
 
     width_mm: float
     height_mm: float
 
-    def mirrored(self, box: Box) -> Box:
-        """Return where box lies on the other side, once the sheet was turned over its long (vertical) edge."""
-        return Box(self.width_mm - box.right_mm, box.y_mm, box.width_mm, box.height_mm)
+    @property
+    def on_its_side(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.width_mm > self.height_mm
+
+    def turned(self) -> "Paper":
+        """Return the same sheet, the other way round."""
+        return Paper(width_mm=self.height_mm, height_mm=self.width_mm)
+
+    def mirrored(self, box: Box, axis: Axis = Axis.VERTICAL) -> Box:
+        """Return where box lies on the other side, once the sheet was turned about its middle."""
+        if axis is Axis.VERTICAL:
+            return Box(self.width_mm - box.right_mm, box.y_mm, box.width_mm, box.height_mm)
+        return Box(box.x_mm, self.height_mm - box.top_mm, box.width_mm, box.height_mm)
 
 
-POKER = Format(width_mm=63, height_mm=88, safe_mm=5)
-A4 = Paper(width_mm=210, height_mm=297)
+class Shift(Struct, frozen=True, kw_only=True):
+    """How a printer's backs are moved to land on its fronts: right and up, then turned about the page's middle.
+
+    degrees: against the clock. All that a page bears moves together, its guides too.
+    """
+
+    x_mm: float = 0.0
+    y_mm: float = 0.0
+    degrees: float = 0.0
+
+    def moved(self, x_mm: float, y_mm: float, paper: Paper) -> tuple[float, float]:
+        """Return where a point of a page is printed."""
+        middle_x, middle_y = paper.width_mm / 2, paper.height_mm / 2
+        x, y, turn = x_mm - middle_x, y_mm - middle_y, radians(self.degrees)
+        return (
+            middle_x + self.x_mm + x * cos(turn) - y * sin(turn),
+            middle_y + self.y_mm + x * sin(turn) + y * cos(turn),
+        )

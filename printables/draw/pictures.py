@@ -1,0 +1,62 @@
+"""A card's picture on paper: the same SVG as on the screens, as vectors, in the inks of the printing."""
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing, Group, Shape
+from reportlab.lib.colors import Color, toColor
+from svglib.svglib import svg2rlg
+
+from decks import pictures
+from printables.draw.palette import Palette
+from printables.options import InkUse
+
+_INK, _PAPER = "#1f2a2e", "#fffdf8"
+_PALE = 0.6  # with little ink, how much of a ground's colour is left out
+
+
+def draw_picture(
+    canvas: Any, name: str, box_pt: tuple[float, float, float, float], inks: Palette, *, radius_pt: float = 0
+) -> None:
+    """Draw a picture into a box (x, y, width, height), as high as the box, its scenery cut at the edges.
+
+    Raises KeyError for a name that is not in `decks.pictures.names()`.
+    """
+    x, y, width, height = box_pt
+    drawing = _drawing(name, inks)
+    scale = max(height / drawing.height, width / (drawing.width * (1 + 2 * pictures.SCENERY / pictures.WIDTH)))
+    canvas.saveState()
+    outline = canvas.beginPath()
+    outline.roundRect(x, y, width, height, radius_pt)
+    canvas.clipPath(outline, stroke=0, fill=0)
+    canvas.translate(x + (width - drawing.width * scale) / 2, y)
+    canvas.scale(scale, scale)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.restoreState()
+
+
+def _drawing(name: str, inks: Palette) -> Drawing:
+    drawing = svg2rlg(BytesIO(pictures.svg(name)))
+    _colour(drawing, inks)
+    return drawing
+
+
+def _colour(shape: Shape | Group, inks: Palette) -> None:
+    """Put the inks of a printing in the place of the screen's colours, in a shape and all that it holds."""
+    for part in getattr(shape, "contents", ()):
+        _colour(part, inks)
+    for field, ground in (("fillColor", True), ("strokeColor", False)):
+        if (colour := getattr(shape, field, None)) is not None:
+            setattr(shape, field, _ink(toColor(colour), inks, ground=ground))
+
+
+def _ink(colour: Color, inks: Palette, *, ground: bool) -> Color:
+    screen = "#" + colour.hexval()[2:]
+    if screen == _INK:
+        return inks.ink
+    if screen == _PAPER:
+        return inks.white
+    if ground and inks.use is InkUse.LOW:
+        return Color(*(part + (1 - part) * _PALE for part in colour.rgb()))
+    return inks.of(screen)

@@ -1,0 +1,67 @@
+"""The cards of one printing: which, in which words, each as often as asked, and how large their words are set."""
+
+from msgspec import Struct
+
+from decks import CardFacts, Deck, DeckWords
+from game.ids import DeckId
+from game.words import Kind, Language
+from printables.draw.lay import Face, Laid, Setter
+from printables.kinds import Translate
+from printables.options import Options
+from printables.plan import Duplex, Grid, free_slots
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """All there is to print. faces: card by card; laid: each different face laid out, by card id."""
+
+    deck_id: DeckId
+    title: str
+    credit: str
+    faces: tuple[Face, ...]
+    laid: dict[str, Laid]
+    setter: Setter
+    grid: Grid
+
+
+def words_of(deck: Deck, language: Language, options: Options) -> DeckWords:
+    """Return the words to print: the easy ones where they are asked for and the deck has them."""
+    return deck.speaking(language, easy=options.easy)
+
+
+def chosen(deck: Deck, options: Options) -> tuple[CardFacts, ...]:
+    """Return every card to print, each as often as the deck says; raise ValueError for a card it does not have."""
+    unknown = set(options.cards) - {facts.id for facts in deck.cards}
+    if unknown:
+        raise ValueError(f"cards: {min(unknown)} is not in {deck.id}")
+    wanted = [facts for facts in deck.cards if not options.cards or facts.id in options.cards]
+    every = [facts for facts in wanted for _ in range(facts.copies)]
+    blanks = [facts for facts in deck.cards if facts.blank]
+    if options.fill and blanks and not options.press:
+        every += [blanks[n % len(blanks)] for n in range(free_slots(len(every), options.grid()))]
+    return tuple(every)
+
+
+def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:
+    """Return what is to print; raise ValueError, the field's name first, when the options cannot be followed."""
+    words = words_of(deck, language, options)
+    spoken = language if language in deck.words else deck.languages[0]
+    credit = deck.credit_line(language)
+    setter = Setter(card=options.grid().card, translate=_, large=options.large, credited=options.duplex is Duplex.NONE)
+    faces = tuple(
+        Face(facts=f, words=words.cards[f.id], credit=credit, brief=f"{words.name} · {deck.licence}", language=spoken)
+        for f in chosen(deck, options)
+    )
+    different = {face.facts.id: face for face in faces}
+    sizes: dict[Kind, float] = {}
+    for face in different.values():  # cards of a kind are set alike: as the longest of them asks
+        if not face.facts.blank:
+            sizes[face.facts.kind] = min(sizes.get(face.facts.kind, 99), setter.body_pt(face))
+    return Run(
+        deck_id=deck.id,
+        title=f"{words.name} – {_('Jeu de la transition')}",
+        credit=credit,
+        faces=faces,
+        laid={name: setter.front(face, sizes.get(face.facts.kind, 99)) for name, face in different.items()},
+        setter=setter,
+        grid=options.grid(),
+    )

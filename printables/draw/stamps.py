@@ -1,0 +1,59 @@
+"""Each different face and back, drawn once in a file and stamped wherever it comes again."""
+
+from typing import Any
+
+from game.words import Kind
+from printables.draw.back import Back
+from printables.draw.face import Painter
+from printables.draw.lay import Face
+from printables.draw.palette import Palette
+from printables.draw.patterns import MM
+from printables.draw.run import Run
+from printables.plan import Place, Side
+
+
+class Stamps:
+    """The stamps of a run on a canvas. backs: how each kind's back was laid out."""
+
+    def __init__(self, canvas: Any, run: Run, inks: Palette, *, bleed_mm: float, with_backs: bool = True) -> None:
+        self._canvas = canvas
+        self._card = run.setter.card
+        self._bleed_pt = bleed_mm * MM
+        self.backs: dict[Kind, Back] = {}
+        painter = Painter(canvas, run.setter, inks, bleed_mm=bleed_mm)
+        for face in {face.facts.id: face for face in run.faces}.values():
+            self._begin(front_name(face))
+            painter.front(face, run.laid[face.facts.id])
+            canvas.endForm()
+        if not with_backs:
+            return
+        for kind, face in {face.facts.kind: face for face in run.faces}.items():
+            self._begin(back_name(kind))
+            self.backs[kind] = painter.back(kind, run.credit, face)
+            canvas.endForm()
+
+    def _begin(self, name: str) -> None:
+        more, card = self._bleed_pt, self._card
+        self._canvas.beginForm(name, -more, -more, card.width_mm * MM + more, card.height_mm * MM + more)
+
+    def put(self, place: Place, face: Face) -> None:
+        """Stamp a side of a card where it lies."""
+        canvas, box = self._canvas, place.box
+        canvas.saveState()
+        if place.turned:
+            canvas.translate(box.right_mm * MM, box.top_mm * MM)
+            canvas.scale(-1, -1)
+        else:
+            canvas.translate(box.x_mm * MM, box.y_mm * MM)
+        canvas.doForm(front_name(face) if place.side is Side.FRONT else back_name(face.facts.kind))
+        canvas.restoreState()
+
+
+def front_name(face: Face) -> str:
+    """Return the name of a face's stamp."""
+    return f"front-{face.facts.id}"
+
+
+def back_name(kind: Kind) -> str:
+    """Return the name of a kind's back."""
+    return f"back-{kind}"
