@@ -1,5 +1,6 @@
 """The one place that knows eventlet and gevent: patch first, then import everything else, then serve."""
 
+import contextlib
 import logging
 import os
 import signal
@@ -94,7 +95,14 @@ def _gevent(listener: Any, wsgi: Any) -> None:
 
     quiet = logging.getLogger("transition.gevent")
     quiet.setLevel(logging.CRITICAL)
-    WSGIServer(listener, wsgi, log=None, error_log=quiet).start()
+
+    class Server(WSGIServer):  # type: ignore[misc]
+        def handle(self, sock: Any, address: Any) -> None:
+            # A client that leaves in the middle of an answer is its own affair: gevent would print a traceback.
+            with contextlib.suppress(OSError):
+                super().handle(sock, address)
+
+    Server(listener, wsgi, log=None, error_log=quiet).start()
 
 
 _SERVERS: dict[str, Callable[[Any, Any], None]] = {"eventlet": _eventlet, "gevent": _gevent}

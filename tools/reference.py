@@ -5,6 +5,7 @@
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,12 @@ Generated from the types by `python -m tools.reference`; a running server serves
 
 def page() -> str:
     """Return the whole page."""
-    over_http = {commands.OpenTable, commands.TakeSeat}
+    over_http: list[type[commands.Command]] = [commands.OpenTable, commands.TakeSeat]
     sent = sorted(commands.BY_TYPE.values(), key=commands.type_of)
     parts = [_HEAD, "## Commands\n\nSent as `{id, type, data, for?}`.\n\n"]
     parts += [_struct(commands.type_of(c), c) for c in sent]
     parts.append("## Commands over HTTP\n\n")
-    parts += [_struct(commands.type_of(c), c) for c in sorted(over_http, key=commands.type_of)]
+    parts += [_struct(commands.type_of(c), c) for c in over_http]
     parts.append("## Events\n\nWhat the log stores. They know the piles and never leave the server.\n\n")
     parts += [_struct(str(e.__struct_config__.tag), e) for e in sorted(events.Event.__subclasses__(), key=_tag)]
     parts.append("## Refusal codes\n\n| code | meaning |\n|---|---|\n")
@@ -86,7 +87,7 @@ def _docs_of(file: Path, name: str) -> dict[str, str]:
     tree = ast.parse(file.read_text("utf-8"))
     body = next(n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name).body
     found = {}
-    for before, node in zip(body, body[1:], strict=False):
+    for before, node in pairwise(body):
         if isinstance(before, ast.Assign) and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             target = before.targets[0]
             assert isinstance(target, ast.Name)
