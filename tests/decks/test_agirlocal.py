@@ -1,10 +1,12 @@
 """The AgirLocal deck is whole: its counts, its facets, what the rules get of it."""
 
+import re
 from collections import Counter
 
 import pytest
 
 import decks
+from decks.easy import length, sentences
 from decks.model import Deck
 from game.ids import DeckId
 from game.words import Kind, Language
@@ -49,3 +51,32 @@ def test_a_language_that_a_deck_lacks_falls_back_on_its_own(deck: Deck) -> None:
     french_only = Deck(**{**{f: getattr(deck, f) for f in deck.__struct_fields__}, "languages": (Language.FR,),
                           "words": {Language.FR: deck.words[Language.FR]}})  # fmt: skip
     assert french_only.speaking(Language.EN) is deck.words[Language.FR]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_card_has_easy_words(deck: Deck, language: Language) -> None:
+    easy, plain = deck.easy[language].cards, deck.words[language].cards
+    assert list(easy) == list(plain)
+    for card_id, card in easy.items():
+        assert card.description, card_id
+        assert card.description != plain[card_id].description, card_id
+        assert bool(card.examples) == bool(plain[card_id].examples), card_id
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_easy_sentence_has_twelve_words_at_most_and_few_on_average(deck: Deck, language: Language) -> None:
+    texts = [t for c in deck.easy[language].cards.values() for t in (c.title, c.description, *c.examples)]
+    lengths = [length(sentence) for text in texts for sentence in sentences(text)]
+    assert max(lengths) <= 12
+    assert sum(lengths) / len(lengths) < 6
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_easy_words_are_short(deck: Deck, language: Language) -> None:
+    long = [
+        word
+        for card in deck.easy[language].cards.values()
+        for text in (card.description, *card.examples)
+        for word in re.findall(r"\b[a-zà-ÿ]{12,}\b", text)
+    ]
+    assert sorted(set(long)) == []
