@@ -229,8 +229,10 @@ def what_remains(server: Server, code: str, token: str) -> dict[str, Any]:
     }
 
 
-def test_a_table_plays_a_whole_game_and_finds_it_again(browser: Browser, servers: Callable[..., Server]) -> None:
-    server = servers()
+def test_a_table_plays_a_whole_game_and_finds_it_again(
+    browser: Browser, servers: Callable[..., Server], async_mode: str
+) -> None:
+    server = servers(async_mode=async_mode)
     evening = Evening(browser, server.url)
     code = evening.open()
     evening.present()
