@@ -5,21 +5,25 @@ from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Group, Shape
-from reportlab.lib.colors import Color, toColor
+from reportlab.lib.colors import CMYKColor, Color, toColor
 from svglib.svglib import svg2rlg
 
 from decks import pictures
-from printables.draw.palette import Palette
+from game.words import Kind
+from printables.draw.palette import INKS, Palette
 from printables.options import InkUse
 
 _INK, _PAPER = "#1f2a2e", "#fffdf8"
+_SOFT = {"#dcebdc": Kind.LEVER, "#f9e0d1": Kind.PITFALL, "#e9e0f4": Kind.CHALLENGE}
+_TONES = _SOFT | {"#" + ink.strong.hexval()[2:]: kind for kind, ink in INKS.items()}
+_SOFT_SHARE = 0.16  # on a press, the soft tone of a kind is this much of its strong one
 _PALE = 0.6  # with little ink, how much of a ground's colour is left out
 
 
 def draw_picture(
     canvas: Any, name: str, box_pt: tuple[float, float, float, float], inks: Palette, *, radius_pt: float = 0
 ) -> None:
-    """Draw a picture into a box (x, y, width, height), as high as the box, its scenery cut at the edges.
+    """Draw a picture into a box (x, y, width, height), twice as wide as high or wider: then its scenery fills the box.
 
     Raises KeyError for a name that is not in `decks.pictures.names()`.
     """
@@ -57,6 +61,12 @@ def _ink(colour: Color, inks: Palette, *, ground: bool) -> Color:
         return inks.ink
     if screen == _PAPER:
         return inks.white
+    if inks.use is InkUse.BLACK:
+        level = 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue
+        return CMYKColor(0, 0, 0, round(1 - level, 2)) if inks.press else Color(level, level, level)
+    if inks.press and screen in _TONES:
+        strong = inks.kinds[_TONES[screen]].strong
+        return strong if screen not in _SOFT else CMYKColor(*(round(part * _SOFT_SHARE, 3) for part in strong.cmyk()))
     if ground and inks.use is InkUse.LOW:
         return Color(*(part + (1 - part) * _PALE for part in colour.rgb()))
     return inks.of(screen)
