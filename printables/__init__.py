@@ -6,9 +6,10 @@ from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables.count import Count, count
 from printables.options import Options
 
-__all__ = ["Options", "deck_pdf", "narrative_pdf"]
+__all__ = ["Count", "Options", "count", "deck_pdf", "narrative_pdf"]
 _AS_USUAL = Options()
 
 

@@ -104,3 +104,29 @@ def options(asked: dict[str, Any]) -> Options:
     found = msgspec.convert(chosen, Options, strict=False)
     found.grid()
     return found
+
+
+QUERY = tuple(field.encode_name for field in msgspec.structs.fields(Options))
+"""The names of the choices, as they are asked for."""
+
+HELP = {
+    "size": "poker, bridge, euro, mini, tarot, square, a7, a6, card-sheet, or millimetres: 60x90.",
+    "paper": "a4, a3, letter, or a perforated sheet: avery-c32011, -c32015, -l7414, -j8414, -l7164.",
+    "duplex": "long-edge, short-edge, fold (and glue), or none.",
+    "bleed": "Millimetres that colours run over the cut; 0: neighbours share a cut.",
+    "marks": "Cut marks.",
+    "mark_length": "Of cut marks, in millimetres.",
+    "mark_width": "Of cut marks, in points, from 0.25.",
+    "mark_colour": "Of cut marks: #8a8a8a.",
+    "mark_side": "front or back: the side one cuts by.",
+    "shift_x": "Move the backs to the right, in millimetres.",
+    "shift_y": "Move the backs up, in millimetres.",
+    "turn": "Turn the backs against the clock, in degrees.",
+    "ink": "colour, low or black.",
+    "large": "Large print: nine points and more.",
+    "easy": "Easy words, where the deck has them.",
+    "cards": "Only these, by id, parted by commas.",
+    "fill": "Blank cards take what is free on the last sheet.",
+    "press": "For a print shop: one card a page, with bleed, in four plates.",
+}
+"""What each choice is, in a line."""

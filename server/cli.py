@@ -75,20 +75,43 @@ def check(file: Path) -> None:
     click.echo(f"{found.id} : {sum(card.copies for card in found.cards)} cartes, {', '.join(found.languages)}.")
 
 
+def _printing(command: _F) -> _F:
+    """Add what may be chosen of a printing to a command, as `printables.Options` has it."""
+    from printables.options import HELP
+
+    for name, help in reversed(HELP.items()):
+        option = "--" + name.replace("_", "-")
+        flag = {"marks": f"{option}/--no-marks", "large": option, "easy": option, "fill": option, "press": option}
+        if name in flag:
+            command = click.option(flag[name], name, is_flag=True, default=None, help=help)(command)
+        else:
+            command = click.option(option, name, help=help)(command)
+    return command
+
+
 @main.command("print")
 @click.argument("deck_id", metavar="DECK")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The cards' language.")
-def print_deck(deck_id: str, output: Path, lang: str) -> None:
-    """Write a deck as a PDF to print: nine cards on A4, fronts and backs."""
+@_printing
+def print_deck(deck_id: str, output: Path, lang: str, **asked: Any) -> None:
+    """Write a deck as a PDF to print; as it stands, nine poker cards on A4, fronts and backs."""
     import decks
+    import printables
     from game.ids import DeckId
     from game.words import Language
+    from printables.options import options
     from server import pdf
 
     if deck_id not in decks.available():
         raise click.ClickException(f"Jeu de cartes inconnu : {deck_id}")
-    output.write_bytes(pdf.deck(DeckId(deck_id), Language(lang)))
+    try:
+        chosen = options({name: value for name, value in asked.items() if value is not None})
+        taken = printables.count(decks.load(DeckId(deck_id)), chosen)
+    except ValueError as error:  # msgspec's own is one
+        raise click.ClickException(str(error)) from None
+    output.write_bytes(pdf.deck(DeckId(deck_id), Language(lang), chosen))
+    click.echo(f"{taken.cards} cartes, {taken.sheets} feuilles ; place pour {taken.free} de plus.")
 
 
 @main.command()

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables import Options
 from server import catalogue
 from server.codes import Problem, ServerCode
 
@@ -20,10 +21,14 @@ LIMIT_S = 60
 _slots = threading.Semaphore(AT_ONCE)
 
 
-@cache
-def deck(deck_id: DeckId, language: Language) -> bytes:
-    """Return a deck's cards as a PDF; made once, since a deck does not change while the server runs."""
-    return _make({"kind": "deck", "lang": language, "words": catalogue.words(language), "deck": deck_id})
+_AS_USUAL = Options()
+
+
+@lru_cache(maxsize=32)
+def deck(deck_id: DeckId, language: Language, options: Options = _AS_USUAL) -> bytes:
+    """Return a deck's cards as a PDF; kept, since a deck does not change while the server runs."""
+    words = catalogue.words(language)
+    return _make({"kind": "deck", "lang": language, "words": words, "deck": deck_id, "options": options})
 
 
 def narrative(told: Narrative, language: Language) -> bytes:

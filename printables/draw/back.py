@@ -15,7 +15,8 @@ from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate, kind_word
 from printables.plan import Box, Format
 
-_PAD_MM = 1.6
+_PAD_MM, _GAP_MM, _LEAST_BESIDE_MM = 1.6, 1.2, 30.0
+_PILL, _PAD_SHARE = 1.75, 0.5
 
 
 class Back(Struct, frozen=True, kw_only=True):
@@ -39,34 +40,53 @@ def lay_back(kind: Kind, card: Format, credit: str, language: Language, _: Trans
         lines.append(Line(text=text, type=block.type, role=Role.SOFT, x_pt=x, y_pt=y))
         y -= block.type.step_pt
     room = Box(safe.x_mm, foot.top_mm + 1, safe.width_mm, safe.top_mm - foot.top_mm - 1)
-    wide = room.width_mm > 1.3 * room.height_mm
-    radius = (
-        min(0.19 * room.width_mm, 0.4 * room.height_mm) if wide else min(0.3 * room.width_mm, 0.26 * room.height_mm)
+    circle, words = _divided(room)
+    labels = _labels(words, (kind_word(kind, _), _("Jeu de la transition")), circle[2])
+    return Back(
+        kind=kind,
+        circle=circle,
+        pills=(foot, *(pill for _line, pill in labels)),
+        lines=(*lines, *(line for line, _pill in labels)),
     )
-    if wide:
-        centre = (room.x_mm + radius + 2, room.y_mm + room.height_mm / 2)
-        words = Box(centre[0] + radius + 1, room.y_mm, room.right_mm - centre[0] - radius - 1, room.height_mm)
-    else:
-        centre = (room.x_mm + room.width_mm / 2, room.top_mm - radius - 0.08 * room.height_mm)
-        words = Box(room.x_mm, room.y_mm, room.width_mm, centre[1] - radius - room.y_mm)
-    name = _label(kind_word(kind, _), words, 0.64, 1.42 * radius)
-    game = _label(_("Jeu de la transition"), words, 0.24, 0.75 * radius)
-    return Back(kind=kind, circle=(*centre, radius), pills=(foot, name[1], game[1]), lines=(*lines, name[0], game[0]))
 
 
-def _label(text: str, room: Box, at: float, most_pt: float) -> tuple[Line, Box]:
-    """A word on a white pill, centred at a share of the room's height; as large as fits, up to most_pt."""
-    word, size = printable(text), max(most_pt, LEAST_PT + 1)
-    while size > LEAST_PT and Type(size_pt=size, bold=True).width(word) / MM + size * 0.6 > room.width_mm:
-        size -= 0.25
+def _divided(room: Box) -> tuple[tuple[float, float, float], Box]:
+    """Return the sign's circle and the room for words: beside it on a wide card, else below it."""
+    radius = min(0.19 * room.width_mm, 0.4 * room.height_mm)
+    beside = Box(room.x_mm + 2 * radius + 3, room.y_mm, room.width_mm - 2 * radius - 3, room.height_mm)
+    if room.width_mm > 1.3 * room.height_mm and beside.width_mm > _LEAST_BESIDE_MM:
+        return (room.x_mm + radius + 1, room.y_mm + room.height_mm / 2, radius), beside
+    radius = min(0.3 * room.width_mm, 0.26 * room.height_mm)
+    centre_y = room.top_mm - radius - 0.05 * room.height_mm
+    below = Box(room.x_mm, room.y_mm, room.width_mm, centre_y - radius - 1 - room.y_mm)
+    return (room.x_mm + room.width_mm / 2, centre_y, radius), below
+
+
+def _labels(room: Box, texts: tuple[str, str], radius_mm: float) -> list[tuple[Line, Box]]:
+    """Return the kind's name and, where there is room for it, the game's under it, each on its pill."""
+    least = LEAST_PT * _PILL / MM
+    both = room.height_mm >= 2 * least + 3 * _GAP_MM
+    free = room.height_mm - (3 if both else 2) * _GAP_MM
+    tall = max(least, min(0.64 * free if both else free, radius_mm * 0.85))
+    low = max(least, min(free - tall, 0.5 * tall)) if both else 0.0
+    gap = (room.height_mm - tall - low) / (3 if both else 2)
+    found = [_label(texts[0], room, room.top_mm - gap - tall, tall)]
+    if both:
+        found.append(_label(texts[1], room, room.y_mm + gap, low))
+    return found
+
+
+def _label(text: str, room: Box, y_mm: float, tall_mm: float) -> tuple[Line, Box]:
+    """A word on a white pill that stands at y, centred; as large as the pill's height and the room's width take."""
+    word, size = printable(text), tall_mm * MM / _PILL
+    while size > LEAST_PT and Type(size_pt=size, bold=True).width(word) / MM + size * _PAD_SHARE > room.width_mm:
+        size = max(size - 0.25, LEAST_PT)
     type = Type(size_pt=size, bold=True)
-    width, tall = type.width(word) / MM, size * 1.75 / MM
-    pill = Box(
-        room.x_mm + (room.width_mm - width) / 2 - size * 0.27, room.y_mm + room.height_mm * at - tall / 2,
-        width + size * 0.54, tall,
-    )  # fmt: skip
-    x, base = (room.x_mm + (room.width_mm - width) / 2) * MM, (pill.y_mm + tall / 2) * MM - size * 0.35
-    return Line(text=word, type=type, role=Role.STRONG, x_pt=x, y_pt=base), pill
+    width, tall = type.width(word) / MM, size * _PILL / MM
+    left = room.x_mm + (room.width_mm - width) / 2
+    pill = Box(left - size * _PAD_SHARE / 2, y_mm + (tall_mm - tall) / 2, width + size * _PAD_SHARE, tall)
+    base = (pill.y_mm + tall / 2) * MM - size * 0.35
+    return Line(text=word, type=type, role=Role.STRONG, x_pt=left * MM, y_pt=base), pill
 
 
 def draw_back(canvas: Any, back: Back, ground: Box, inks: Palette, *, bleeds: bool) -> None:

@@ -2,13 +2,14 @@
 
 from msgspec import Struct
 
-from decks import CardFacts, Deck, DeckWords
+from decks import Deck, DeckWords
 from game.ids import DeckId
 from game.words import Kind, Language
+from printables.count import chosen
 from printables.draw.lay import Face, Laid, Setter
 from printables.kinds import Translate
 from printables.options import Options
-from printables.plan import Duplex, Grid, free_slots
+from printables.plan import Duplex, Grid
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -26,19 +27,6 @@ class Run(Struct, frozen=True, kw_only=True):
 def words_of(deck: Deck, language: Language, options: Options) -> DeckWords:
     """Return the words to print: the easy ones where they are asked for and the deck has them."""
     return deck.speaking(language, easy=options.easy)
-
-
-def chosen(deck: Deck, options: Options) -> tuple[CardFacts, ...]:
-    """Return every card to print, each as often as the deck says; raise ValueError for a card it does not have."""
-    unknown = set(options.cards) - {facts.id for facts in deck.cards}
-    if unknown:
-        raise ValueError(f"cards: {min(unknown)} is not in {deck.id}")
-    wanted = [facts for facts in deck.cards if not options.cards or facts.id in options.cards]
-    every = [facts for facts in wanted for _ in range(facts.copies)]
-    blanks = [facts for facts in deck.cards if facts.blank]
-    if options.fill and blanks and not options.press:
-        every += [blanks[n % len(blanks)] for n in range(free_slots(len(every), options.grid()))]
-    return tuple(every)
 
 
 def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:

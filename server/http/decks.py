@@ -7,10 +7,12 @@ import msgspec
 from flask import Blueprint, Response, request
 
 import decks
+import printables
 from decks import pictures
 from game.ids import DeckId
 from game.words import Language
-from server import pdf
+from printables.options import QUERY, Options, options
+from server import pdf, sentences
 from server.codes import Problem, ServerCode
 from server.http.context import answer, choice, known_query
 from server.http.problems import language
@@ -68,17 +70,36 @@ def one(deck_id: str) -> Response:
 
 @CALLS.get("/<deck_id>/print.pdf")
 def printed(deck_id: str) -> Response:
-    """Answer a deck as a PDF to print: poker cards, nine on A4, backs for a flip on the long edge."""
-    known_query("size", "paper", "duplex", "bleed", "marks", "lang")
+    """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
+    deck, options, asked = _printing(deck_id)
+    content = pdf.deck(deck.id, asked, options)
+    return _file(content, f"{deck.id}-{asked}.pdf", "application/pdf")
+
+
+@CALLS.get("/<deck_id>/print.json")
+def counted(deck_id: str) -> Response:
+    """Answer how many cards and sheets a printing takes, and how many cards the last sheet could still take."""
+    deck, options, _ = _printing(deck_id)
+    return answer(printables.count(deck, options))
+
+
+def _printing(deck_id: str) -> tuple[decks.Deck, Options, Language]:
+    """Return what a query asks to print; raise Problem input/invalid, the field named."""
+    known_query(*QUERY, "lang")
     deck = _deck(deck_id)
-    choice("size", "poker", ("poker",))
-    choice("paper", "a4", ("a4",))
-    choice("duplex", "long-edge", ("long-edge",))
-    choice("bleed", "0", ("0",))
-    choice("marks", "1", ("1", "true"))
     asked = choice("lang", language() or deck.languages[0], tuple(deck.languages))
-    content = pdf.deck(deck.id, Language(asked))
-    name = f"{deck.id}-{asked}.pdf"
-    response = Response(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    try:
+        found = options({name: value for name, value in request.args.items() if name != "lang"})
+        printables.count(deck, found)
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
+    except ValueError as error:
+        field, _, reason = str(error).partition(": ")
+        raise Problem(ServerCode.INPUT_INVALID, field=field, reason=reason) from None
+    return deck, found, Language(asked)
+
+
+def _file(content: bytes, name: str, kind: str, how: str = "attachment") -> Response:
+    response = Response(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
     return _cached(content, hashlib.sha256(content).hexdigest()[:32], response)

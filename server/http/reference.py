@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 from decks import pictures
 from game.commands import BY_TYPE
 from game.refusals import Code
+from printables.options import HELP
 from server import exports
 from server.codes import ServerCode
 from server.http import bodies
@@ -55,8 +56,8 @@ def _file(description: str, *types: str) -> dict[str, Any]:
     }
 
 
-def _query(name: str, *, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, "schema": schema}
+def _query(name: str, *, schema: dict[str, Any], **more: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "schema": schema, **more}
 
 
 @cache
@@ -75,6 +76,8 @@ def _openapi() -> bytes:
     form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
     deck = {"name": "deck_id", "in": "path", "required": True, "schema": {"type": "string"}}
     any_object = {"type": "object"}
+    printing = [deck, _query("lang", schema={"enum": ["fr", "en"]})]
+    printing += [_query(name, description=text, schema={"type": "string"}) for name, text in HELP.items()]
     paths: dict[str, Any] = {
         "/api/tables": {"post": {
             "summary": "Open a table.",
@@ -125,8 +128,13 @@ def _openapi() -> bytes:
             "responses": {"200": _file("A picture, 240 × 120.", "image/svg+xml"), **_problems(404)},
         }},
         "/api/decks/{deck_id}/print.pdf": {"get": {
-            "summary": "The deck to print.", "parameters": [deck, _query("lang", schema={"enum": ["fr", "en"]})],
+            "summary": "The deck to print.", "parameters": printing,
             "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
+        "/api/decks/{deck_id}/print.json": {"get": {
+            "summary": "How many cards and sheets that takes, and how many cards are free on the last.",
+            "parameters": printing,
+            "responses": {"200": {"description": "Counts.", "content": _json(any_object)}, **_problems(400, 404)},
         }},
         "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},
         "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "Yes."}, **_problems(503)}}},

@@ -1,0 +1,62 @@
+"""The print shop, as browsers and the command line ask for it."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from printables.options import HELP, QUERY
+from server.cli import main
+
+PDF = "/api/decks/agirlocal/print.pdf"
+MM = 72 / 25.4
+
+
+def page_mm(content: bytes) -> tuple[float, float]:
+    box = pypdf.PdfReader(BytesIO(content)).pages[0].mediabox
+    return round(float(box.width) / MM, 1), round(float(box.height) / MM, 1)
+
+
+def test_a_printing_follows_what_the_query_asks_for(http: FlaskClient) -> None:
+    answer = http.get(f"{PDF}?size=tarot&paper=a3&bleed=3&duplex=short-edge&ink=black&cards=agile,open&lang=en")
+    assert answer.status_code == 200
+    assert page_mm(answer.data) == (420, 297)
+    assert "Agile" in pypdf.PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("size=20x30", "size"), ("size=400x400", "size"), ("paper=a9", "paper"), ("bleed=9", "bleed"),
+        ("bleed=nan", "bleed"), ("mark_colour=red", "mark_colour"), ("cards=nobody", "cards"), ("turn=90", "turn"),
+        ("paper=avery-l7414&size=poker", "size"), ("paper=avery-l7414&duplex=fold", "duplex"), ("fill=maybe", "fill"),
+        ("shift_x=11", "shift_x"), ("mark_length=0", "mark_length"), ("unknown=1", "unknown"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_printed_is_refused_by_the_fields_name(http: FlaskClient, query: str, field: str) -> None:
+    answer = http.get(f"{PDF}?{query}")
+    assert (answer.status_code, answer.json["code"]) == (400, "input/invalid")  # type: ignore[index]
+    assert answer.json["params"]["field"] == field  # type: ignore[index]
+
+
+def test_how_much_paper_it_takes_is_told_before_it_is_printed(http: FlaskClient) -> None:
+    answer = http.get("/api/decks/agirlocal/print.json")
+    assert answer.json == {"cards": 48, "per_sheet": 9, "sheets": 6, "free": 6}  # 6 × 9 - 48
+    filled = http.get("/api/decks/agirlocal/print.json?fill=1")
+    assert filled.json == {"cards": 54, "per_sheet": 9, "sheets": 6, "free": 0}
+
+
+def test_the_command_line_offers_the_same_choices(tmp_path: Path) -> None:
+    assert set(HELP) == set(QUERY)
+    file = tmp_path / "cards.pdf"
+    asked = ["print", "agirlocal", "-o", str(file), "--size", "60x90", "--paper", "letter", "--no-marks", "--large"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    assert "48 cartes" in done.output
+    assert page_mm(file.read_bytes())[0] in (215.9, 279.4)
+    refused = CliRunner().invoke(main, [*asked[:4], "--size", "big"])
+    assert refused.exit_code == 1
+    assert "size: " in refused.output
