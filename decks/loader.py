@@ -4,25 +4,21 @@ A folder holds deck.json (facts), a file of words per language (fr.json, en.json
 (fr-falc.json, en-falc.json).
 """
 
-import json
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
 
 from decks import pictures
 from decks.easy import check_easy
-from decks.errors import DeckError, from_msgspec
-from decks.model import TITLE_LENGTH, CardFacts, CardWords, Deck, DeckFacts, DeckWords
+from decks.errors import DeckError
+from decks.files import read_struct
+from decks.model import TITLE_LENGTH, CardFacts, Deck, DeckFacts, DeckWords
 from game.cards import Decks
 from game.ids import DeckId
-from game.words import Language, clean
+from game.words import Language
 
 FOLDER = Path(__file__).parent
 FACTS = "deck.json"
-_T = TypeVar("_T")
 
 
 @cache
@@ -48,7 +44,7 @@ def specs() -> Decks:
 def read(path: Path) -> Deck:
     """Return the deck in the folder path, or whose deck.json path is; raise DeckError at the first fault."""
     folder = (path if path.is_dir() else path.parent).resolve()
-    facts = _file(folder / FACTS if path.is_dir() else path, DeckFacts)
+    facts = read_struct(folder / FACTS if path.is_dir() else path, DeckFacts)
     _check_facts(f"{folder.name}/{FACTS}", folder.name, facts)
     words: dict[Language, DeckWords] = {}
     easy: dict[Language, DeckWords] = {}
@@ -70,43 +66,9 @@ def read(path: Path) -> Deck:
 
 
 def _words(path: Path, cards: tuple[CardFacts, ...]) -> DeckWords:
-    words = _file(path, DeckWords)
+    words = read_struct(path, DeckWords)
     _check_words(f"{path.parent.name}/{path.name}", cards, words)
     return words
-
-
-def _file(path: Path, kind: type[_T]) -> _T:
-    name = f"{path.resolve().parent.name}/{path.name}"
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """Refuse a key that stands twice, of which JSON would silently keep the last."""
-        for key, count in Counter(key for key, _ in pairs).items():
-            if count > 1:
-                raise DeckError(name, key, "écrit deux fois")
-        return dict(pairs)
-
-    try:
-        content = clean(json.loads(path.read_text("utf-8-sig"), object_pairs_hook=once))
-    except json.JSONDecodeError as error:
-        raise DeckError(
-            name, "", "JSON illisible, ligne {line}, colonne {column}", line=error.lineno, column=error.colno
-        ) from error
-    except OSError as error:
-        raise DeckError(name, "", "fichier absent ou illisible") from error
-    except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, lists in lists
-        raise DeckError(name, "", "ce n’est pas du JSON en UTF-8") from error
-    return _convert(name, content, kind)
-
-
-def _convert(name: str, content: Any, kind: type[_T], field: str = "") -> _T:
-    try:
-        return msgspec.convert(content, kind)
-    except msgspec.ValidationError as error:
-        fault = from_msgspec(name, error, field)
-        if fault.field.startswith("cards[...]"):  # msgspec does not say which card: ask it of each
-            for card_id, card in content["cards"].items():
-                _convert(name, card, CardWords, f"cards.{card_id}")
-        raise fault from error
 
 
 def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from decks import easy, errors, loader
+from decks import easy, errors, files, loader
 
 ENGLISH = Path(__file__).parents[2] / "web" / "locale" / "en" / "decks.po"
 
@@ -15,7 +15,7 @@ def reasons() -> set[str]:
     """The sentences of the table of msgspec's refusals, and those that the readers give to DeckError themselves."""
     calls = (
         node
-        for module in (loader, easy)
+        for module in (loader, files, easy)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
