@@ -1,8 +1,8 @@
 import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../cards";
-import { cardWords, credits } from "../core/decks";
+import { cardPicture, cardWords, credits } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { View } from "../core/types";
+import type { Card, View } from "../core/types";
 import { nameOf } from "../cards/facts";
 
 interface Lit {
@@ -17,18 +17,24 @@ export function InTheLight({ id }: { id: string }) {
   const view = useView();
   const lit = what(view, id);
   if (!lit) return null;
-  const isCard = id in view.challenges || id in view.cards;
+  const card = cardOf(view, id);
   return (
     <section class={`wall-lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
+      {card && <img class="wall-lit__picture" src={cardPicture(card)} alt="" width="240" height="120" />}
       <p class="wall-lit__above">
         {lit.kind && <KindMark kind={lit.kind} />}
         {lit.above}
       </p>
       <h2 class={lit.title.length > 60 ? "wall-lit__title wall-lit__title--long" : "wall-lit__title"}>{lit.title}</h2>
       {lit.text && <p class="wall-lit__text">{lit.text}</p>}
-      {isCard && <p class="wall-lit__credit">{credits(view.table.decks).join(" ; ")}</p>}
+      {card && <p class="wall-lit__credit">{credits(view.table.decks).join(" ; ")}</p>}
     </section>
   );
+}
+
+/** The card that is shown itself, or as the challenge it stands for; not that of a step or a pitfall, where the table's words count. */
+function cardOf(view: View, id: string): Card | undefined {
+  return view.cards[view.challenges[id]?.card_id ?? id];
 }
 
 function what(view: View, id: string): Lit | null {
@@ -44,8 +50,7 @@ function what(view: View, id: string): Lit | null {
     const text = pitfall.answer ? `${pitfall.text}\n${t("Parade :")} ${textWord(pitfall.answer.text)}` : pitfall.text;
     return { kind: "pitfall", above: `${kindWord("pitfall")} · ${said(pitfall.by)}`, title: cardWords(view.cards[pitfall.card_id]).title, text };
   }
-  const challenge = view.challenges[id];
-  const card = view.cards[challenge?.card_id ?? id];
+  const card = cardOf(view, id);
   if (card) {
     const words = cardWords(card);
     return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte blanche"), text: words.description ?? "" };

@@ -12,19 +12,22 @@ export interface CardText {
 interface SmallProps {
   kind: Kind;
   title: string;
+  /** The address of its picture, where cards are chosen among. */
+  picture?: string;
   blank?: boolean;
   /** Opens the card large; without it the card is only shown. */
   onOpen?: () => void;
 }
 
-/** A card in a hand or a row: five nodes. */
-export function CardSmall({ kind, title, blank = false, onOpen }: SmallProps) {
+/** A card in a hand or a row: five nodes, six with a picture. */
+export function CardSmall({ kind, title, picture, blank = false, onOpen }: SmallProps) {
   const classes = `card kind-${kind}${blank ? " card--blank" : ""}`;
   const inside = (
     <>
       <KindMark kind={kind} />
       <span class="card__kind">{kindWord(kind)}</span>
       <strong class="card__title">{title}</strong>
+      {picture && <img class="card__thumb" src={picture} alt="" width="240" height="120" />}
     </>
   );
   return onOpen ? (
@@ -39,13 +42,15 @@ export function CardSmall({ kind, title, blank = false, onOpen }: SmallProps) {
 interface LargeProps {
   kind: Kind;
   text: CardText;
+  /** The address of its picture, which says nothing that the words do not. */
+  picture?: string;
   blank?: boolean;
   /** For a heading that a dialog is labelled by. */
   titleId?: string;
 }
 
-/** A card to read: kind, title, what it means, an example, its words, whose it is. */
-export function CardLarge({ kind, text, blank = false, titleId }: LargeProps) {
+/** A card to read: kind, picture, title, what it means, an example, its words, whose it is. */
+export function CardLarge({ kind, text, picture, blank = false, titleId }: LargeProps) {
   return (
     <article class={`card card--large kind-${kind}${blank ? " card--blank" : ""}`}>
       <div class="card__band">
@@ -54,6 +59,7 @@ export function CardLarge({ kind, text, blank = false, titleId }: LargeProps) {
           {kindWord(kind)}
         </span>
       </div>
+      {picture && <img class="card__picture" src={picture} alt="" width="240" height="120" />}
       <h2 class="card__title" id={titleId}>
         {text.title}
       </h2>

@@ -16,6 +16,7 @@ export interface DeckCard {
   copies: number;
   blank: boolean;
   facet: string | null;
+  picture: string | null;
 }
 
 export interface DeckWords {
@@ -75,4 +76,10 @@ export function credits(ids: string[]): string[] {
     const credit = deck?.words[language()]?.credit;
     return deck && credit ? [`${credit} – ${deck.licence}`] : [];
   });
+}
+
+/** Where the picture of a card is: its own, else its kind's (the server has one for each). A card that the table wrote keeps its blank one's. */
+export function cardPicture(card: Pick<Card, "deck" | "card" | "kind" | "blank">): string {
+  const own = decks.get(card.deck ?? "")?.cards.find((c) => c.id === card.card)?.picture;
+  return `/api/decks/pictures/${own ?? (card.blank ? `blank-${card.kind}` : card.kind)}.svg`;
 }

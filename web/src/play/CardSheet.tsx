@@ -1,5 +1,5 @@
 /** A card read large, with what one may do with it. */
-import { credits, cardWords, useDecks } from "../core/decks";
+import { cardPicture, cardWords, credits, useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { CardLarge } from "../cards";
 import { useDesk, useNow } from "./desk";
@@ -27,7 +27,7 @@ export function CardSheet({ card: id }: { card: string }) {
     );
   return (
     <Sheet title={t("Lire la carte")} kind={card.kind}>
-      <CardLarge kind={card.kind} text={credit ? { ...words, credit } : words} blank={card.blank} />
+      <CardLarge kind={card.kind} text={credit ? { ...words, credit } : words} picture={cardPicture(card)} blank={card.blank} />
       <div class="buttons buttons--stack">
         {go("write_card", t("Écrire cette carte"), <WriteCardForm card={id} />, true)}
         {go("play_step", t("Jouer cette carte"), <StepForm card={id} />, true)}

@@ -1,4 +1,4 @@
-import { cardWords } from "../../core/decks";
+import { cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Card } from "../../core/types";
 import { CardSmall } from "../../cards";
@@ -27,6 +27,7 @@ export function Hand() {
                 <CardSmall
                   kind={c.kind}
                   title={cardWords(c).title || t("Carte à écrire")}
+                  picture={cardPicture(c)}
                   blank={c.blank && !c.title}
                   onOpen={() => open(<CardSheet card={c.id} />)}
                 />
