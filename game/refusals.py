@@ -43,8 +43,6 @@ class Code(StrEnum):
     """You have taken your turn of this round."""
     TURN_NONE_LEFT = "turn/none_left"
     """Nobody has a turn left."""
-    TURN_NOT_OVER = "turn/not_over"
-    """The last word begins when nobody has a turn left."""
     TURN_DRAW_FIRST = "turn/draw_first"
     """A turn begins by drawing a lever, or exchanging some."""
     TURN_ALREADY_DRAWN = "turn/already_drawn"

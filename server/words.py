@@ -23,7 +23,6 @@ RULES: dict[Code, str] = {
     Code("turn/not_yours"): "Ce n’est pas votre tour : c’est à {player} de jouer.",
     Code("turn/taken"): "Vous avez déjà joué votre tour. Attendez le suivant.",
     Code("turn/none_left"): "Vous n’avez plus de tour à jouer.",
-    Code("turn/not_over"): "Les derniers mots viennent quand plus personne n’a de tour à jouer.",
     Code("turn/draw_first"): "Piochez ou échangez d’abord un levier.",
     Code("turn/already_drawn"): "Vous avez déjà pioché pour ce tour.",
     Code("turn/nobody"): "Il n’y a aucun tour à passer.",
