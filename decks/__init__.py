@@ -1,6 +1,7 @@
-"""Cards as data: their facts, their words in each language, the reader that checks both, and the Kit's lexicon."""
+"""Cards as data: facts, words in each language, the reader that checks both; the Kit's lexicon and its families."""
 
 from decks.errors import DeckError
+from decks.families import FamilyMap, FamilyWords, families
 from decks.glossary import Glossary, Term, glossary, mentions
 from decks.loader import available, load, read, specs
 from decks.model import CardFacts, CardWords, Deck, DeckWords
@@ -11,9 +12,12 @@ __all__ = [
     "Deck",
     "DeckError",
     "DeckWords",
+    "FamilyMap",
+    "FamilyWords",
     "Glossary",
     "Term",
     "available",
+    "families",
     "glossary",
     "load",
     "mentions",
