@@ -67,6 +67,7 @@ def test_french_typography_is_kept_in_the_glossary(pattern: str) -> None:
     [
         ("L’open data d’abord, le BIM ensuite, l’open data encore.", Language.FR, ("open-data", "bim")),
         ("Les objectifs de développement durable", Language.FR, ("sustainable-development-goals",)),
+        ("Two data centres, one LCA", Language.EN, ("data-centre", "life-cycle-assessment")),
         ("Un développement durable", Language.FR, ("sustainable-development",)),
         ("des données\u00a0ouvertes, des Repair\nCafés", Language.FR, ("open-data", "repair-cafe")),
         ("Le réopen data, la BIMA", Language.FR, ()),
