@@ -71,3 +71,12 @@ def test_no_two_decks_tell_the_same_card(language: Language) -> None:
         if not card.blank
     )
     assert [title for title, count in titles.items() if count > 1] == []
+
+
+@thematic
+@pytest.mark.parametrize("language", list(Language))
+def test_a_levers_first_keyword_is_its_facet_as_agirlocal_calls_it(deck: Deck, language: Language) -> None:
+    agirlocal = decks.load(DeckId("agirlocal")).words[language].cards
+    for card in deck.cards:
+        if card.facet:
+            assert agirlocal[card.facet].title.startswith(deck.words[language].cards[card.id].keywords[0]), card.id
