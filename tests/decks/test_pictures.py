@@ -26,7 +26,7 @@ ATTRIBUTES = {
     "d": r"[MmLlHhVvCcSsQqTtAaZz\d\s,.+-]+",
     "fill": r"none|#[0-9a-f]{6}",
     "stroke": r"none|#[0-9a-f]{6}",
-    "stroke-width": r"\d(\.\d)?|10",
+    "stroke-width": r"\d(\.\d)?|1[0-3]",
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
     "stroke-dasharray": r"\d \d",
