@@ -8,6 +8,7 @@ from printables.draw.lay import Face, Laid, Setter
 from printables.draw.marks import draw_mark
 from printables.draw.palette import Palette
 from printables.draw.patterns import MM, draw_panel
+from printables.draw.pictures import draw_picture
 from printables.draw.typeset import draw_line
 from printables.plan import Box
 
@@ -26,9 +27,11 @@ class Painter:
     def front(self, face: Face, laid: Laid) -> None:
         """Draw the side that is read."""
         canvas, inks, kind = self._canvas, self._inks, face.facts.kind
-        zone = self._setter.parts(face)
+        zone = self._setter.parts()
         self._band(kind, zone.band)
         self._pill(kind, laid.pill)
+        if zone.picture:
+            draw_picture(canvas, face.facts.shown, _points(zone.picture), inks, radius_pt=_RADIUS_PT)
         canvas.setFillColor(inks.kinds[kind].strong)
         for bar in laid.bars:
             canvas.rect(bar.x_mm * MM, bar.y_mm * MM, bar.width_mm * MM, bar.height_mm * MM, stroke=0, fill=1)

@@ -60,16 +60,20 @@ class Laid(Struct, frozen=True, kw_only=True):
 
 
 class Setter(Struct, frozen=True, kw_only=True):
-    """Lays cards of one format out. credited: the whole credit line stands on the front, for want of a back."""
+    """Lays cards of one format out. credited: the whole credit line stands on the front, for want of a back.
+
+    pictures: faces have one.
+    """
 
     card: Format
     translate: Callable[[str], str]
     large: bool = False
     credited: bool = False
+    pictures: bool = True
 
-    def parts(self, face: Face) -> Parts:
-        """Return how the face is divided."""
-        return parts(self.card, picture=False)
+    def parts(self) -> Parts:
+        """Return how a face is divided."""
+        return parts(self.card, picture=self.pictures)
 
     def body_pt(self, face: Face) -> float:
         """Return the largest size at which all of a face's words fit; none is lost at a larger one."""
@@ -81,8 +85,8 @@ class Setter(Struct, frozen=True, kw_only=True):
         made = self._fitting(face, foot)
         if body_pt < made.body_pt:
             made = column(face.words, face.facts.kind, body_pt, self._measure(face, foot), face.language, cut=made.cut)
-        zone = self.parts(face)
-        x, floor = zone.words.x_mm * MM, self._floor(face, foot)
+        zone = self.parts()
+        x, floor = zone.words.x_mm * MM, self._floor(foot)
         label, pill = self._label(face)
         top_lines, bars, low = _down(made.top, x, zone.words.top_mm * MM)
         bottom_lines, _, _ = _down(made.bottom, x, floor + height(made.bottom))
@@ -93,31 +97,31 @@ class Setter(Struct, frozen=True, kw_only=True):
         )  # fmt: skip
 
     def _measure(self, face: Face, foot: Block) -> Measure:
-        zone = self.parts(face)
-        room = zone.words.top_mm * MM - self._floor(face, foot)
+        zone = self.parts()
+        room = zone.words.top_mm * MM - self._floor(foot)
         writing = min(2 * WRITING_MM * MM, room * 0.4) if face.facts.blank else 0
         return Measure(width_pt=zone.words.width_mm * MM, height_pt=room - writing, scale=zone.scale, large=self.large)
 
     def _fitting(self, face: Face, foot: Block) -> Column:
         return fitting(face.words, face.facts.kind, self._measure(face, foot), face.language)
 
-    def _floor(self, face: Face, foot: Block) -> float:
-        zone = self.parts(face)
+    def _floor(self, foot: Block) -> float:
+        zone = self.parts()
         return max(zone.words.y_mm * MM, zone.foot.y_mm * MM + foot.height_pt + 4)
 
     def _foot(self, face: Face) -> Block:
         """The deck and its licence on one line or, on a card without a back, the whole credit line."""
-        width = self.parts(face).foot.width_mm * MM
+        width = self.parts().foot.width_mm * MM
         if not self.credited:
             text = printable(face.brief)
             line = text if _FOOT.width(text) <= width else ended(text, _FOOT, width)
             return Block(lines=(line,), type=_FOOT, role=Role.SOFT)
-        share = self.parts(face).words.height_mm * MM * 0.3
+        share = self.parts().words.height_mm * MM * 0.3
         return credit_block(face.credit, width, share, face.language)
 
     def _label(self, face: Face) -> tuple[Line, Box]:
         """The kind's word in the band, on its pill, the sign before it."""
-        zone = self.parts(face)
+        zone = self.parts()
         band, word = zone.band, printable(kind_word(face.facts.kind, self.translate))
         tall = min(band.height_mm * _PILL_SHARE, 7.0 * zone.scale)
         most = band.width_mm - 2 * 1.2

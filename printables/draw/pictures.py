@@ -4,14 +4,18 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Group, Shape
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Group, Shape
 from reportlab.lib.colors import CMYKColor, Color, toColor
 from svglib.svglib import svg2rlg
 
 from decks import pictures
 from game.words import Kind
+from printables.draw.fonts import REGULAR
 from printables.draw.palette import INKS, Palette
 from printables.options import InkUse
+
+# What ReportLab begins every drawing with: a font that is not embedded, and screen black, which a press refuses.
+STATE_DEFAULTS.update(fontName=REGULAR, fillColor=None, strokeColor=None)
 
 _INK, _PAPER = "#1f2a2e", "#fffdf8"
 _SOFT = {"#dcebdc": Kind.LEVER, "#f9e0d1": Kind.PITFALL, "#e9e0f4": Kind.CHALLENGE}

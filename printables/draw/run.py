@@ -1,5 +1,7 @@
 """The cards of one printing: which, in which words, each as often as asked, and how large their words are set."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from decks import Deck, DeckWords
@@ -34,12 +36,12 @@ def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:
     words = words_of(deck, language, options)
     spoken = language if language in deck.words else deck.languages[0]
     credit = deck.credit_line(language)
-    setter = Setter(card=options.grid().card, translate=_, large=options.large, credited=options.duplex is Duplex.NONE)
     faces = tuple(
         Face(facts=f, words=words.cards[f.id], credit=credit, brief=f"{words.name} · {deck.licence}", language=spoken)
         for f in chosen(deck, options)
     )
     different = {face.facts.id: face for face in faces}
+    setter = _setter(different.values(), options, _)
     sizes: dict[Kind, float] = {}
     for face in different.values():  # cards of a kind are set alike: as the longest of them asks
         if not face.facts.blank:
@@ -53,3 +55,16 @@ def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:
         setter=setter,
         grid=options.grid(),
     )
+
+
+def _setter(faces: Iterable[Face], options: Options, _: Translate) -> Setter:
+    """Return how faces are laid out: with pictures, unless these take the room of words."""
+    credited = options.duplex is Duplex.NONE and not options.press
+    card = options.grid().card
+    shown, plain = (
+        Setter(card=card, translate=_, large=options.large, credited=credited, pictures=pictures)
+        for pictures in (True, False)
+    )
+    if any(shown.front(face).cut for face in faces) and not all(plain.front(face).cut for face in faces):
+        return plain
+    return shown

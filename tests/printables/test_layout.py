@@ -12,6 +12,8 @@ from game.words import Kind, Language
 from printables.draw.back import lay_back
 from printables.draw.fonts import printable
 from printables.draw.lay import Face, Laid, Line, Setter
+from printables.draw.run import run as lay_run
+from printables.options import Options
 from printables.plan import FORMATS, PAPERS, Box, Duplex, Format, Shift, Side, cut_marks, filled, named, pages
 from tests.printables.reading import squeeze
 from tests.printables.samples import words
@@ -92,14 +94,12 @@ def test_no_words_leave_the_safe_zone_whatever_they_are(card, content, kind, lan
 def test_every_card_of_every_deck_is_legible_at_every_size(deck_id, size):
     deck, card = decks.load(deck_id), FORMATS[size]
     for language in deck.languages:
-        setter = Setter(card=card, translate=words(language))
-        for facts in deck.cards:
-            content = deck.speaking(language).cards[facts.id]
-            laid = setter.front(face(content, facts.kind, language, blank=facts.blank, credit="Kit"))
+        run = lay_run(deck, language, Options(size=size, paper="a3"), words(language))
+        for name, laid in run.laid.items():
             check_lines(laid.lines, card)
-            check_words(laid, content)
+            check_words(laid, deck.speaking(language).cards[name])
             if size != "mini":
-                assert not laid.cut, (facts.id, laid.body_pt)
+                assert not laid.cut, (name, laid.body_pt)
 
 
 @CALM
