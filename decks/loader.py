@@ -45,7 +45,10 @@ def read(path: Path) -> Deck:
     """Return the deck in the folder path, or whose deck.json path is; raise DeckError at the first fault."""
     folder = (path if path.is_dir() else path.parent).resolve()
     facts = read_struct(folder / FACTS if path.is_dir() else path, DeckFacts)
-    _check_facts(f"{folder.name}/{FACTS}", folder.name, facts)
+    file = f"{folder.name}/{FACTS}"
+    if facts.id != folder.name:
+        raise DeckError(file, "id", "ce n’est pas le nom du dossier, « {folder} »", folder=folder.name)
+    check_facts(file, facts)
     words: dict[Language, DeckWords] = {}
     easy: dict[Language, DeckWords] = {}
     for language in facts.languages:
@@ -67,13 +70,12 @@ def read(path: Path) -> Deck:
 
 def _words(path: Path, cards: tuple[CardFacts, ...]) -> DeckWords:
     words = read_struct(path, DeckWords)
-    _check_words(f"{path.parent.name}/{path.name}", cards, words)
+    check_words(f"{path.parent.name}/{path.name}", cards, words)
     return words
 
 
-def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:
-    if facts.id != folder:
-        raise DeckError(file, "id", "ce n’est pas le nom du dossier, « {folder} »", folder=folder)
+def check_facts(file: str, facts: DeckFacts) -> None:
+    """Raise DeckError where the facts of a deck, each right by itself, do not go together."""
     for field, ids in (("cards", [card.id for card in facts.cards]), ("languages", list(facts.languages))):
         for value, count in Counter(ids).items():
             if count > 1:
@@ -83,7 +85,8 @@ def _check_facts(file: str, folder: str, facts: DeckFacts) -> None:
             raise DeckError(file, f"cards[{n}].picture", "cette image n’existe pas : « {value} »", value=card.picture)
 
 
-def _check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> None:
+def check_words(file: str, cards: tuple[CardFacts, ...], words: DeckWords) -> None:
+    """Raise DeckError where the words of a deck are not those of its cards, or a title is too long for its kind."""
     known = {card.id: card for card in cards}
     for card_id in words.cards:
         if card_id not in known:

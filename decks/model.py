@@ -16,7 +16,8 @@ TITLE_LENGTH = {Kind.LEVER: 40, Kind.PITFALL: 40, Kind.CHALLENGE: 90}
 """How many characters a title may have; a challenge's title is its whole question."""
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"  # no control character, no lone surrogate
+# No control character, no lone surrogate, nothing that XML cannot hold.
+_LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029\ufffe\uffff]*$"
 Slug = Annotated[str, Meta(min_length=1, max_length=40, pattern=_ID)]
 Short = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
 Middle = Annotated[str, Meta(min_length=1, max_length=90, pattern=_LINE)]

@@ -31,6 +31,22 @@ class Token(Struct, frozen=True, kw_only=True):
     player_id: PlayerId | None = None
 
 
+class StoredDeck(Struct, frozen=True, kw_only=True):
+    """A version of a deck that somebody made, for ever as it is.
+
+    content: its document, encoded. token_hash: of the token that may add versions. parent, parent_version: the deck it
+    was forked from. created_at: RFC 3339.
+    """
+
+    id: str
+    version: int
+    content: bytes
+    token_hash: str
+    parent: str | None = None
+    parent_version: int | None = None
+    created_at: str
+
+
 class CodeTaken(Exception):
     """A table has this code already."""
 
@@ -78,6 +94,12 @@ class Store(Protocol):
 
     def entries(self, code: str, since: int) -> list[Entry]:
         """Return the rows after since, in order."""
+
+    def add_deck(self, deck: StoredDeck) -> None:
+        """Store a version of a deck; raise Conflict when there is this version already."""
+
+    def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
+        """Return a version of a deck, the newest when none is named; None when there is no such deck."""
 
     def ping(self) -> None:
         """Return when the database answers."""

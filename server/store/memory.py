@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Entry, Token
+from server.store import SEAT, CodeTaken, Conflict, Entry, StoredDeck, Token
 
 
 class MemoryStore:
@@ -12,6 +12,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._rows: dict[str, list[Entry]] = {}
         self._tokens: dict[str, dict[str, Token]] = {}
+        self._decks: dict[str, dict[int, StoredDeck]] = {}
 
     def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
         if code in self._rows:
@@ -54,6 +55,16 @@ class MemoryStore:
 
     def entries(self, code: str, since: int) -> list[Entry]:
         return self._rows.get(code, [])[max(since, 0) :]
+
+    def add_deck(self, deck: StoredDeck) -> None:
+        versions = self._decks.setdefault(deck.id, {})
+        if deck.version in versions:
+            raise Conflict(deck.id)
+        versions[deck.version] = deck
+
+    def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
+        versions = self._decks.get(deck_id, {})
+        return versions.get(max(versions, default=0) if version is None else version)
 
     def ping(self) -> None:
         """Memory always answers."""

@@ -36,3 +36,16 @@ TOKENS = Table(
     Column("player_id", String(32)),
     Index("tokens_of_table", "table_code"),
 )
+
+DECKS = Table(
+    "decks",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    # The document as it was encoded, byte for byte.
+    Column("content", Text, nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("parent", String(40)),
+    Column("parent_version", Integer),
+    Column("created_at", String(40), nullable=False),
+)

@@ -15,9 +15,9 @@ from sqlalchemy.pool import StaticPool
 
 from game import Row
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Token
+from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, StoredDeck, Token
 from server.store.migrations import upgrade
-from server.store.schema import ROWS, TABLES, TOKENS
+from server.store.schema import DECKS, ROWS, TABLES, TOKENS
 
 # Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
@@ -98,6 +98,20 @@ class SqlStore:
         query = select(ROWS.c.change).where(ROWS.c.table_code == code, ROWS.c.seq > since)
         with self._transaction() as db:
             return [change.encode() for (change,) in db.execute(query.order_by(ROWS.c.seq).limit(limit))]
+
+    def add_deck(self, deck: StoredDeck) -> None:
+        values = {**msgspec.structs.asdict(deck), "content": deck.content.decode()}
+        try:
+            with self._transaction() as db:
+                db.execute(insert(DECKS), values)
+        except IntegrityError as error:
+            raise Conflict(deck.id) from error
+
+    def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
+        query = select(DECKS).where(DECKS.c.id == deck_id).order_by(DECKS.c.version.desc()).limit(1)
+        with self._transaction() as db:
+            row = db.execute(query if version is None else query.where(DECKS.c.version == version)).mappings().first()
+        return StoredDeck(**{**row, "content": row["content"].encode()}) if row else None
 
     def ping(self) -> None:
         with self._transaction() as db:

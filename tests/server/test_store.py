@@ -10,7 +10,7 @@ from game import Row
 from game.events import PlayerSeated
 from game.ids import PlayerId
 from game.words import Family
-from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Store, Token
+from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Store, StoredDeck, Token
 from server.store.memory import MemoryStore
 from server.store.sql import SqlStore
 from server.tokens import new_code
@@ -105,6 +105,41 @@ def test_a_redaction_rewrites_earlier_rows(store: Store) -> None:
     store.append(code, entry(3), rewritten=[entry(2, "")])
     assert store.load(code) == [entry(1), entry(2, ""), entry(3)]
     assert store.changes(code, 1, 1) == [entry(2, "").change]
+
+
+def deck(id: str, version: int, name: str = "Jardin") -> StoredDeck:
+    content = f'{{"name":"{name} « é » 🌍"}}'.encode()
+    return StoredDeck(
+        id=id,
+        version=version,
+        content=content,
+        token_hash="h" * 64,
+        parent="agirlocal",
+        parent_version=1,
+        created_at=AT.isoformat(),
+    )
+
+
+def test_every_version_of_a_deck_is_kept_and_the_newest_is_found(store: Store) -> None:
+    id = "d-" + new_code().lower()
+    for version in (1, 2):
+        store.add_deck(deck(id, version, f"Jardin {version}"))
+    assert store.deck(id) == deck(id, 2, "Jardin 2")
+    assert store.deck(id, 1) == deck(id, 1, "Jardin 1")
+    assert store.deck(id, 3) is None
+
+
+def test_a_version_of_a_deck_is_stored_once(store: Store) -> None:
+    id = "d-" + new_code().lower()
+    store.add_deck(deck(id, 1))
+    with pytest.raises(Conflict):
+        store.add_deck(deck(id, 1, "Autre"))
+    assert store.deck(id) == deck(id, 1)
+
+
+def test_an_unknown_deck_is_none(store: Store) -> None:
+    assert store.deck("d-nobody") is None
+    assert store.deck("d-nobody", 1) is None
 
 
 def test_a_database_that_cannot_be_opened_is_a_storage_fault(tmp_path: Path) -> None:

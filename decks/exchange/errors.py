@@ -1,0 +1,20 @@
+"""Why a file that somebody brings is no deck: where in it, and a reason that they understand."""
+
+from decks.errors import DeckError
+
+
+class ExchangeError(DeckError):
+    """A file is refused as a whole; nothing of it is kept.
+
+    line: the row of the sheet as a spreadsheet numbers it, or the line of a JSON file, from 1; None for the whole file.
+    field: the column's title as the file has it, or the path in the JSON; empty when there is none.
+    """
+
+    def __init__(self, file: str, line: int | None, field: str, message: str, **params: object) -> None:
+        super().__init__(file, field, message, **params)
+        self.line = line
+
+    @classmethod
+    def of(cls, fault: DeckError, line: int | None, field: str | None = None) -> "ExchangeError":
+        """Return a fault of the schema as one that says where it stands in the file."""
+        return cls(fault.file, line, fault.field if field is None else field, fault.message, **fault.params)
