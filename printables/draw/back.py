@@ -1,9 +1,10 @@
-"""The side that hides the words: the kind's pattern, sign and name, and whose cards these are."""
+"""The side that hides the words: the kind's pattern, picture, sign and name, and whose cards these are."""
 
 from typing import Any
 
 from msgspec import Struct
 
+from decks.pictures import emblem
 from game.words import Kind, Language
 from printables.draw.blocks import LEAST_PT
 from printables.draw.fonts import printable
@@ -11,18 +12,22 @@ from printables.draw.lay import Line, credit_block
 from printables.draw.marks import draw_mark
 from printables.draw.palette import Palette, Role
 from printables.draw.patterns import MM, draw_panel
+from printables.draw.pictures import draw_picture
 from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate, kind_word
 from printables.plan import Box, Format
 
+_RADIUS_PT = 2.2 * MM
+_SIGN_SHARE = 0.26
 _PAD_MM, _GAP_MM, _LEAST_BESIDE_MM = 1.6, 1.2, 30.0
 _PILL, _PAD_SHARE = 1.75, 0.5
 
 
 class Back(Struct, frozen=True, kw_only=True):
-    """A back laid out. pills: the white grounds of its words. circle: the sign's centre and radius, in millimetres."""
+    """A back laid out, in millimetres. pills: the white grounds of its words. circle: the sign's centre and radius."""
 
     kind: Kind
+    picture: Box
     circle: tuple[float, float, float]
     pills: tuple[Box, ...]
     lines: tuple[Line, ...]
@@ -40,34 +45,36 @@ def lay_back(kind: Kind, card: Format, credit: str, language: Language, _: Trans
         lines.append(Line(text=text, type=block.type, role=Role.SOFT, x_pt=x, y_pt=y))
         y -= block.type.step_pt
     room = Box(safe.x_mm, foot.top_mm + 1, safe.width_mm, safe.top_mm - foot.top_mm - 1)
-    circle, words = _divided(room)
-    labels = _labels(words, (kind_word(kind, _), _("Jeu de la transition")), circle[2])
+    frame, words = _divided(room)
+    labels = _labels(words, (kind_word(kind, _), _("Jeu de la transition")), frame.height_mm * 0.5)
     return Back(
         kind=kind,
-        circle=circle,
+        picture=frame,
+        circle=(frame.x_mm + frame.width_mm / 2, frame.y_mm, _SIGN_SHARE * frame.height_mm),
         pills=(foot, *(pill for _line, pill in labels)),
         lines=(*lines, *(line for line, _pill in labels)),
     )
 
 
-def _divided(room: Box) -> tuple[tuple[float, float, float], Box]:
-    """Return the sign's circle and the room for words: beside it on a wide card, else below it."""
-    radius = min(0.19 * room.width_mm, 0.4 * room.height_mm)
-    beside = Box(room.x_mm + 2 * radius + 3, room.y_mm, room.width_mm - 2 * radius - 3, room.height_mm)
+def _divided(room: Box) -> tuple[Box, Box]:
+    """Return where the picture stands, the sign on its lower edge, and the room for words: beside it, else below."""
+    wide = min(0.42 * room.width_mm, 1.5 * room.height_mm)
+    beside = Box(room.x_mm + wide + 3, room.y_mm, room.width_mm - wide - 3, room.height_mm)
     if room.width_mm > 1.3 * room.height_mm and beside.width_mm > _LEAST_BESIDE_MM:
-        return (room.x_mm + radius + 1, room.y_mm + room.height_mm / 2, radius), beside
-    radius = min(0.3 * room.width_mm, 0.26 * room.height_mm)
-    centre_y = room.top_mm - radius - 0.05 * room.height_mm
-    below = Box(room.x_mm, room.y_mm, room.width_mm, centre_y - radius - 1 - room.y_mm)
-    return (room.x_mm + room.width_mm / 2, centre_y, radius), below
+        low = room.y_mm + (room.height_mm - wide / 2 * (1 - _SIGN_SHARE)) / 2
+        return Box(room.x_mm + 1, low, wide, wide / 2), beside
+    wide = min(room.width_mm - 2 * _PAD_MM, 0.95 * room.height_mm)
+    left, low = room.x_mm + (room.width_mm - wide) / 2, room.top_mm - _PAD_MM - wide / 2
+    floor = low - wide / 2 * _SIGN_SHARE
+    return Box(left, low, wide, wide / 2), Box(room.x_mm, room.y_mm, room.width_mm, floor - room.y_mm)
 
 
-def _labels(room: Box, texts: tuple[str, str], radius_mm: float) -> list[tuple[Line, Box]]:
+def _labels(room: Box, texts: tuple[str, str], most_mm: float) -> list[tuple[Line, Box]]:
     """Return the kind's name and, where there is room for it, the game's under it, each on its pill."""
     least = LEAST_PT * _PILL / MM
     both = room.height_mm >= 2 * least + 3 * _GAP_MM
     free = room.height_mm - (3 if both else 2) * _GAP_MM
-    tall = max(least, min(0.64 * free if both else free, radius_mm * 0.85))
+    tall = max(least, min(0.64 * free if both else free, most_mm))
     low = max(least, min(free - tall, 0.5 * tall)) if both else 0.0
     gap = (room.height_mm - tall - low) / (3 if both else 2)
     found = [_label(texts[0], room, room.top_mm - gap - tall, tall)]
@@ -94,10 +101,14 @@ def draw_back(canvas: Any, back: Back, ground: Box, inks: Palette, *, bleeds: bo
     kind, strong = back.kind, inks.kinds[back.kind].strong
     box = (ground.x_mm * MM, ground.y_mm * MM, ground.width_mm * MM, ground.height_mm * MM)
     draw_panel(canvas, kind, box, 0 if bleeds else 3 * MM, inks)
+    shown = back.picture
+    frame = (shown.x_mm * MM, shown.y_mm * MM, shown.width_mm * MM, shown.height_mm * MM)
+    draw_picture(canvas, emblem(kind), frame, inks, radius_pt=_RADIUS_PT)
     x, y, radius = (part * MM for part in back.circle)
     canvas.setFillColor(inks.white)
     canvas.setStrokeColor(strong)
     canvas.setLineWidth(1.4)
+    canvas.roundRect(*frame, _RADIUS_PT, stroke=1, fill=0)
     canvas.circle(x, y, radius, stroke=1, fill=1)
     side = radius * 1.27
     draw_mark(canvas, kind, x - side / 2, y - side / 2, side, inks)
