@@ -21,7 +21,7 @@ _INK, _PAPER = "#1f2a2e", "#fffdf8"
 _SOFT = {"#dcebdc": Kind.LEVER, "#f9e0d1": Kind.PITFALL, "#e9e0f4": Kind.CHALLENGE}
 _TONES = _SOFT | {"#" + ink.strong.hexval()[2:]: kind for kind, ink in INKS.items()}
 _SOFT_SHARE = 0.16  # on a press, the soft tone of a kind is this much of its strong one
-_PALE = 0.6  # with little ink, how much of a ground's colour is left out
+_PALE = 0.72  # with little ink, how much of a ground's colour is left out
 
 
 def draw_picture(
@@ -72,5 +72,7 @@ def _ink(colour: Color, inks: Palette, *, ground: bool) -> Color:
         strong = inks.kinds[_TONES[screen]].strong
         return strong if screen not in _SOFT else CMYKColor(*(round(part * _SOFT_SHARE, 3) for part in strong.cmyk()))
     if ground and inks.use is InkUse.LOW:
+        if screen in _SOFT:
+            return inks.white
         return Color(*(part + (1 - part) * _PALE for part in colour.rgb()))
     return inks.of(screen)
