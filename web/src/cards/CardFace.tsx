@@ -74,12 +74,3 @@ export function CardLarge({ kind, text, picture, blank = false, titleId }: Large
     </article>
   );
 }
-
-/** The back of a pile: its pattern and its mark. The count stands beside it in words. */
-export function CardBack({ kind }: { kind: Kind }) {
-  return (
-    <span class={`card-back kind-${kind}`} aria-hidden="true">
-      <KindMark kind={kind} />
-    </span>
-  );
-}
