@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec import structs
+
 from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
@@ -9,7 +11,7 @@ from game.words import Language
 from printables.count import Count, count
 from printables.options import Options
 
-__all__ = ["Count", "Options", "count", "deck_pdf", "narrative_pdf"]
+__all__ = ["Count", "Options", "count", "deck_pdf", "narrative_pdf", "passport_pdf"]
 _AS_USUAL = Options()
 
 
@@ -19,9 +21,23 @@ def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options: Op
     lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French.
     Raises ValueError, the field's name first, when the options cannot be followed.
     """
+    if options.press:
+        from printables.draw.press import press
+
+        return press(deck, language=lang, options=options, _=_).pdf
     from printables.draw.deck import deck_pdf as draw
 
     return draw(deck, language=lang, options=options, _=_)
+
+
+def passport_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options: Options = _AS_USUAL) -> bytes:
+    """Return the print passport of a deck's file for a print shop: one page in French, its pre-flight on it.
+
+    Raises ValueError as `deck_pdf` does.
+    """
+    from printables.draw.passport import passport_pdf as draw
+
+    return draw(deck, language=lang, options=structs.replace(options, press=True), _=_)
 
 
 def narrative_pdf(

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 import decks
 import printables
+from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
@@ -24,9 +25,16 @@ class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
 
 
 class DeckJob(_Job, frozen=True, kw_only=True, tag="deck"):
-    """The cards of one of the decks that come with the game, printed as the options say."""
+    """A deck's cards, printed as the options say. deck: the id of one that comes with the game, or one whole."""
 
-    deck: DeckId
+    deck: DeckId | Deck
+    options: Options = Options()
+
+
+class PassportJob(_Job, frozen=True, kw_only=True, tag="passport"):
+    """What tells a print shop of the file that a deck's options make."""
+
+    deck: DeckId | Deck
     options: Options = Options()
 
 
@@ -36,7 +44,11 @@ class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
     narrative: Narrative
 
 
-Job = DeckJob | NarrativeJob
+Job = DeckJob | PassportJob | NarrativeJob
+
+
+def _deck(deck: DeckId | Deck) -> Deck:
+    return deck if isinstance(deck, Deck) else decks.load(deck)
 
 
 def render(job: Job) -> bytes:
@@ -45,7 +57,9 @@ def render(job: Job) -> bytes:
     Raises KeyError for a deck that does not come with the game, ValueError for options that cannot be followed.
     """
     if isinstance(job, DeckJob):
-        return printables.deck_pdf(decks.load(job.deck), lang=job.lang, options=job.options, _=job.translate())
+        return printables.deck_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
+    if isinstance(job, PassportJob):
+        return printables.passport_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
     told = job.narrative
     known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
     return printables.narrative_pdf(told, decks=known, lang=job.lang, _=job.translate())

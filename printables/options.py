@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from printables.plan import EDGE_TO_EDGE, PAPERS, PERFORATED, Duplex, Grid, Shift, Side, filled, named
+from printables.plan import EDGE_TO_EDGE, PAPERS, PERFORATED, Duplex, Format, Grid, Shift, Side, filled, named
 
 PAPER_NAMES = (*PAPERS, *PERFORATED)
 PRESS_BLEED_MM = 3.0
@@ -71,6 +71,22 @@ class Options(
         """Whether cut marks are drawn."""
         return not self.press if self.marks is None else self.marks
 
+    @property
+    def card(self) -> Format:
+        """The size of the cards; raises ValueError as `grid` does."""
+        if self.paper in PERFORATED:
+            return PERFORATED[self.paper].card
+        return named(self.size or "poker")
+
+    def check(self) -> None:
+        """Raise ValueError, the field's name first, when the options cannot be followed."""
+        if not self.press:
+            self.grid()
+        elif self.paper not in PAPER_NAMES:
+            raise ValueError(f"paper: one of {', '.join(PAPER_NAMES)}")
+        else:
+            named(self.size or "poker")
+
     def grid(self) -> Grid:
         """Return how cards lie on the sheet; raise ValueError, the field's name first, when they cannot."""
         sheet = PERFORATED.get(self.paper)
@@ -102,7 +118,7 @@ def options(asked: dict[str, Any]) -> Options:
     """
     chosen = {**asked, "cards": [c for c in asked["cards"].split(",") if c]} if "cards" in asked else asked
     found = msgspec.convert(chosen, Options, strict=False)
-    found.grid()
+    found.check()
     return found
 
 

@@ -95,7 +95,10 @@ def _printing(command: _F) -> _F:
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The cards' language.")
 @_printing
 def print_deck(deck_id: str, output: Path, lang: str, **asked: Any) -> None:
-    """Write a deck as a PDF to print; as it stands, nine poker cards on A4, fronts and backs."""
+    """Write a deck as a PDF to print; as it stands, nine poker cards on A4, fronts and backs.
+
+    With --press, the print shop's passport is written beside it.
+    """
     import decks
     import printables
     from game.ids import DeckId
@@ -107,10 +110,14 @@ def print_deck(deck_id: str, output: Path, lang: str, **asked: Any) -> None:
         raise click.ClickException(f"Jeu de cartes inconnu : {deck_id}")
     try:
         chosen = options({name: value for name, value in asked.items() if value is not None})
-        taken = printables.count(decks.load(DeckId(deck_id)), chosen)
+        found = decks.load(DeckId(deck_id))
+        taken = printables.count(found, chosen)
     except ValueError as error:  # msgspec's own is one
         raise click.ClickException(str(error)) from None
-    output.write_bytes(pdf.deck(DeckId(deck_id), Language(lang), chosen))
+    output.write_bytes(pdf.deck(found, Language(lang), chosen))
+    if chosen.press:
+        passport = output.with_name(f"{output.stem}-passeport.pdf")
+        passport.write_bytes(pdf.passport(found, Language(lang), chosen))
     click.echo(f"{taken.cards} cartes, {taken.sheets} feuilles ; place pour {taken.free} de plus.")
 
 

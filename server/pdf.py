@@ -4,11 +4,10 @@ import subprocess
 import sys
 import threading
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
-from game.ids import DeckId
+from decks import Deck
 from game.narrative import Narrative
 from game.words import Language
 from printables import Options
@@ -24,24 +23,33 @@ _slots = threading.Semaphore(AT_ONCE)
 _AS_USUAL = Options()
 
 
-@lru_cache(maxsize=32)
-def deck(deck_id: DeckId, language: Language, options: Options = _AS_USUAL) -> bytes:
-    """Return a deck's cards as a PDF; kept, since a deck does not change while the server runs."""
+def deck(printed: Deck, language: Language, options: Options = _AS_USUAL) -> bytes:
+    """Return a deck's cards as a PDF; the last few are kept."""
+    return _kept(_job("deck", printed, language, options))
+
+
+def passport(printed: Deck, language: Language, options: Options) -> bytes:
+    """Return the print passport of a deck as a PDF; the last few are kept."""
+    return _kept(_job("passport", printed, language, options))
+
+
+def _job(kind: str, printed: Deck, language: Language, options: Options) -> bytes:
     words = catalogue.words(language)
-    return _make({"kind": "deck", "lang": language, "words": words, "deck": deck_id, "options": options})
+    return msgspec.json.encode({"kind": kind, "lang": language, "words": words, "deck": printed, "options": options})
 
 
 def narrative(told: Narrative, language: Language) -> bytes:
     """Return a narrative as a PDF."""
-    return _make({"kind": "narrative", "lang": language, "words": catalogue.words(language), "narrative": told})
+    words = catalogue.words(language)
+    return _make(msgspec.json.encode({"kind": "narrative", "lang": language, "words": words, "narrative": told}))
 
 
-def _make(job: dict[str, Any]) -> bytes:
+def _make(job: bytes) -> bytes:
     with _slots:
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "printables"],
-                input=msgspec.json.encode(job),
+                input=job,
                 capture_output=True,
                 timeout=LIMIT_S,
                 check=True,
@@ -49,3 +57,6 @@ def _make(job: dict[str, Any]) -> bytes:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise Problem(ServerCode.PDF_FAILED, 500) from error
     return done.stdout
+
+
+_kept = lru_cache(maxsize=32)(_make)

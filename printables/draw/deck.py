@@ -18,7 +18,20 @@ from printables.draw.stamps import Stamps
 from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate
 from printables.options import Options
-from printables.plan import Axis, Duplex, Page, Paper, Segment, Shift, Side, cut_marks, fold_marks, pages, turning_axis
+from printables.plan import (
+    Axis,
+    Duplex,
+    Grid,
+    Page,
+    Paper,
+    Segment,
+    Shift,
+    Side,
+    cut_marks,
+    fold_marks,
+    pages,
+    turning_axis,
+)
 from printables.plan.marks import FOLD_MM
 
 _NOTE = Type(size_pt=7)
@@ -32,7 +45,7 @@ def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate) 
     Raises ValueError, the field's name first, when the options cannot be followed.
     """
     printed = run(deck, language, options, _)
-    grid, out = printed.grid, BytesIO()
+    grid, out = options.grid(), BytesIO()
     paper = grid.paper
     canvas = open_canvas(
         out, width_pt=paper.width_mm * MM, height_pt=paper.height_mm * MM, language=language, title=printed.title,
@@ -45,8 +58,8 @@ def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate) 
             move(canvas, options.shift, paper)
         for place in page.places:
             stamps.put(place, printed.faces[place.card])
-        _guides(canvas, page, printed, options)
-        _notes(canvas, page, printed, options, _)
+        _guides(canvas, page, grid, options)
+        _notes(canvas, page, printed, grid, options, _)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -68,17 +81,17 @@ def draw_marks(canvas: Any, marks: tuple[Segment, ...]) -> None:
         canvas.line(mark.x1_mm * MM, mark.y1_mm * MM, mark.x2_mm * MM, mark.y2_mm * MM)
 
 
-def _guides(canvas: Canvas, page: Page, printed: Run, options: Options) -> None:
+def _guides(canvas: Canvas, page: Page, grid: Grid, options: Options) -> None:
     """Cut marks on one side alone: backs never land exactly, and a second set would contradict the first."""
     canvas.setStrokeColor(HexColor(options.mark_colour))
     canvas.setLineWidth(options.mark_width_pt)
     side = Side.FRONT if options.duplex in (Duplex.NONE, Duplex.FOLD) else options.mark_side
     if options.marked and page.side is side:
-        axis: Axis | None = turning_axis(printed.grid, options.duplex) if side is Side.BACK else None
-        draw_marks(canvas, cut_marks(printed.grid, length_mm=options.mark_length_mm, axis=axis))
-    if printed.grid.fold:
+        axis: Axis | None = turning_axis(grid, options.duplex) if side is Side.BACK else None
+        draw_marks(canvas, cut_marks(grid, length_mm=options.mark_length_mm, axis=axis))
+    if grid.fold:
         canvas.setDash(3, 2)
-        draw_marks(canvas, fold_marks(printed.grid))
+        draw_marks(canvas, fold_marks(grid))
         canvas.setDash()
 
 
@@ -92,15 +105,15 @@ def how_to_print(duplex: Duplex, _: Translate) -> str:
     }[duplex]
 
 
-def _notes(canvas: Canvas, page: Page, printed: Run, options: Options, _: Translate) -> None:
+def _notes(canvas: Canvas, page: Page, printed: Run, grid: Grid, options: Options, _: Translate) -> None:
     """What the margins say, where they are wide enough: how to print above, whose cards these are below."""
-    paper = printed.grid.paper
-    inked = [box.inset(-printed.grid.bleed_mm) for box in printed.grid.boxes()]
+    paper = grid.paper
+    inked = [box.inset(-grid.bleed_mm) for box in grid.boxes()]
     side = _("recto") if page.side is Side.FRONT else _("verso")
     sheet = _("feuille {n} sur {total}").format(n=page.sheet, total=page.sheets)
     above = f"{printed.title} · {sheet}, {side} · {how_to_print(options.duplex, _)}"
-    marks = options.mark_length_mm + _MARK_GAP_MM if options.marked and not printed.grid.cut else 0.0
-    marks = FOLD_MM if printed.grid.fold else marks
+    marks = options.mark_length_mm + _MARK_GAP_MM if options.marked and not grid.cut else 0.0
+    marks = FOLD_MM if grid.fold else marks
     canvas.setFillColor(SOFT)
     if paper.height_mm - max(box.top_mm for box in inked) >= _NOTE_ROOM_MM + marks:
         _centred(canvas, above, paper, paper.height_mm - _NOTE_Y_MM - 2)

@@ -96,7 +96,7 @@ _BLACK = Palette(
 )  # fmt: skip
 _NO_INK, _K = CMYKColor(0, 0, 0, 0), CMYKColor(0, 0, 0, 1)
 _PRESS = Palette(
-    ink=_K, soft=CMYKColor(0, 0, 0, 0.75), line=CMYKColor(0, 0, 0, 0.25), guide=_K, white=_NO_INK, press=True,
+    ink=_K, soft=_K, line=CMYKColor(0, 0, 0, 0.25), guide=_K, white=_NO_INK, press=True,
     kinds={
         Kind.LEVER: Ink(CMYKColor(0.85, 0.3, 0.75, 0.3), CMYKColor(0.1, 0, 0.1, 0)),
         Kind.PITFALL: Ink(CMYKColor(0.1, 0.8, 1, 0.15), CMYKColor(0, 0.09, 0.12, 0)),
@@ -104,7 +104,7 @@ _PRESS = Palette(
     },
 )  # fmt: skip
 _PRESS_BLACK = Palette(
-    ink=_K, soft=CMYKColor(0, 0, 0, 0.75), line=CMYKColor(0, 0, 0, 0.25), guide=_K, white=_NO_INK, press=True,
+    ink=_K, soft=_K, line=CMYKColor(0, 0, 0, 0.25), guide=_K, white=_NO_INK, press=True,
     kinds={kind: Ink(_K, _NO_INK) for kind in Kind}, use=InkUse.BLACK,
 )  # fmt: skip
 

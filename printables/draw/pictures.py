@@ -1,6 +1,7 @@
 """A card's picture on paper: the same SVG as on the screens, as vectors, in the inks of the printing."""
 
 from io import BytesIO
+from math import hypot
 from typing import Any
 
 from reportlab.graphics import renderPDF
@@ -20,6 +21,7 @@ STATE_DEFAULTS.update(fontName=REGULAR, fillColor=None, strokeColor=None)
 _INK, _PAPER = "#1f2a2e", "#fffdf8"
 _SOFT = {"#dcebdc": Kind.LEVER, "#f9e0d1": Kind.PITFALL, "#e9e0f4": Kind.CHALLENGE}
 _TONES = _SOFT | {"#" + ink.strong.hexval()[2:]: kind for kind, ink in INKS.items()}
+_LEAST_LINE_PT = 0.28
 _SOFT_SHARE = 0.16  # on a press, the soft tone of a kind is this much of its strong one
 _PALE = 0.72  # with little ink, how much of a ground's colour is left out
 
@@ -34,6 +36,7 @@ def draw_picture(
     x, y, width, height = box_pt
     drawing = _drawing(name, inks)
     scale = max(height / drawing.height, width / (drawing.width * (1 + 2 * pictures.SCENERY / pictures.WIDTH)))
+    _thicken(drawing, scale)
     canvas.saveState()
     outline = canvas.beginPath()
     outline.roundRect(x, y, width, height, radius_pt)
@@ -48,6 +51,16 @@ def _drawing(name: str, inks: Palette) -> Drawing:
     drawing = svg2rlg(BytesIO(pictures.svg(name)))
     _colour(drawing, inks)
     return drawing
+
+
+def _thicken(shape: Shape | Group, scale: float) -> None:
+    """Draw no line finer than a press keeps, in a shape and all that it holds, themselves drawn at a scale."""
+    a, b = getattr(shape, "transform", (1.0, 0.0))[:2]
+    inner = scale * hypot(a, b)
+    for part in getattr(shape, "contents", ()):
+        _thicken(part, inner)
+    if getattr(shape, "strokeWidth", None):
+        shape.strokeWidth = max(shape.strokeWidth, _LEAST_LINE_PT / inner)
 
 
 def _colour(shape: Shape | Group, inks: Palette) -> None:

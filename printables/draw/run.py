@@ -11,7 +11,7 @@ from printables.count import chosen
 from printables.draw.lay import Face, Laid, Setter
 from printables.kinds import Translate
 from printables.options import Options
-from printables.plan import Duplex, Grid
+from printables.plan import Duplex
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -23,7 +23,6 @@ class Run(Struct, frozen=True, kw_only=True):
     faces: tuple[Face, ...]
     laid: dict[str, Laid]
     setter: Setter
-    grid: Grid
 
 
 def words_of(deck: Deck, language: Language, options: Options) -> DeckWords:
@@ -53,14 +52,13 @@ def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:
         faces=faces,
         laid={name: setter.front(face, sizes.get(face.facts.kind, 99)) for name, face in different.items()},
         setter=setter,
-        grid=options.grid(),
     )
 
 
 def _setter(faces: Iterable[Face], options: Options, _: Translate) -> Setter:
     """Return how faces are laid out: with pictures, unless these take the room of words."""
     credited = options.duplex is Duplex.NONE and not options.press
-    card = options.grid().card
+    card = options.card
     shown, plain = (
         Setter(card=card, translate=_, large=options.large, credited=credited, pictures=pictures)
         for pictures in (True, False)

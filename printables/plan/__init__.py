@@ -6,6 +6,7 @@ from printables.plan.grid import Grid, filled
 from printables.plan.marks import MARK_LENGTH_MM, MARK_WIDTH_PT, cut_marks, fold_marks
 from printables.plan.parts import Parts, parts
 from printables.plan.perforated import PERFORATED
+from printables.plan.press import PressPage, press_page
 from printables.plan.sheets import Duplex, Page, Place, Side, free_slots, pages, turning_axis
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Paper",
     "Parts",
     "Place",
+    "PressPage",
     "Segment",
     "Shift",
     "Side",
@@ -36,5 +38,6 @@ __all__ = [
     "named",
     "pages",
     "parts",
+    "press_page",
     "turning_axis",
 ]

@@ -72,8 +72,16 @@ def one(deck_id: str) -> Response:
 def printed(deck_id: str) -> Response:
     """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
     deck, options, asked = _printing(deck_id)
-    content = pdf.deck(deck.id, asked, options)
+    content = pdf.deck(deck, asked, options)
     return _file(content, f"{deck.id}-{asked}.pdf", "application/pdf")
+
+
+@CALLS.get("/<deck_id>/passport.pdf")
+def passport(deck_id: str) -> Response:
+    """Answer what a print shop should know of the file that `press=1` makes, in French, its pre-flight on it."""
+    deck, options, asked = _printing(deck_id)
+    content = pdf.passport(deck, asked, options)
+    return _file(content, f"{deck.id}-passeport.pdf", "application/pdf")
 
 
 @CALLS.get("/<deck_id>/print.json")

@@ -131,6 +131,11 @@ def _openapi() -> bytes:
             "summary": "The deck to print.", "parameters": printing,
             "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 500)},
         }},
+        "/api/decks/{deck_id}/passport.pdf": {"get": {
+            "summary": "What a print shop should know of the file that `press=1` makes, and its pre-flight.",
+            "parameters": printing,
+            "responses": {"200": _file("One page, in French.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
         "/api/decks/{deck_id}/print.json": {"get": {
             "summary": "How many cards and sheets that takes, and how many cards are free on the last.",
             "parameters": printing,

@@ -60,3 +60,14 @@ def test_the_command_line_offers_the_same_choices(tmp_path: Path) -> None:
     refused = CliRunner().invoke(main, [*asked[:4], "--size", "big"])
     assert refused.exit_code == 1
     assert "size: " in refused.output
+
+
+def test_a_print_shop_gets_a_passport_with_its_file(http: FlaskClient, tmp_path: Path) -> None:
+    answer = http.get("/api/decks/agirlocal/passport.pdf?size=tarot&lang=en")
+    assert answer.status_code == 200
+    assert "Bon à imprimer" in pypdf.PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+    file = tmp_path / "cards.pdf"
+    done = CliRunner().invoke(main, ["print", "agirlocal", "-o", str(file), "--press", "--size", "tarot"])
+    assert done.exit_code == 0, done.output
+    assert page_mm(file.read_bytes()) == (76, 126)
+    assert page_mm((tmp_path / "cards-passeport.pdf").read_bytes()) == (210, 297)
