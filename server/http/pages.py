@@ -69,6 +69,13 @@ def read_page(code: str = "") -> Response:
     return _send(_asset("read.html"), "no-cache")
 
 
+@CALLS.get("/decks")
+@CALLS.get("/decks/<deck_id>")
+def edit_page(deck_id: str = "") -> Response:
+    """Answer the page where decks are read and written, with the script for that."""
+    return _send(_asset("edit.html"), "no-cache")
+
+
 @CALLS.get("/assets/<name>")
 def asset(name: str) -> Response:
     """Answer a file of the bundle; asked for with its version in the query, it may be kept for ever."""

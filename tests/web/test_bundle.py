@@ -18,7 +18,10 @@ def compressed(name: str) -> int:
     return len(gzip.compress((BUNDLE / name).read_bytes(), 9))
 
 
-@pytest.mark.parametrize(("page", "script"), [("index.html", "app.js"), ("read.html", "read.js")])
+PAGES = [("index.html", "app.js"), ("read.html", "read.js"), ("edit.html", "edit.js")]
+
+
+@pytest.mark.parametrize(("page", "script"), PAGES)
 def test_a_page_has_one_light_script_when_it_travels(page: str, script: str) -> None:
     assert re.findall(r'src="/assets/([^"]+)"', (BUNDLE / page).read_text("utf-8")) == [script]
     assert compressed(script) <= MOST_BYTES
@@ -28,7 +31,7 @@ def test_the_styles_are_light_when_they_travel() -> None:
     assert compressed("app.css") <= 15_000
 
 
-@pytest.mark.parametrize("name", ["app.js", "read.js", "app.css", "index.html"])
+@pytest.mark.parametrize("name", ["app.js", "read.js", "edit.js", "app.css", "index.html"])
 def test_no_address_of_a_third_party_stands_in_what_is_served(name: str) -> None:
     found = set(ADDRESS.findall((BUNDLE / name).read_bytes()))
     assert found - NAMED == set()

@@ -18,6 +18,8 @@ export class Problem extends Error implements Refusal {
 interface Call {
   method?: string;
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  file?: Blob;
   token?: string | null | undefined;
   headers?: Record<string, string>;
 }
@@ -29,6 +31,7 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
   if (call.body !== undefined) headers["Content-Type"] = "application/json";
   const init: RequestInit = { method: call.method ?? (call.body === undefined ? "GET" : "POST"), headers };
   if (call.body !== undefined) init.body = JSON.stringify(call.body);
+  if (call.file) init.body = call.file;
   let answer: Response;
   try {
     answer = await fetch(path, init);

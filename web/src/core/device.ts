@@ -5,20 +5,23 @@ const PREFIX = "transition:";
 
 export function read<T>(key: string): T | null {
   try {
-    const text = localStorage.getItem(PREFIX + key) ?? spare.get(key);
+    const text = spare.get(key) ?? localStorage.getItem(PREFIX + key);
     return text ? (JSON.parse(text) as T) : null;
   } catch {
     return null;
   }
 }
 
-export function write(key: string, value: unknown): void {
+/** Returns whether it will outlast the page. */
+export function write(key: string, value: unknown): boolean {
   const text = JSON.stringify(value);
   try {
     localStorage.setItem(PREFIX + key, text);
     spare.delete(key);
+    return true;
   } catch {
     spare.set(key, text);
+    return false;
   }
 }
 

@@ -12,7 +12,7 @@ export type Place = "play" | "board";
 const key = (place: Place, code: string): string => `seat:${place}:${code.toUpperCase()}`;
 
 export const seat = (code: string, place: Place = "play"): Seat | null => read<Seat>(key(place, code));
-export const keepSeat = (code: string, held: Seat, place: Place = "play"): void => write(key(place, code), held);
+export const keepSeat = (code: string, held: Seat, place: Place = "play"): void => void write(key(place, code), held);
 export const leaveSeat = (code: string, place: Place = "play"): void => forget(key(place, code));
 
 /** Any token this device has for the table: enough to read it. */
@@ -36,4 +36,4 @@ export interface Links {
   facilitate: string;
 }
 export const links = (code: string): Links | null => read<Links>(`links:${code.toUpperCase()}`);
-export const keepLinks = (code: string, all: Links): void => write(`links:${code.toUpperCase()}`, all);
+export const keepLinks = (code: string, all: Links): void => void write(`links:${code.toUpperCase()}`, all);

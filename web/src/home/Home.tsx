@@ -37,6 +37,11 @@ export function Home() {
               {t("Imprimer les cartes et jouer sur papier")}
             </a>
           </li>
+          <li>
+            <a class="button" href="/decks">
+              {t("Tous les jeux de cartes, et en écrire un")}
+            </a>
+          </li>
         </ul>
       </section>
     </Frame>

@@ -8,8 +8,8 @@ import { said } from "./said";
 
 const YEARS_AHEAD = 15;
 
-/** Open a table with what cannot wait; scale, themes, decks and pace are set in the lobby. */
-export function OpenTable() {
+/** Open a table with what cannot wait; scale, themes and pace are set in the lobby. decks: other ones than the game's own. */
+export function OpenTable({ decks }: { decks?: string[] }) {
   const year = new Date().getFullYear();
   const [system, setSystem] = useState("");
   const [horizon, setHorizon] = useState(String(year + YEARS_AHEAD));
@@ -23,7 +23,7 @@ export function OpenTable() {
     setBusy(true);
     setError("");
     try {
-      const table = await openTable({ system: system.trim(), horizon: Number(horizon), language: spoken });
+      const table = await openTable({ system: system.trim(), horizon: Number(horizon), language: spoken, ...(decks ? { decks } : {}) });
       keepSeat(table.code, { token: table.facilitator_token });
       keepSeat(table.code, { token: table.board_token }, "board");
       keepLinks(table.code, table.links);

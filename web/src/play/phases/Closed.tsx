@@ -2,6 +2,7 @@ import { n, t } from "../../core/i18n";
 import { nameWord } from "../../cards";
 import { Downloads } from "../../story/Downloads";
 import { useDesk, useNow } from "../desk";
+import { ExtensionDeck } from "../ExtensionDeck";
 import { Next } from "../Next";
 
 export function Closed() {
@@ -31,6 +32,7 @@ export function Closed() {
         </ul>
       )}
       <Downloads code={code} />
+      <ExtensionDeck />
     </>
   );
 }

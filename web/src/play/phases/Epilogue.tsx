@@ -3,6 +3,7 @@ import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
 import { goalWord } from "../../cards/goals";
 import { useNow } from "../desk";
+import { ExtensionDeck } from "../ExtensionDeck";
 import { Go } from "../Go";
 import { Tick, Ticks } from "../fields";
 import { Form } from "../form";
@@ -116,6 +117,7 @@ export function Epilogue() {
         </ul>
       )}
       <Sharing />
+      <ExtensionDeck />
     </>
   );
 }

@@ -1,0 +1,73 @@
+import { useEffect, useState } from "preact/hooks";
+import { Problem } from "../core/api";
+import { t } from "../core/i18n";
+import { Frame } from "../home/Frame";
+import { spoken, type EditDeck } from "./deck";
+import { Bench } from "./Bench";
+import { CardList } from "./CardList";
+import { Face } from "./Face";
+import { Fork } from "./Shelf";
+import { Take } from "./Take";
+import { useVoice, Voices } from "./Voices";
+import { title, useWork } from "./work";
+import { counts, said } from "./words";
+
+/** A deck: written by whoever holds its edit token, read by everybody else. */
+export function Editor({ id }: { id: string }) {
+  const work = useWork(id);
+  const { deck, error } = work;
+  return (
+    <Frame title={deck ? title(deck) || t("Jeu sans nom") : t("Un jeu de cartes")} class="editor">
+      <p class="editor__back">
+        <a href="/decks">{t("Tous les jeux")}</a>
+      </p>
+      {!deck ? error ? <Nowhere error={error} again={work.reload} /> : <p role="status">{t("On sort le jeu…")}</p> : work.writes ? <Bench work={work} deck={deck} /> : <Read deck={deck} />}
+    </Frame>
+  );
+}
+
+function Nowhere({ error, again }: { error: unknown; again: () => void }) {
+  const missing = error instanceof Problem && error.status === 404;
+  return (
+    <section class="door">
+      <h1>{missing ? t("Ce jeu n’existe pas") : t("Le jeu n’a pas pu être ouvert")}</h1>
+      <p role="alert">{missing ? t("Vérifiez l’adresse. Un brouillon ne s’ouvre que sur l’appareil où il a été écrit.") : said(error)}</p>
+      {!missing && (
+        <button type="button" class="button button--main" onClick={again}>
+          {t("Réessayer")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Read({ deck }: { deck: EditDeck }) {
+  const [voice, setVoice] = useVoice(deck);
+  const [chosen, choose] = useState<string | null>(deck.cards[0]?.id ?? null);
+  const card = deck.cards.find((each) => each.id === chosen);
+  const words = spoken(deck, voice);
+  useEffect(() => {
+    if (chosen !== deck.cards[0]?.id) document.getElementById("face")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <>
+      <h1>{words.name}</h1>
+      <p>{words.description}</p>
+      <p class="status">{counts(deck)}</p>
+      <p class="card__credit">
+        {words.credit} – <a href={deck.licence_url}>{deck.licence}</a> {words.notice}
+      </p>
+      <div class="buttons">
+        <Fork id={deck.id} name={title(deck)} main />
+      </div>
+      <Voices deck={deck} voice={voice} faults={[]} onVoice={setVoice} />
+      <h2>{t("Les cartes")}</h2>
+      <div class="bench bench--read">
+        <CardList deck={deck} voice={voice} chosen={chosen} faults={[]} onChoose={choose} />
+        <div class="bench__face" id="face">{card && <Face deck={deck} voice={voice} card={card} />}</div>
+      </div>
+      <h2>{t("S’en servir")}</h2>
+      <Take deck={deck} voice={voice} behind={false} />
+    </>
+  );
+}

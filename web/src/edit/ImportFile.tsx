@@ -1,0 +1,66 @@
+import { useId, useState } from "preact/hooks";
+import { t } from "../core/i18n";
+import { read } from "./calls";
+import type { EditDeck } from "./deck";
+import { said } from "./words";
+
+/** The largest file the server reads. */
+const MOST_MB = 1;
+
+/** Choose a file, or drop it: it is read by the server, nothing is stored, and what is wrong in it is said with its line. */
+export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: EditDeck) => void }) {
+  const id = useId();
+  const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState(false);
+  const [error, setError] = useState("");
+  const take = async (file: File | undefined): Promise<void> => {
+    setOver(false);
+    if (!file || busy) return;
+    if (file.size > MOST_MB * 1e6) return setError(t("« {name} » est trop lourd : {most} Mo au plus.", { name: file.name, most: MOST_MB }));
+    setBusy(true);
+    setError("");
+    try {
+      onDeck(await read(file));
+    } catch (problem) {
+      setError(`${file.name} – ${said(problem)}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div
+      class={`import ${over ? "import--over" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take(event.dataTransfer?.files[0]);
+      }}
+    >
+      <div>
+        <label class="button" aria-disabled={busy}>
+          {label}
+          <input
+            class="import__input"
+            type="file"
+            accept=".json,.csv,.xlsx,.ods"
+            disabled={busy}
+            aria-describedby={`${id}-said`}
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
+            }}
+          />
+        </label>
+        <span id={`${id}-said`} class="field__hint">
+          {t("Un tableau (XLSX, ODS ou CSV, une carte par ligne) ou un jeu exporté (JSON), {most} Mo au plus. Choisissez-le ou déposez-le ici.", { most: MOST_MB })}
+        </span>
+        <span role="alert">{error && <span class="field__error">{error}</span>}</span>
+        <span role="status">{busy && t("On lit le fichier…")}</span>
+      </div>
+    </div>
+  );
+}

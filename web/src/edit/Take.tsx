@@ -1,0 +1,94 @@
+import { useRef, useState } from "preact/hooks";
+import { t } from "../core/i18n";
+import { OpenTable } from "../home/OpenTable";
+import { exported, FORMATS, printed } from "./calls";
+import { KINDS, langOf, type EditDeck, type Voice } from "./deck";
+import { editLink, readLink, token } from "./mine";
+import { Fork } from "./Shelf";
+import { title } from "./work";
+
+const USUAL = "agirlocal";
+
+interface Props {
+  /** As the server has it. */
+  deck: EditDeck;
+  voice: Voice;
+  /** Something was changed since. */
+  behind: boolean;
+}
+
+/** What one does with a deck: play with it, print it, take it away, pass it on. */
+export function Take({ deck, voice, behind }: Props) {
+  const secret = token(deck.id);
+  return (
+    <div class="take-deck">
+      {behind && <p class="notice">{t("Vos derniers changements n’y sont pas encore : enregistrez d’abord.")}</p>}
+      <section aria-labelledby="take-print">
+        <h3 id="take-print">{t("Imprimer, emporter")}</h3>
+        <div class="buttons">
+          <a class="button button--main" href={printed(deck.id, langOf(voice))}>
+            {t("Imprimer (PDF)")}
+          </a>
+          {FORMATS.map(([format, name]) => (
+            <a key={format} class="button" href={exported(deck.id, format)} download>
+              {name}
+            </a>
+          ))}
+        </div>
+        <p class="field__hint">{t("Un tableau se remplit à votre aise, puis s’importe de nouveau.")}</p>
+      </section>
+      <section aria-labelledby="take-share">
+        <h3 id="take-share">{t("Faire passer")}</h3>
+        <Link name={t("Pour lire ce jeu, le jouer ou en partir")} link={readLink(deck.id)} />
+        {secret && <Link name={t("Pour l’écrire aussi, ou depuis un autre appareil")} link={editLink(deck.id, secret)} secret />}
+        {secret && <Fork id={deck.id} name={title(deck)} />}
+      </section>
+      <Play deck={deck} />
+    </div>
+  );
+}
+
+/** Open a table with this deck, beside the game's own one where cards of a kind would be wanting. */
+function Play({ deck }: { deck: EditDeck }) {
+  const lacks = KINDS.some((kind) => !deck.cards.some((card) => card.kind === kind));
+  const [beside, setBeside] = useState(lacks);
+  const can = deck.id !== USUAL;
+  return (
+    <section aria-label={t("Ouvrir une table avec ce jeu")}>
+      {can && (
+        <label class="choice">
+          <input type="checkbox" checked={beside} onChange={() => setBeside(!beside)} />
+          <span>{lacks ? t("Avec les cartes AgirLocal aussi (ce jeu n’a pas de cartes de chaque type)") : t("Avec les cartes AgirLocal aussi")}</span>
+        </label>
+      )}
+      <OpenTable decks={can && beside ? [USUAL, deck.id] : [deck.id]} />
+    </section>
+  );
+}
+
+function Link({ name, link, secret = false }: { name: string; link: string; secret?: boolean }) {
+  const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const copy = async (): Promise<void> => {
+    field.current?.select();
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // Without https a page may not write there: the link is selected, ready to be copied by hand.
+      document.execCommand("copy");
+    }
+    setCopied(true);
+  };
+  return (
+    <div class="field links__one">
+      <label>
+        {name}
+        <input ref={field} readOnly value={link} type={secret ? "password" : "text"} autocomplete="off" />
+      </label>
+      <button type="button" class="button" onClick={() => void copy()}>
+        {copied ? t("Copié") : t("Copier le lien")}
+        <span class="visually-hidden">{` – ${name}`}</span>
+      </button>
+    </div>
+  );
+}

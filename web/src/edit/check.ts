@@ -1,0 +1,94 @@
+/** What keeps a deck from being saved, field by field, as one types. The limits are those of a printed card; the server has the last word. */
+import { n, t } from "../core/i18n";
+import type { Kind } from "../core/types";
+import { clean } from "./clean";
+import { isEasy, said, spoken, voices, type EditCard, type EditDeck, type Voice, type Words } from "./deck";
+
+export const MOST = { name: 40, about: 500, credit: 170, notice: 170, licence: 40, description: 170, keyword: 40, keywords: 6, example: 170, examples: 2, copies: 99, source: 170 };
+export const titleMost = (kind: Kind): number => (kind === "challenge" ? 90 : 40);
+/** How many words a sentence made easy to read may have. */
+const EASY = 12;
+
+export type Field = "name" | "about" | "credit" | "notice" | "licence" | "licence_url" | "cards" | "title" | "description" | "keywords" | "examples" | "copies" | "facet" | "source";
+export interface Fault {
+  /** Null: of the deck, or true in every voice. */
+  voice: Voice | null;
+  card: string | null;
+  field: Field;
+  say: string;
+  /** Nothing is wrong, something is only wanting yet. */
+  empty: boolean;
+}
+type Say = (field: Field, say: string, empty?: boolean) => void;
+
+/** Characters as the server counts them. */
+export const length = (text: string): number => [...text].length;
+
+export function faults(written: EditDeck): Fault[] {
+  const deck = clean(written);
+  const found: Fault[] = [];
+  const at = (voice: Voice | null, card: string | null): Say => (field, say, empty = false) => void found.push({ voice, card, field, say, empty });
+  facts(deck, at(null, null));
+  for (const voice of voices(deck)) ofDeck(deck, voice, at(voice, null));
+  for (const card of deck.cards) {
+    ofCard(card, at(null, card.id));
+    for (const voice of voices(deck)) ofWords(card, said(deck, voice, card.id), isEasy(voice), at(voice, card.id));
+  }
+  return found;
+}
+
+function facts(deck: EditDeck, say: Say): void {
+  if (!deck.cards.length) say("cards", t("Il faut au moins une carte."), true);
+  text("licence", deck.licence, MOST.licence, true, say);
+  if (!/^https:\/\/\S+$/.test(deck.licence_url)) say("licence_url", t("Il faut une adresse qui commence par https://"));
+  else text("licence_url", deck.licence_url, 170, true, say);
+}
+
+function ofDeck(deck: EditDeck, voice: Voice, say: Say): void {
+  const words = spoken(deck, voice);
+  text("name", words.name, MOST.name, true, say);
+  text("about", words.description, MOST.about, true, say);
+  text("credit", words.credit, MOST.credit, true, say);
+  text("notice", words.notice, MOST.notice, false, say);
+  if (isEasy(voice)) easy("about", words.description, say);
+}
+
+function ofCard(card: EditCard, say: Say): void {
+  if (!Number.isInteger(card.copies) || card.copies < 1 || card.copies > MOST.copies) say("copies", t("De 1 à 99."));
+  if (card.facet !== null && (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(card.facet) || card.facet.length > 40)) say("facet", t("Des minuscules sans accent, des chiffres et des traits d’union."));
+  text("source", card.source, MOST.source, false, say);
+}
+
+function ofWords(card: EditCard, words: Words, isEasy: boolean, say: Say): void {
+  text("title", words.title, titleMost(card.kind), true, say);
+  text("description", words.description, MOST.description, false, say);
+  list("keywords", words.keywords, MOST.keywords, MOST.keyword, say);
+  list("examples", words.examples, MOST.examples, MOST.example, say);
+  if (!isEasy) return;
+  easy("title", words.title, say);
+  easy("description", words.description, say);
+  words.keywords.forEach((each) => easy("keywords", each, say));
+  words.examples.forEach((each) => easy("examples", each, say));
+}
+
+function text(field: Field, value: string, most: number, needed: boolean, say: Say): void {
+  const over = length(value) - most;
+  if (needed && !value) say(field, t("À remplir."), true);
+  else if (over > 0) say(field, n("{n} caractère de trop.", "{n} caractères de trop.", over));
+}
+
+function list(field: Field, values: string[], most: number, each: number, say: Say): void {
+  if (values.length > most) say(field, n("{n} ligne de trop.", "{n} lignes de trop.", values.length - most));
+  const long = values.find((value) => length(value) > each);
+  if (long) say(field, t("Trop long, {most} caractères au plus : « {words} »", { most: each, words: `${[...long].slice(0, 24).join("")}…` }));
+}
+
+/** Easy to read: short sentences, no abbreviation. */
+function easy(field: Field, value: string, say: Say): void {
+  for (const sentence of value.split(/[.!?…:;]+(?:\s|$)/)) {
+    const count = sentence.match(/[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu)?.length ?? 0;
+    if (count > EASY) return say(field, t("Phrase trop longue pour être facile à lire : {n} mots, {most} au plus.", { n: count, most: EASY }));
+  }
+  const short = /(?:^|[^\p{L}\p{N}_])(\p{Lu}{2,}|etc|ex|cf|n°|M|Mme)(?![\p{L}\p{N}_-])/u.exec(value)?.[1];
+  if (short) say(field, t("Abréviation, difficile à lire : « {words} »", { words: short }));
+}

@@ -1,0 +1,134 @@
+/** A deck being written, as in the file one exports, and what may be done to it. Nothing here changes what it is given. */
+import type { CardWords, DeckCard } from "../core/decks";
+import type { Kind, Lang } from "../core/types";
+
+export interface EditCard extends DeckCard {
+  source: string;
+}
+export type Words = Required<CardWords>;
+export interface EditWords {
+  name: string;
+  description: string;
+  credit: string;
+  notice: string;
+  cards: Record<string, Words>;
+}
+type ByLang = Partial<Record<Lang, EditWords>>;
+export interface EditDeck {
+  id: string;
+  version: number;
+  licence: string;
+  licence_url: string;
+  languages: Lang[];
+  cards: EditCard[];
+  words: ByLang;
+  easy: ByLang;
+}
+
+/** A set of words: a language, or that language made easy to read. */
+export type Voice = Lang | "fr-falc" | "en-falc";
+export const langOf = (voice: Voice): Lang => voice.slice(0, 2) as Lang;
+export const isEasy = (voice: Voice): boolean => voice.endsWith("falc");
+export const easyOf = (lang: Lang): Voice => `${lang}-falc`;
+
+export const KINDS: readonly Kind[] = ["lever", "pitfall", "challenge"];
+export const NO_WORDS: Words = { title: "", description: "", keywords: [], examples: [] };
+const NO_DECK_WORDS: EditWords = { name: "", description: "", credit: "", notice: "", cards: {} };
+
+export function voices(deck: EditDeck): Voice[] {
+  return deck.languages.flatMap((lang) => (deck.easy[lang] ? [lang, easyOf(lang)] : [lang]));
+}
+export function spoken(deck: EditDeck, voice: Voice): EditWords {
+  return (isEasy(voice) ? deck.easy : deck.words)[langOf(voice)] ?? NO_DECK_WORDS;
+}
+export function said(deck: EditDeck, voice: Voice, card: string): Words {
+  return spoken(deck, voice).cards[card] ?? NO_WORDS;
+}
+
+export function setSpoken(deck: EditDeck, voice: Voice, part: Partial<EditWords>): EditDeck {
+  const field = isEasy(voice) ? "easy" : "words";
+  return { ...deck, [field]: { ...deck[field], [langOf(voice)]: { ...spoken(deck, voice), ...part } } };
+}
+export function setSaid(deck: EditDeck, voice: Voice, card: string, part: Partial<Words>): EditDeck {
+  return setSpoken(deck, voice, { cards: { ...spoken(deck, voice).cards, [card]: { ...said(deck, voice, card), ...part } } });
+}
+export function setCard(deck: EditDeck, card: string, part: Partial<EditCard>): EditDeck {
+  return { ...deck, cards: deck.cards.map((each) => (each.id === card ? { ...each, ...part } : each)) };
+}
+
+/** A card whole: its facts and what it says in every voice. Of use to copy, to bring back, to compare. */
+export interface Whole {
+  card: EditCard;
+  says: Partial<Record<Voice, Words>>;
+}
+export function whole(deck: EditDeck, id: string): Whole | undefined {
+  const card = deck.cards.find((each) => each.id === id);
+  if (!card) return undefined;
+  const says: Whole["says"] = {};
+  for (const voice of voices(deck)) says[voice] = said(deck, voice, id);
+  return { card, says };
+}
+
+/** Put a card at a place (by default last), with its words in the voices of this deck. */
+export function put(deck: EditDeck, { card, says }: Whole, at = deck.cards.length): EditDeck {
+  const cards = [...deck.cards.slice(0, at), card, ...deck.cards.slice(at)];
+  return voices(deck).reduce((made, voice) => setSaid(made, voice, card.id, says[voice] ?? says[langOf(voice)] ?? NO_WORDS), { ...deck, cards });
+}
+
+export function without(deck: EditDeck, id: string): EditDeck {
+  const left = { ...deck, cards: deck.cards.filter((each) => each.id !== id) };
+  return voices(deck).reduce((made, voice) => {
+    const { [id]: _, ...cards } = spoken(made, voice).cards;
+    return setSpoken(made, voice, { cards });
+  }, left);
+}
+
+/** An id for machines that no card of the deck has. */
+export function freeId(deck: EditDeck, like: string): string {
+  const stem = like.replace(/-\d+$/, "").slice(0, 34);
+  const taken = new Set(deck.cards.map((each) => each.id));
+  if (!taken.has(like)) return like;
+  for (let n = 2; ; n++) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`;
+}
+
+export function newCard(deck: EditDeck, kind: Kind): Whole {
+  return { card: { id: freeId(deck, `${kind}-1`), kind, copies: 1, blank: false, facet: null, picture: null, source: "" }, says: {} };
+}
+
+/** Exchange a card with its neighbour of the same kind; the same deck when it has none on that side. */
+export function moved(deck: EditDeck, id: string, by: 1 | -1): EditDeck {
+  const from = deck.cards.findIndex((each) => each.id === id);
+  let to = from + by;
+  while (deck.cards[to] && deck.cards[to]?.kind !== deck.cards[from]?.kind) to += by;
+  const [one, other] = [deck.cards[from], deck.cards[to]];
+  if (!one || !other) return deck;
+  const cards = [...deck.cards];
+  cards[from] = other;
+  cards[to] = one;
+  return { ...deck, cards };
+}
+
+/** With one more voice: a language starts empty but for the credit; easy words start from the others. */
+export function withVoice(deck: EditDeck, voice: Voice): EditDeck {
+  const lang = langOf(voice);
+  if (isEasy(voice)) return { ...deck, easy: { ...deck.easy, [lang]: spoken(deck, lang) } };
+  const first = deck.languages[0] ?? lang;
+  const cards = Object.fromEntries(deck.cards.map((card) => [card.id, NO_WORDS]));
+  const words: EditWords = { ...NO_DECK_WORDS, name: spoken(deck, first).name, credit: spoken(deck, first).credit, cards };
+  return { ...deck, languages: [...deck.languages, lang], words: { ...deck.words, [lang]: words } };
+}
+export function withoutVoice(deck: EditDeck, voice: Voice): EditDeck {
+  const lang = langOf(voice);
+  const { [lang]: _easy, ...easy } = deck.easy;
+  if (isEasy(voice)) return { ...deck, easy };
+  const { [lang]: _words, ...words } = deck.words;
+  return { ...deck, easy, words, languages: deck.languages.filter((each) => each !== lang) };
+}
+
+export function newDeck(lang: Lang): EditDeck {
+  const empty: EditDeck = {
+    id: "mon-jeu", version: 1, licence: "CC BY 4.0", licence_url: "https://creativecommons.org/licenses/by/4.0/",
+    languages: [lang], cards: [], words: { [lang]: NO_DECK_WORDS }, easy: {},
+  };
+  return put(empty, newCard(empty, "lever"));
+}

@@ -1,0 +1,69 @@
+/** Two people changed the same deck: what only one of them changed is kept, what both changed is for the person to choose. */
+import { same } from "./clean";
+import { put, setSpoken, spoken, voices, whole, without, type EditDeck, type EditWords, type Voice } from "./deck";
+
+/** What two versions differ in: a card by its id, or all that is said of the deck itself. */
+export const DECK = "";
+export type Choice = Record<string, "mine" | "theirs">;
+
+interface Head {
+  licence: string;
+  licence_url: string;
+  words: Partial<Record<Voice, Omit<EditWords, "cards">>>;
+}
+
+function head(deck: EditDeck): Head {
+  const words: Head["words"] = {};
+  for (const voice of voices(deck)) {
+    const { name, description, credit, notice } = spoken(deck, voice);
+    words[voice] = { name, description, credit, notice };
+  }
+  return { licence: deck.licence, licence_url: deck.licence_url, words };
+}
+
+const part = (deck: EditDeck, id: string): unknown => (id === DECK ? head(deck) : whole(deck, id));
+
+/** What both changed, each in their way. All three decks are clean. */
+export function conflicts(base: EditDeck, mine: EditDeck, theirs: EditDeck): string[] {
+  const ids = new Set([DECK, ...theirs.cards.map((c) => c.id), ...mine.cards.map((c) => c.id)]);
+  return [...ids].filter((id) => {
+    const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
+    return !same(m, o) && !same(m, b) && !same(o, b);
+  });
+}
+
+/** Their deck with what I changed in it; where both did, as chosen (by default mine). */
+export function merged(base: EditDeck, mine: EditDeck, theirs: EditDeck, choice: Choice): EditDeck {
+  const takeMine = (id: string): boolean => {
+    const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
+    return !same(m, b) && (same(o, b) || choice[id] !== "theirs");
+  };
+  let made = takeMine(DECK) ? withHead(theirs, mine) : theirs;
+  for (const id of new Set([...theirs.cards, ...mine.cards].map((c) => c.id))) {
+    if (!takeMine(id)) continue;
+    const card = whole(mine, id);
+    const at = made.cards.findIndex((each) => each.id === id);
+    made = at < 0 ? made : without(made, id);
+    if (card) made = put(made, card, at < 0 ? made.cards.length : at);
+  }
+  return inOrder(made, base, mine, theirs);
+}
+
+function withHead(deck: EditDeck, mine: EditDeck): EditDeck {
+  const { licence, licence_url, languages } = mine;
+  const kept = (of: EditDeck["words"], own: EditDeck["words"]): EditDeck["words"] =>
+    Object.fromEntries(Object.entries(own).map(([lang, words]) => [lang, of[lang as "fr"] ?? words]));
+  const made: EditDeck = { ...deck, licence, licence_url, languages, words: kept(deck.words, mine.words), easy: kept(deck.easy, mine.easy) };
+  return voices(mine).reduce((now, voice) => {
+    const { name, description, credit, notice } = spoken(mine, voice);
+    return setSpoken(now, voice, { name, description, credit, notice });
+  }, made);
+}
+
+/** My order, when I alone changed it. */
+function inOrder(made: EditDeck, base: EditDeck, mine: EditDeck, theirs: EditDeck): EditDeck {
+  const ids = (deck: EditDeck): string[] => deck.cards.map((c) => c.id);
+  if (!same(ids(base), ids(theirs))) return made;
+  const place = (id: string): number => (ids(mine).indexOf(id) + 1 || mine.cards.length + 1);
+  return { ...made, cards: [...made.cards].sort((a, b) => place(a.id) - place(b.id)) };
+}

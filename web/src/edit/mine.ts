@@ -1,0 +1,51 @@
+/** The decks that this device may write, with their edit tokens, and what was typed and not saved yet. */
+import { forget, keys, randomId, read, write } from "../core/device";
+import { TOKEN } from "../core/seats";
+import type { EditDeck } from "./deck";
+
+export interface Mine {
+  id: string;
+  token: string;
+  name: string;
+}
+/** base: as the server has it, null for what it has never seen. */
+export interface Draft {
+  deck: EditDeck;
+  base: EditDeck | null;
+}
+
+const HELD = "deck:", DRAFT = "deck-draft:", LOCAL = "brouillon-";
+
+/** Of a deck that only this device knows. */
+export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
+
+export const token = (id: string): string | null => read<Mine>(HELD + id)?.token ?? null;
+export const hold = (mine: Mine): void => void write(HELD + mine.id, mine);
+export const held = (): Mine[] => keys(HELD).flatMap((key) => read<Mine>(key) ?? []);
+
+export const draft = (id: string): Draft | null => read<Draft>(DRAFT + id);
+/** Returns whether it will outlast the page. */
+export const keepDraft = (id: string, kept: Draft): boolean => write(DRAFT + id, kept);
+export const dropDraft = (id: string): void => forget(DRAFT + id);
+export const localDrafts = (): [string, Draft][] =>
+  keys(DRAFT + LOCAL).flatMap((key) => {
+    const kept = read<Draft>(key);
+    return kept ? [[key.slice(DRAFT.length), kept] as [string, Draft]] : [];
+  });
+
+/** Keep a deck that no server has seen, and return the id it has on this device. */
+export function startDraft(deck: EditDeck): string {
+  const id = LOCAL + randomId().slice(0, 10);
+  keepDraft(id, { deck, base: null });
+  return id;
+}
+
+/** Take an edit token out of the address bar (…#token) and keep it. */
+export function takeEditToken(id: string): void {
+  if (!TOKEN.test(location.hash)) return;
+  hold({ id, token: location.hash.slice(1), name: "" });
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+export const editLink = (id: string, secret: string): string => `${location.origin}/decks/${id}#${secret}`;
+export const readLink = (id: string): string => `${location.origin}/decks/${id}`;

@@ -1,0 +1,47 @@
+/** The words of this room for what has none elsewhere. */
+import { Problem } from "../core/api";
+import { n, t } from "../core/i18n";
+import type { Kind, Lang } from "../core/types";
+import { said as usual } from "../home/said";
+import { isEasy, langOf, type EditDeck, type Voice } from "./deck";
+
+export function kindsWord(kind: Kind): string {
+  const words: Record<Kind, string> = { lever: t("Leviers"), pitfall: t("Écueils"), challenge: t("Défis") };
+  return words[kind];
+}
+
+export const langWord = (lang: Lang): string => (lang === "fr" ? "Français" : "English");
+
+export function voiceWord(voice: Voice): string {
+  const word = langWord(langOf(voice));
+  return isEasy(voice) ? t("{language}, facile à lire", { language: word }) : word;
+}
+
+/** « 7 leviers, 5 écueils, 10 défis »: cards, copies apart. */
+export function counts(deck: EditDeck): string {
+  const of = (kind: Kind): number => deck.cards.filter((card) => card.kind === kind).length;
+  return [n("{n} levier", "{n} leviers", of("lever")), n("{n} écueil", "{n} écueils", of("pitfall")), n("{n} défi", "{n} défis", of("challenge"))].join(", ");
+}
+
+/** What a blank card asks of whoever draws it, in the words of the game's own deck. */
+export function blankTitle(kind: Kind, lang: Lang): string {
+  const words: Record<Lang, Record<Kind, string>> = {
+    fr: { lever: "Levier à écrire", pitfall: "Écueil à écrire", challenge: "Défi à écrire" },
+    en: { lever: "A lever to write", pitfall: "A pitfall to write", challenge: "A challenge to write" },
+  };
+  return words[lang][kind];
+}
+
+/** Why a call failed, with the line and the field of a file where the server names them. */
+export function said(problem: unknown): string {
+  const words = usual(problem);
+  if (!(problem instanceof Problem)) return words;
+  const { line, field, reason } = problem.params as { line?: unknown; field?: unknown; reason?: unknown };
+  const parts: [unknown, string][] = [
+    [line, t("ligne {line}", { line: String(line) })],
+    [field, t("champ {field}", { field: String(field) })],
+    [reason, String(reason)],
+  ];
+  const more = parts.filter(([value]) => value && !words.includes(String(value))).map(([, said]) => said);
+  return more.length ? `${words} (${more.join(", ")})` : words;
+}
