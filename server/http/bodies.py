@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from game.commands import DeckIds, OptionChanges
 from game.ids import PlayerId
-from game.words import Family, Language, Name, OptionalTitle, Title, Year
+from game.words import Family, Language, Name, OptionalTitle, Title, Version, Year
 
 
 class NewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +26,19 @@ class NewSeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     family: Family
     role: OptionalTitle = ""
     proxy: bool = False
+
+
+class NewDeck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A deck to store, as docs/deck-format.md describes its document; its id and version are given by the server."""
+
+    deck: dict[str, Any]
+
+
+class DeckChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a deck becomes. version: the one it was changed from."""
+
+    deck: dict[str, Any]
+    version: Version
 
 
 class Links(Struct, frozen=True):

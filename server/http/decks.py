@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cache
+from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, request
@@ -14,23 +15,29 @@ from game.words import Language
 from printables.options import QUERY, Options, options
 from server import pdf, sentences
 from server.codes import Problem, ServerCode
-from server.http.context import answer, choice, known_query
+from server.http.context import answer, choice, known_query, services
 from server.http.problems import language
 
 CALLS = Blueprint("decks", __name__, url_prefix="/api/decks")
 
 
-def _deck(deck_id: str) -> decks.Deck:
-    if deck_id not in decks.available():
-        raise Problem(ServerCode.DECK_NOT_FOUND, 404)
-    return decks.load(DeckId(deck_id))
+def _deck(deck_id: str, version: int | None = None) -> decks.Deck:
+    """Return a deck of the game or one that somebody made; raise Problem deck/not_found."""
+    try:
+        return services().hub.library.find(deck_id, version)
+    except KeyError:
+        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
 
 
 @cache
 def _encoded(deck_id: str | None) -> tuple[bytes, str]:
-    """Return the JSON of a deck (None: of all of them) and its strong ETag."""
+    """Return the JSON of a deck of the game (None: of all of them) and its strong ETag."""
     every = [decks.load(i) for i in decks.available()]
-    content = msgspec.json.encode(every if deck_id is None else _deck(deck_id))
+    return _tagged(every if deck_id is None else decks.load(DeckId(deck_id)))
+
+
+def _tagged(value: Any) -> tuple[bytes, str]:
+    content = msgspec.json.encode(value)
     return content, hashlib.sha256(content).hexdigest()[:32]
 
 
@@ -63,9 +70,19 @@ def picture(name: str) -> Response:
 
 @CALLS.get("/<deck_id>")
 def one(deck_id: str) -> Response:
-    """Answer one deck with all its texts."""
-    _deck(deck_id)
-    return _cached(*_encoded(deck_id))
+    """Answer one deck with all its texts; of one that somebody made, the newest version or the one asked for."""
+    known_query("version")
+    deck = _deck(deck_id, _version())
+    return _cached(*(_encoded(deck_id) if deck_id in decks.available() else _tagged(deck)))
+
+
+def _version() -> int | None:
+    text = request.args.get("version")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise Problem(ServerCode.INPUT_INVALID, field="version", reason="a whole number")
+    return int(text)
 
 
 @CALLS.get("/<deck_id>/print.pdf")

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response
 
-from decks import pictures
+from decks import exchange, pictures
 from game.commands import BY_TYPE
 from game.refusals import Code
 from printables.options import HELP
@@ -15,6 +15,7 @@ from server import exports
 from server.codes import ServerCode
 from server.http import bodies
 from server.http.context import answer
+from server.library import Made
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
 VERSION = "1"
@@ -60,6 +61,47 @@ def _query(name: str, *, schema: dict[str, Any], **more: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": False, "schema": schema, **more}
 
 
+def _making(deck: Any, document: Any, change: Any, made: Any) -> dict[str, Any]:
+    """Return the calls that make decks, by their paths."""
+    stored = {"description": "Stored.", "content": _json(made)}
+    numbered = {"type": "object", "required": ["id", "version"]}
+    held = {"type": "object", "required": ["deck"], "properties": {"deck": {"type": "object"}}}
+    bytes_ = {"schema": {"type": "string", "format": "binary"}}
+    file = {"required": True, "content": dict.fromkeys(exchange.FORMS.values(), bytes_)}
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exchange.FORMS)}}
+    return {
+        "/api/decks/{deck_id}/fork": {"post": {
+            "summary": "Store a copy of a deck.", "parameters": [deck],
+            "responses": {"201": stored, **_problems(404, 503)},
+        }},
+        "/api/decks/import": {"post": {
+            "summary": "Read a deck from a file; nothing is stored.", "requestBody": file,
+            "parameters": [_query("filename", schema={"type": "string"})],
+            "responses": {"200": {"description": "The deck.", "content": _json(held)}, **_problems(400, 413)},
+        }},
+        "/api/decks/{deck_id}/export.{form}": {"get": {
+            "summary": "The deck as a file.", "parameters": [deck, form],
+            "responses": {"200": _file("The file.", *exchange.FORMS.values()), **_problems(404, 503)},
+        }},
+        "/api/tables/{code}/extension-deck": {"post": {
+            "summary": "Store the blank cards that a table has written as a deck.", "parameters": [_CODE],
+            "security": _TOKEN, "responses": {"201": stored, **_problems(401, 403, 404, 409, 503)},
+        }},
+        "/api/decks": {"post": {
+            "summary": "Store a new deck.", "requestBody": {"required": True, "content": _json(document)},
+            "responses": {"201": stored, **_problems(400, 413, 503)},
+        }},
+        "/api/decks/{deck_id}": {"put": {
+            "summary": "Store the next version of a deck.", "parameters": [deck], "security": _TOKEN,
+            "requestBody": {"required": True, "content": _json(change)},
+            "responses": {
+                "200": {"description": "Stored.", "content": _json(numbered)},
+                **_problems(400, 403, 404, 409, 413, 503),
+            },
+        }},
+    }  # fmt: skip
+
+
 @cache
 def _openapi() -> bytes:
     kinds = [
@@ -69,8 +111,11 @@ def _openapi() -> bytes:
         bodies.SeatTaken,
         bodies.TableSummary,
         bodies.ProblemBody,
+        bodies.NewDeck,
+        bodies.DeckChange,
+        Made,
     ]
-    (table, seat, opened, seated, summary, _), components = _schemas(kinds)
+    (table, seat, opened, seated, summary, _, document, change_of_deck, made), components = _schemas(kinds)
     change = {"type": "object", "required": ["seq", "at", "by", "type"]}
     key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
     form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
@@ -119,7 +164,8 @@ def _openapi() -> bytes:
             "responses": {"200": {"description": "All.", "content": _json({"type": "array", "items": any_object})}},
         }},
         "/api/decks/{deck_id}": {"get": {
-            "summary": "A deck, with all its texts.", "parameters": [deck],
+            "summary": "A deck, with all its texts; of one's own, the newest version or the one asked for.",
+            "parameters": [deck, _query("version", schema={"type": "integer", "minimum": 1})],
             "responses": {"200": {"description": "The deck.", "content": _json(any_object)}, **_problems(404)},
         }},
         "/api/decks/pictures/{name}.svg": {"get": {
@@ -145,6 +191,8 @@ def _openapi() -> bytes:
         "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "Yes."}, **_problems(503)}}},
         "/metrics": {"get": {"summary": "Figures.", "responses": {"200": _file("Prometheus text.", "text/plain")}}},
     }  # fmt: skip
+    for path, calls in _making(deck, document, change_of_deck, made).items():
+        paths[path] = paths.get(path, {}) | calls
     return msgspec.json.encode({
         "openapi": "3.1.0",
         "info": {"title": "Jeu de la transition", "version": VERSION, "license": {"name": "MIT"}},

@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import decks
 from game import EMPTY, Actor, Row, apply, changes, decide
 from game.commands import OpenTable
 from game.ids import FACILITATOR
 from server.codes import Problem, ServerCode
+from server.library import Library
 from server.store import BOARD, CodeTaken, Entry, StorageFault, Store, Token
 from server.store import FACILITATOR as FACILITATOR_TOKEN
 from server.tables import encoding
@@ -34,7 +34,7 @@ class Hub:
     """rate: commands a second and seat; 0 for no limit. moved: see Table; set before the first table is loaded."""
 
     def __init__(self, store: Store, *, rate: int = 0) -> None:
-        self.store, self._rate = store, rate
+        self.store, self._rate, self.library = store, rate, Library(store)
         self._tables: dict[str, Table] = {}
         self._loading = threading.Lock()
         self.moved: Callable[[str], None] | None = None
@@ -48,7 +48,7 @@ class Hub:
         """Open the table that command(code) describes; raise game.Refusal."""
         while True:
             opened = Opened(new_code(), new_token(), new_token())
-            entry = _opening(command(opened.code))
+            entry = self._opening(command(opened.code))
             tokens = [
                 Token(hash=token_hash(opened.facilitator_token), kind=FACILITATOR_TOKEN),
                 Token(hash=token_hash(opened.board_token), kind=BOARD),
@@ -59,6 +59,13 @@ class Hub:
                 continue
             return opened
 
+    def _opening(self, command: OpenTable) -> Entry:
+        at, by, command = datetime.now(UTC), Actor(facilitator=True), self.library.pinned(command)
+        specs = self.library.specs(command.decks)
+        events = decide(EMPTY, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
+        row = Row(seq=1, at=at, by=FACILITATOR, type="open_table", events=events)
+        return Entry(row=row, change=encoding.change(row, changes(EMPTY, apply(EMPTY, row), frozenset())))
+
     def table(self, code: str) -> Table:
         """Return the table with this code, however it is typed; raise Problem table/unknown."""
         code = canonical_code(code)
@@ -67,7 +74,7 @@ class Hub:
         with self._loading:
             if code not in self._tables:
                 try:
-                    self._tables[code] = Table(code, self.store, rate=self._rate, moved=self.moved)
+                    self._tables[code] = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
                 except KeyError:
                     raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
             return self._tables[code]
@@ -91,11 +98,3 @@ class Hub:
             idle = not table.audience.connections and now - table.audience.idle_since > IDLE_S
             if idle and not table.lock.locked():
                 del self._tables[table.code]
-
-
-def _opening(command: OpenTable) -> Entry:
-    at = datetime.now(UTC)
-    by = Actor(facilitator=True)
-    events = decide(EMPTY, command, by=by, at=at, entropy=secrets.randbits(128), decks=decks.specs())
-    row = Row(seq=1, at=at, by=FACILITATOR, type="open_table", events=events)
-    return Entry(row=row, change=encoding.change(row, changes(EMPTY, apply(EMPTY, row), frozenset())))

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import decks
 from game import Actor, Refusal, Row, State, apply, author, changes, decide, replay
 from game.commands import Command, SkipTurn, TakeSeat, type_of
 from game.ids import PlayerId
 from server.codes import Problem, ServerCode
+from server.library import Library
 from server.store import Conflict, Entry, Store, Token
 from server.tables import encoding
 from server.tables.broadcast import Audience
@@ -30,7 +30,9 @@ BURST_S = 6
 class Table:
     """state is what the last row left. Raises game.Refusal and server.codes.Problem; then nothing has changed."""
 
-    def __init__(self, code: str, store: Store, *, rate: int, moved: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, code: str, store: Store, library: Library, *, rate: int, moved: Callable[[str], None] | None = None
+    ) -> None:
         """Load a table by replaying its log; raise KeyError when there is none with this code.
 
         moved: told of each row appended here, when other processes serve the table too.
@@ -38,7 +40,7 @@ class Table:
         entries = store.load(code)
         if not entries:
             raise KeyError(code)
-        self.code, self._store, self._rate, self._moved = code, store, rate, moved
+        self.code, self._store, self._library, self._rate, self._moved = code, store, library, rate, moved
         self.lock = threading.Lock()
         self.state: State = replay([entry.row for entry in entries])
         self.tokens: dict[str, Token] = {token.hash: token for token in store.tokens(code)}
@@ -107,8 +109,9 @@ class Table:
         tokens: Callable[[int], Sequence[Token]],
         accepted: Callable[[int], None],
     ) -> int:
-        before, at = self.state, datetime.now(UTC)
-        events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=decks.specs())
+        before, at, command = self.state, datetime.now(UTC), self._library.pinned(command)
+        specs = self._library.specs(getattr(command, "decks", None) or ())
+        events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
         seq = before.seq + 1
         who = PlayerId(f"p{seq}") if isinstance(command, TakeSeat) else author(by)
         row = Row(seq=seq, at=at, by=who, type=type_of(command), events=events)

@@ -1,0 +1,143 @@
+"""The decks a table or a reader may ask for: those of the game, and those people have made, by version."""
+
+import re
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+import decks
+from decks.exchange.document import deck_of, encode
+from game.cards import Decks
+from game.ids import DeckId
+from server.codes import Problem, ServerCode
+from server.store import Conflict, Store, StoredDeck
+from server.tokens import ALPHABET, new_token, token_hash
+
+_C = TypeVar("_C")
+ID_LENGTH = 10
+_ID = re.compile(rf"d-[{ALPHABET.lower()}]{{{ID_LENGTH}}}")
+KEPT = 64
+"""How many versions of stored decks stay decoded in memory."""
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """A deck that was just made. edit_token: what adds versions to it; it is never to be had again."""
+
+    id: str
+    version: int
+    edit_token: str
+
+
+class Library:
+    """Names: "agirlocal", "d-k3m9x2pqrs" (its newest version), "d-k3m9x2pqrs@2" (that one, for ever the same)."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version: Callable[[str, int], decks.Deck] = lru_cache(KEPT)(self._decoded)
+
+    def find(self, name: str, version: int | None = None) -> decks.Deck:
+        """Return a deck; raise KeyError when there is none of this name, or not that version of it."""
+        if name in decks.available():
+            deck = decks.load(DeckId(name))
+            if version not in (None, deck.version):
+                raise KeyError(name)
+            return deck
+        name, at, number = name.partition("@")
+        if at:
+            if not (number.isascii() and number.isdigit() and len(number) <= 6) or version not in (None, int(number)):
+                raise KeyError(name)
+            version = int(number)
+        return self._version(name, self._stored(name).version if version is None else version)
+
+    def specs(self, names: Iterable[str]) -> Decks:
+        """Return the cards of the decks of the game, and of those named that somebody has made."""
+        found = dict(decks.specs())
+        for name in names:
+            if name not in found:
+                try:
+                    found[DeckId(name)] = replace(self.find(name), id=DeckId(name)).spec()
+                except KeyError:
+                    continue  # the rules refuse what is not there
+        return found
+
+    def pinned(self, command: _C) -> _C:
+        """Return a command whose decks, if it names some, stand at the version they have now.
+
+        A table keeps its cards when their author changes the deck.
+        """
+        named = getattr(command, "decks", None)
+        if not isinstance(named, tuple):
+            return command
+        return msgspec.structs.replace(command, decks=tuple(self._pin(name) for name in named))  # type: ignore[type-var]
+
+    def _pin(self, name: str) -> str:
+        if name in decks.available() or "@" in name:
+            return name
+        try:
+            return f"{name}@{self._stored(name).version}"
+        except KeyError:
+            return name  # the rules refuse what is not there
+
+    def create(self, content: Any, parent: decks.Deck | None = None) -> Made:
+        """Store a new deck from its document; raise decks.DeckError, and then nothing is stored."""
+        deck, token = deck_of(content), new_token()
+        while True:
+            new_id = "d-" + "".join(secrets.choice(ALPHABET.lower()) for _ in range(ID_LENGTH))
+            try:
+                self._store.add_deck(_stored(deck, new_id, 1, token_hash(token), parent))
+            except Conflict:
+                continue
+            return Made(id=new_id, version=1, edit_token=token)
+
+    def change(self, deck_id: str, content: Any, version: int, token: str) -> int:
+        """Store the next version of a deck that was changed from version; return its number.
+
+        Raises KeyError, decks.DeckError, Problem deck/not_yours, and deck/stale with the newest version's document.
+        """
+        newest = self._stored(deck_id)
+        if not secrets.compare_digest(newest.token_hash, token_hash(token)):
+            raise Problem(ServerCode.DECK_NOT_YOURS, 403)
+        deck = deck_of(content)
+        if version == newest.version:
+            parent = (newest.parent, newest.parent_version)
+            try:
+                self._store.add_deck(_stored(deck, deck_id, version + 1, newest.token_hash, parent))
+            except Conflict:
+                newest = self._stored(deck_id)
+            else:
+                return version + 1
+        raise Problem(ServerCode.DECK_STALE, 409, version=newest.version, deck=msgspec.to_builtins(self.find(deck_id)))
+
+    def _stored(self, deck_id: str, version: int | None = None) -> StoredDeck:
+        found = self._store.deck(deck_id, version) if _ID.fullmatch(deck_id) else None
+        if found is None:
+            raise KeyError(deck_id)
+        return found
+
+    def _decoded(self, deck_id: str, version: int) -> decks.Deck:
+        return deck_of(msgspec.json.decode(self._stored(deck_id, version).content))
+
+
+def _stored(
+    deck: decks.Deck,
+    deck_id: str,
+    version: int,
+    hash: str,
+    parent: decks.Deck | tuple[str | None, int | None] | None,
+) -> StoredDeck:
+    above = (parent.id, parent.version) if isinstance(parent, decks.Deck) else parent or (None, None)
+    return StoredDeck(
+        id=deck_id,
+        version=version,
+        content=encode(replace(deck, id=DeckId(deck_id), version=version)),
+        token_hash=hash,
+        parent=above[0],
+        parent_version=above[1],
+        created_at=datetime.now(UTC).isoformat(),
+    )
