@@ -39,9 +39,10 @@ class PassportJob(_Job, frozen=True, kw_only=True, tag="passport"):
 
 
 class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
-    """The document a table leaves with."""
+    """The document a table leaves with. decks: those it names that do not come with the game."""
 
     narrative: Narrative
+    decks: dict[DeckId, Deck] = {}
 
 
 Job = DeckJob | PassportJob | NarrativeJob
@@ -62,4 +63,4 @@ def render(job: Job) -> bytes:
         return printables.passport_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
     told = job.narrative
     known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
-    return printables.narrative_pdf(told, decks=known, lang=job.lang, _=job.translate())
+    return printables.narrative_pdf(told, decks={**job.decks, **known}, lang=job.lang, _=job.translate())

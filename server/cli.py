@@ -132,14 +132,17 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     from game import replay, tell
     from game.words import Language
     from server.exports import write
+    from server.library import Library
     from server.store.sql import SqlStore
     from server.tokens import canonical_code
 
-    entries = SqlStore(database_url or "sqlite:///data/jeu.sqlite3").load(canonical_code(code))
+    store = SqlStore(database_url or "sqlite:///data/jeu.sqlite3")
+    entries = store.load(canonical_code(code))
     if not entries:
         raise click.ClickException(f"Table inconnue : {code}")
     state = replay([entry.row for entry in entries])
-    content = write(tell(state), form, Language(lang or state.table.language))
+    told = tell(state)
+    content = write(told, form, Language(lang or state.table.language), Library(store).written(told.decks))
     if output:
         output.write_bytes(content)
     else:

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -57,13 +58,16 @@ class Library:
 
     def specs(self, names: Iterable[str]) -> Decks:
         """Return the cards of the decks of the game, and of those named that somebody has made."""
-        found = dict(decks.specs())
+        written = {name: replace(deck, id=name).spec() for name, deck in self.written(names).items()}
+        return {**decks.specs(), **written}  # the rules refuse what is not there
+
+    def written(self, names: Iterable[str]) -> dict[DeckId, decks.Deck]:
+        """Return those of the decks named that people have made."""
+        found: dict[DeckId, decks.Deck] = {}
         for name in names:
-            if name not in found:
-                try:
-                    found[DeckId(name)] = replace(self.find(name), id=DeckId(name)).spec()
-                except KeyError:
-                    continue  # the rules refuse what is not there
+            if name not in decks.available():
+                with suppress(KeyError):
+                    found[DeckId(name)] = self.find(name)
         return found
 
     def pinned(self, command: _C) -> _C:

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
 
 from decks import Deck
+from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
 from printables import Options
@@ -38,10 +40,11 @@ def _job(kind: str, printed: Deck, language: Language, options: Options) -> byte
     return msgspec.json.encode({"kind": kind, "lang": language, "words": words, "deck": printed, "options": options})
 
 
-def narrative(told: Narrative, language: Language) -> bytes:
-    """Return a narrative as a PDF."""
+def narrative(told: Narrative, language: Language, written: Mapping[DeckId, Deck]) -> bytes:
+    """Return a narrative as a PDF. written: the decks that people made among those it names."""
     words = catalogue.words(language)
-    return _make(msgspec.json.encode({"kind": "narrative", "lang": language, "words": words, "narrative": told}))
+    job = {"kind": "narrative", "lang": language, "words": words, "narrative": told, "decks": dict(written)}
+    return _make(msgspec.json.encode(job))
 
 
 def _make(job: bytes) -> bytes:

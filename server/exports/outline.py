@@ -1,27 +1,31 @@
 """The narrative in reading order, as blocks: the rulebook's epilogue, phase 7."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
+from decks import Deck
+from game.ids import DeckId
 from game.narrative import FuturePart, Narrative, StepPart, Voice
 from game.words import Language, Result
 from printables.goals import GOALS
 from server.catalogue import translator
 from server.exports import terms
 from server.exports.blocks import Block, Heading, Items, Paragraph, Quote
-from server.exports.cards import card_title, credits_of
+from server.exports.cards import Cards
 
 Say = Callable[..., str]
+NONE: Mapping[DeckId, Deck] = MappingProxyType({})
 
 
-def outline(told: Narrative, language: Language) -> list[Block]:
-    """Return the whole document."""
-    translate = translator(language)
+def outline(told: Narrative, language: Language, written: Mapping[DeckId, Deck] = NONE) -> list[Block]:
+    """Return the whole document. written: the decks people made among those it names."""
+    translate, cards = translator(language), Cards(language, written)
 
     def say(msgid: str, **values: object) -> str:
         return translate(msgid).format_map({k: str(v) for k, v in values.items()}) if values else translate(msgid)
 
     parts = (_opening, _present, _challenges, _story, _futures, _commitments, _unknowns, _wins, _goals, _end)
-    return [block for part in parts for block in part(told, say, language)]
+    return [block for part in parts for block in part(told, say, cards)]
 
 
 def _who(voice: Voice, say: Say) -> str:
@@ -35,7 +39,7 @@ def _text(text: str, say: Say) -> str:
     return text or say(terms.WITHDRAWN)
 
 
-def _opening(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _opening(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     yield Heading(1, told.title or told.system)
     yield Paragraph(say(terms.SUBTITLE, system=told.system, year=told.year, horizon=told.horizon))
     facts = []
@@ -52,7 +56,7 @@ def _opening(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
         yield Paragraph(told.opening)
 
 
-def _present(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _present(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     if told.observations:
         yield Heading(2, say(terms.PRESENT))
         for seen in told.observations:
@@ -60,43 +64,43 @@ def _present(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
             yield Quote(_text(seen.text, say), f"{label} · {_who(seen.by, say)}{_dots(seen.dots, say)}")
 
 
-def _challenges(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+def _challenges(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
     kept = [c for c in told.challenges if c.kept]
     if kept:
         yield Heading(2, say(terms.CHALLENGES))
         yield Items(tuple(
-            (say(terms.TAKEN_UP) if c.taken_up else say(terms.NOT_TAKEN_UP), card_title(c.card, language)) for c in kept
+            (say(terms.TAKEN_UP) if c.taken_up else say(terms.NOT_TAKEN_UP), cards.title(c.card)) for c in kept
         ))  # fmt: skip
 
 
-def _story(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+def _story(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
     if told.steps:
         yield Heading(2, say(terms.STORY))
     for step in told.steps:
-        yield from _step(told, step, say, language)
+        yield from _step(told, step, say, cards)
 
 
-def _step(told: Narrative, step: StepPart, say: Say, language: Language) -> Iterator[Block]:
+def _step(told: Narrative, step: StepPart, say: Say, cards: Cards) -> Iterator[Block]:
     yield Heading(3, say(terms.STEP, year=step.year, title=_text(step.title, say)))
     if step.text:
         yield Paragraph(step.text)
     facts = [
-        (say(terms.LEVER), card_title(step.card, language)),
+        (say(terms.LEVER), cards.title(step.card)),
         (say(terms.TOLD_BY), _who(step.by, say)),
         (say(terms.STATE), say(terms.STATES[step.state])),
     ]
     if step.challenge is not None:
-        facts.append((say(terms.CHALLENGE), card_title(told.challenges[step.challenge].card, language)))
+        facts.append((say(terms.CHALLENGE), cards.title(told.challenges[step.challenge].card)))
     if step.future is not None:
         facts.append((say(terms.FUTURE), _text(told.futures[step.future].text, say)))
     if step.families:
         facts.append((say(terms.NEEDS), ", ".join(say(terms.FAMILIES[f]) for f in step.families)))
     yield Items(tuple(facts))
     for pitfall in step.pitfalls:
-        heading = say(terms.PITFALL, title=card_title(pitfall.card, language))
+        heading = say(terms.PITFALL, title=cards.title(pitfall.card))
         yield Quote(_text(pitfall.text, say), f"{heading} · {_who(pitfall.by, say)}")
         if pitfall.answer is not None and pitfall.answer_by is not None:
-            used = f" · {card_title(pitfall.answer_card, language)}" if pitfall.answer_card else ""
+            used = f" · {cards.title(pitfall.answer_card)}" if pitfall.answer_card else ""
             yield Quote(_text(pitfall.answer, say), f"{say(terms.ANSWER)}{used} · {_who(pitfall.answer_by, say)}")
         if pitfall.accepted is not None:
             yield Quote(_text(pitfall.accepted, say), say(terms.ACCEPTED))
@@ -104,7 +108,7 @@ def _step(told: Narrative, step: StepPart, say: Say, language: Language) -> Iter
         yield Quote(_text(comment.text, say), _who(comment.by, say))
 
 
-def _futures(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _futures(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     kept = [f for f in told.futures if f.kept]
     if kept:
         yield Heading(2, say(terms.FUTURES))
@@ -120,7 +124,7 @@ def _future(future: FuturePart, say: Say) -> Iterator[Block]:
         yield from _future(old, say)
 
 
-def _commitments(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _commitments(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     if told.commitments:
         yield Heading(2, say(terms.COMMITMENTS))
     for part in told.commitments:
@@ -128,27 +132,27 @@ def _commitments(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
         yield Quote(_text(part.text, say), f"{_who(part.by, say)} · {place}")
 
 
-def _unknowns(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _unknowns(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     found = tuple((str(s.year), _text(u, say)) for s in told.steps for u in s.unknowns)
     if found:
         yield Heading(2, say(terms.UNKNOWNS))
         yield Items(found)
 
 
-def _wins(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _wins(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     found = tuple((str(s.year), _text(s.title, say)) for s in told.steps if s.quick_win)
     if found:
         yield Heading(2, say(terms.QUICK_WINS))
         yield Items(found)
 
 
-def _goals(told: Narrative, say: Say, _: Language) -> Iterator[Block]:
+def _goals(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     if told.goals:
         yield Heading(2, say(terms.GOALS))
         yield Items(tuple((str(number), say(GOALS[number - 1])) for number in told.goals))
 
 
-def _end(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
+def _end(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
     if told.closing:
         yield Paragraph(told.closing)
     if told.outcome:
@@ -158,7 +162,7 @@ def _end(told: Narrative, say: Say, language: Language) -> Iterator[Block]:
             yield Paragraph(say(terms.PLACELESS, names=", ".join(_who(v, say) for v in told.placeless)))
     if told.shared:
         yield Paragraph(say(terms.LICENCE, licence=told.licence), note=True)
-    for line in credits_of(told.decks, language):
+    for line in cards.credits(told.decks):
         yield Paragraph(line, note=True)
 
 

@@ -8,7 +8,7 @@ from game import tell
 from game.words import Language
 from server import exports
 from server.codes import Problem, ServerCode
-from server.http.context import bearer, choice, known_query, table
+from server.http.context import bearer, choice, known_query, services, table
 from server.http.problems import language
 
 CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
@@ -25,7 +25,8 @@ def narrative(code: str, form: str) -> Response:
         raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
     known_query("lang")
     asked = choice("lang", language() or at.state.table.language, tuple(Language))
-    content = exports.write(tell(at.state, shared=holder is None), form, Language(asked))
+    told, library = tell(at.state, shared=holder is None), services().hub.library
+    content = exports.write(told, form, Language(asked), library.written(told.decks))
     response = Response(content, content_type=exports.FORMS[form])
     name = f"recit-{at.code}.{form}"
     disposition = "inline" if form == "html" else "attachment"

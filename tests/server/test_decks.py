@@ -1,16 +1,24 @@
 """Decks of one's own over HTTP: made, changed, copied, read from files, written to files, played and printed."""
 
+import io
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
+from pypdf import PdfReader
 from werkzeug.test import Client, TestResponse
 
 import decks
 from decks import exchange
+from game import State, tell
 from game.ids import DeckId
+from game.narrative import CardRef, Narrative
+from game.words import Language
+from server import exports
 from server.bots.wire import call
+from server.exports.cards import Cards
 from server.http.app import Application
 from tests.server.conftest import Table
 
@@ -227,3 +235,22 @@ def test_a_stored_deck_is_read_once_for_each_version(application: Application, m
     library = application.hub.library
     assert library.find(made["id"]) is library.find(made["id"] + "@1")
     assert library.find("energie") is decks.load(DeckId("energie"))
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "pdf", "json"])
+def test_a_narrative_names_the_cards_of_the_deck_the_table_took(form: str) -> None:
+    name = DeckId("d-2222222222@1")
+    deck = exchange.deck_of(garden())
+    told = Narrative(**{**asdict(tell(State())), "decks": (name,)})
+    content = exports.write(told, form, Language.FR, {name: deck})
+    if form in ("md", "html"):
+        assert "Le jardin partagé – CC0 1.0" in content.decode()
+    assert Cards(Language.FR, {name: deck}).title(CardRef(deck=name, card="potager")) == "Potager"
+    assert Cards(Language.FR, {}).title(CardRef(deck=name, card="potager")) == "potager"
+
+
+def test_a_deck_of_ones_own_is_printed(http: Client, made: Json) -> None:
+    answer = http.get(f"/api/decks/{made['id']}/print.pdf")
+    assert (answer.status_code, answer.data[:5]) == (200, b"%PDF-")
+    text = PdfReader(io.BytesIO(answer.data)).pages[0].extract_text()
+    assert "Potager" in text
