@@ -29,8 +29,14 @@ export interface DeckWords {
 export interface Deck {
   id: string;
   licence: string;
+  languages: Lang[];
   cards: DeckCard[];
-  words: Record<Lang, DeckWords>;
+  words: Partial<Record<Lang, DeckWords>>;
+}
+
+/** A deck's words in the reader's language or, for want of these, in the deck's own. */
+export function deckWords(deck: Deck | undefined): DeckWords | undefined {
+  return deck?.words[language()] ?? deck?.words[deck.languages[0] ?? "fr"];
 }
 
 const decks = new Map<string, Deck>();
@@ -42,7 +48,8 @@ async function ask(id: string): Promise<void> {
   try {
     const answer = await fetch(`/api/decks/${encodeURIComponent(id)}`);
     if (!answer.ok) throw new Error(String(answer.status));
-    decks.set(id, (await answer.json()) as Deck);
+    // Under the name it was asked for: that of one version has its number behind.
+    decks.set(id, { ...((await answer.json()) as Deck), id });
     listeners.forEach((listener) => listener());
   } catch {
     setTimeout(() => void ask(id), 3_000);
@@ -65,7 +72,7 @@ export function useDecks(ids: string[]): Deck[] {
 export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined): CardWords {
   if (!card) return { title: "" };
   if (card.title !== undefined) return card.text ? { title: card.title, description: card.text } : { title: card.title };
-  const words = card.deck === null || card.card === null ? undefined : decks.get(card.deck)?.words[language()]?.cards[card.card];
+  const words = card.deck === null || card.card === null ? undefined : deckWords(decks.get(card.deck))?.cards[card.card];
   return words ?? { title: "" };
 }
 
@@ -73,7 +80,7 @@ export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> |
 export function credits(ids: string[]): string[] {
   return ids.flatMap((id) => {
     const deck = decks.get(id);
-    const credit = deck?.words[language()]?.credit;
+    const credit = deckWords(deck)?.credit;
     return deck && credit ? [`${credit} – ${deck.licence}`] : [];
   });
 }

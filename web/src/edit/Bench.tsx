@@ -5,7 +5,7 @@ import { faults as check, type Fault, type Field } from "./check";
 import { sameDeck, clean } from "./clean";
 import { CardForm } from "./CardForm";
 import { CardList } from "./CardList";
-import { freeId, moved, newCard, put, said, whole, without, type EditCard, type EditDeck } from "./deck";
+import { freeId, moved, newCard, put, said, whole, withCardsOf, without, type EditCard, type EditDeck } from "./deck";
 import { DeckForm } from "./DeckForm";
 import { Face } from "./Face";
 import { ImportFile } from "./ImportFile";
@@ -15,7 +15,7 @@ import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import type { Work } from "./work";
 import { title } from "./work";
-import { blankTitle, counts } from "./words";
+import { blankTitle, counts, voiceWord } from "./words";
 
 /** What was just done, and how it is taken back. */
 interface Done {
@@ -28,7 +28,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
   const [voice, setVoice] = useVoice(deck);
   const [chosen, setChosen] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [opened, setOpened] = useState(!work.base && !title(deck));
+  const [opened, setOpened] = useState(!work.base);
   // On a phone the card is looked at when asked for; elsewhere it is always there.
   const [seen, see] = useState(false);
   const faults = useMemo(() => check(deck), [deck]);
@@ -73,19 +73,10 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
     choose(id);
   };
   const bring = (file: EditDeck): void => {
-    let made = deck;
-    const ids: string[] = [];
-    for (const each of file.cards) {
-      const from = whole(file, each.id);
-      const id = freeId(made, each.id);
-      if (from) made = put(made, { ...from, card: { ...from.card, id } });
-      ids.push(id);
-    }
+    const { made, ids, left } = withCardsOf(deck, file);
+    const lost = left.length ? ` ${t("Ses mots en {languages} n’ont pas été repris : ce jeu n’a pas cette langue.", { languages: left.map(voiceWord).join(", ") })}` : "";
     work.change(made);
-    setDone({
-      say: n("{n} carte ajoutée.", "{n} cartes ajoutées.", ids.length),
-      undo: () => work.change(ids.reduce(without, now.current)),
-    });
+    setDone({ say: n("{n} carte ajoutée.", "{n} cartes ajoutées.", ids.length) + lost, undo: () => work.change(ids.reduce(without, now.current)) });
     focusOn("done");
   };
   const goTo = (fault: Fault): void => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
 import { Frame } from "../home/Frame";
+import { said } from "../home/said";
 import { spoken, type EditDeck } from "./deck";
 import { Bench } from "./Bench";
 import { CardList } from "./CardList";
@@ -10,7 +11,7 @@ import { Fork } from "./Shelf";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import { title, useWork } from "./work";
-import { counts, said } from "./words";
+import { counts } from "./words";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
 export function Editor({ id }: { id: string }) {

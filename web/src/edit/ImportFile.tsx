@@ -1,8 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { t } from "../core/i18n";
+import { said } from "../home/said";
 import { read } from "./calls";
 import type { EditDeck } from "./deck";
-import { said } from "./words";
 
 /** The largest file the server reads. */
 const MOST_MB = 1;

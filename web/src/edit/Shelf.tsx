@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { language, t } from "../core/i18n";
 import { Frame } from "../home/Frame";
+import { said } from "../home/said";
 import { fork, printed, shipped } from "./calls";
 import { newDeck, spoken, type EditDeck } from "./deck";
 import { dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
 import { title } from "./work";
-import { counts, said } from "./words";
+import { counts } from "./words";
 
 const open = (id: string): void => location.assign(`/decks/${id}`);
 

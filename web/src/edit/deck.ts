@@ -95,6 +95,33 @@ export function newCard(deck: EditDeck, kind: Kind): Whole {
   return { card: { id: freeId(deck, `${kind}-1`), kind, copies: 1, blank: false, facet: null, picture: null, source: "" }, says: {} };
 }
 
+/** Nothing was written on it yet. */
+const untouched = (deck: EditDeck, id: string): boolean =>
+  voices(deck).every((voice) => JSON.stringify(said(deck, voice, id)) === JSON.stringify(NO_WORDS));
+
+/** A deck without cards, in the voices of another one; what was typed in it stays before the other's own words. */
+function inTheVoicesOf(other: EditDeck, deck: EditDeck): EditDeck {
+  const typed = (lang: Lang): Partial<EditWords> => Object.fromEntries(Object.entries(deck.words[lang] ?? {}).filter(([, text]) => typeof text === "string" && text.trim()));
+  const languages = [...other.languages, ...deck.languages.filter((lang) => !other.languages.includes(lang) && Object.keys(typed(lang)).length)];
+  const words = Object.fromEntries(languages.map((lang) => [lang, { ...NO_DECK_WORDS, ...other.words[lang], ...typed(lang), cards: {} }]));
+  const easy = Object.fromEntries(Object.entries(other.easy).map(([lang, own]) => [lang, { ...own, cards: {} }]));
+  return { ...deck, languages, words, easy };
+}
+
+/** With another deck's cards after its own. ids: theirs in here; left: the voices that only the other one has. */
+export function withCardsOf(deck: EditDeck, other: EditDeck): { made: EditDeck; ids: string[]; left: Voice[] } {
+  let made = deck.cards.filter((card) => untouched(deck, card.id)).reduce((now, card) => without(now, card.id), deck);
+  if (!made.cards.length) made = inTheVoicesOf(other, made);
+  const ids: string[] = [];
+  for (const card of other.cards) {
+    const from = whole(other, card.id);
+    const id = freeId(made, card.id);
+    if (from) made = put(made, { ...from, card: { ...from.card, id } });
+    ids.push(id);
+  }
+  return { made, ids, left: voices(other).filter((voice) => !voices(made).includes(voice)) };
+}
+
 /** Exchange a card with its neighbour of the same kind; the same deck when it has none on that side. */
 export function moved(deck: EditDeck, id: string, by: 1 | -1): EditDeck {
   const from = deck.cards.findIndex((each) => each.id === id);

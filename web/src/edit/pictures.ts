@@ -1,27 +1,36 @@
-/** The pictures that come with the game, in the order one looks for them: those drawn for the kind first. */
-import { t } from "../core/i18n";
+/** The pictures that come with the game: each is on a card of its decks, whose title says what it is drawn for. */
+import { useEffect, useState } from "preact/hooks";
+import { language } from "../core/i18n";
 import type { Kind } from "../core/types";
-import { KINDS, type EditCard } from "./deck";
+import { shipped } from "./calls";
+import { KINDS, said, type EditCard, type EditDeck } from "./deck";
 
-const OF: Record<Kind, () => Record<string, string>> = {
-  lever: () => ({
-    agile: t("un lièvre"), open: t("une porte"), disruptive: t("une barque devant un paquebot"), smart: t("un hibou sur les fils"),
-    optimal: t("une abeille et son rayon"), empowering: t("des gens qui soulèvent le soleil"), soft: t("un téléphone et un papillon"),
-  }),
-  pitfall: () => ({
-    technicality: t("une machine pour une goutte"), "democratic-challenge": t("un chapeau plus lourd que les gens"),
-    "economic-challenge": t("une tirelire au bord du vide"), "social-segmentation": t("une échelle sans pied"), "rebound-effect": t("une voiture sur un ressort"),
-  }),
-  challenge: () => ({
-    "resilient-sharing": t("un parapluie pour tous"), "office-districts": t("des tours habitées"), "open-energy-map": t("une carte"),
-    "car-price-tenth": t("une voiture et un bout de pièce"), "local-cloud-heat": t("un nuage qui chauffe des maisons"), "heat-people": t("quelqu’un d’emmitouflé"),
-    "makers-industry": t("un robot et une personne au même rouage"), "digital-footprint-law": t("une empreinte et un marteau"),
-    "block-crowdfunding": t("une terrasse et des pièces"), "open-plans": t("un plan et une clé"),
-  }),
-};
+export interface Drawn {
+  name: string;
+  kind: Kind;
+  title: string;
+}
 
-export function pictures(kind: Kind): [string, string][] {
-  return [kind, ...KINDS.filter((other) => other !== kind)].flatMap((each) => Object.entries(OF[each]()));
+let asked: Promise<EditDeck[]> | null = null;
+
+/** All of them, those drawn for the kind first; none until they are known. wanted: fetch them. */
+export function usePictures(kind: Kind, wanted: boolean): Drawn[] {
+  const [all, setAll] = useState<Drawn[]>([]);
+  useEffect(() => {
+    if (!wanted) return;
+    asked ??= shipped();
+    asked.then((decks) => setAll(drawn(decks)), () => (asked = null));
+  }, [wanted]);
+  const order = [kind, ...KINDS.filter((other) => other !== kind)];
+  return [...all].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+function drawn(decks: EditDeck[]): Drawn[] {
+  const found = new Map<string, Drawn>();
+  for (const deck of decks)
+    for (const { id, kind, blank, picture } of deck.cards)
+      if (picture && !blank && !found.has(picture)) found.set(picture, { name: picture, kind, title: said(deck, language(), id).title });
+  return [...found.values()];
 }
 
 /** The picture that a card shows when it asks for none. */

@@ -1,8 +1,6 @@
 /** The words of this room for what has none elsewhere. */
-import { Problem } from "../core/api";
 import { n, t } from "../core/i18n";
 import type { Kind, Lang } from "../core/types";
-import { said as usual } from "../home/said";
 import { isEasy, langOf, type EditDeck, type Voice } from "./deck";
 
 export function kindsWord(kind: Kind): string {
@@ -30,18 +28,4 @@ export function blankTitle(kind: Kind, lang: Lang): string {
     en: { lever: "A lever to write", pitfall: "A pitfall to write", challenge: "A challenge to write" },
   };
   return words[lang][kind];
-}
-
-/** Why a call failed, with the line and the field of a file where the server names them. */
-export function said(problem: unknown): string {
-  const words = usual(problem);
-  if (!(problem instanceof Problem)) return words;
-  const { line, field, reason } = problem.params as { line?: unknown; field?: unknown; reason?: unknown };
-  const parts: [unknown, string][] = [
-    [line, t("ligne {line}", { line: String(line) })],
-    [field, t("champ {field}", { field: String(field) })],
-    [reason, String(reason)],
-  ];
-  const more = parts.filter(([value]) => value && !words.includes(String(value))).map(([, said]) => said);
-  return more.length ? `${words} (${more.join(", ")})` : words;
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { request } from "../../core/api";
-import { useDecks } from "../../core/decks";
-import { language, t } from "../../core/i18n";
+import { deckWords, useDecks } from "../../core/decks";
+import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
 import type { Lang, Options, Scale, StartingPoint } from "../../core/types";
 import { scaleWord, startingPointWord } from "../../cards";
+import { held } from "../../edit/mine";
 import { useNow } from "../desk";
 import { Line, lines, Numeral, Pick, Text, Ticks } from "../fields";
 import { Form } from "../form";
@@ -15,7 +16,8 @@ type Words = {
   themes: string; language: Lang; licence: string; decks: string[]; options: Options;
 };
 
-function useDeckIds(): string[] {
+/** The decks to choose among: those that come with the game, those of the table, those that this device may write. */
+function useDeckIds(taken: string[]): string[] {
   const [ids, keep] = useState<string[]>([]);
   useEffect(() => {
     request("/api/decks")
@@ -23,7 +25,9 @@ function useDeckIds(): string[] {
       .then((list: { id: string }[] | { decks: { id: string }[] }) => keep((Array.isArray(list) ? list : list.decks).map((d) => d.id)))
       .catch(() => keep([]));
   }, []);
-  return ids;
+  const here = [...ids, ...taken.filter((id) => !ids.includes(id))];
+  const named = new Set(here.map((id) => id.split("@")[0]));
+  return ids.length ? [...here, ...held().map((mine) => mine.id).filter((id) => !named.has(id))] : [];
 }
 
 /** What the lobby sets, by the facilitator. */
@@ -31,7 +35,7 @@ export function ConfigureForm() {
   const { host, view } = useNow();
   const offer = host("configure");
   const { table } = view;
-  const ids = useDeckIds();
+  const ids = useDeckIds(table.decks);
   const decks = useDecks(ids);
   const years = offer?.choices["horizon"];
   const span = years && !Array.isArray(years) && "min" in years ? { min: years.min, max: years.max } : { min: table.horizon, max: table.horizon };
@@ -69,7 +73,7 @@ export function ConfigureForm() {
           {decks.length > 1 && (
             <Ticks
               legend={t("Les jeux de cartes")}
-              items={decks.map((d) => ({ value: d.id, label: d.words[language()].name }))}
+              items={decks.map((d) => ({ value: d.id, label: deckWords(d)?.name ?? d.id }))}
               values={w.decks}
               onPick={(chosen) => set({ decks: chosen })}
             />
