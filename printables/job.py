@@ -10,6 +10,7 @@ from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables import papers
 from printables.options import Options
 
 
@@ -38,6 +39,12 @@ class PassportJob(_Job, frozen=True, kw_only=True, tag="passport"):
     options: Options = Options()
 
 
+class PaperJob(_Job, frozen=True, kw_only=True, tag="paper"):
+    """The rest of the game on paper."""
+
+    paper: papers.Paper
+
+
 class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
     """The document a table leaves with. decks: those it names that do not come with the game."""
 
@@ -45,7 +52,7 @@ class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
     decks: dict[DeckId, Deck] = {}
 
 
-Job = DeckJob | PassportJob | NarrativeJob
+Job = DeckJob | PassportJob | PaperJob | NarrativeJob
 
 
 def _deck(deck: DeckId | Deck) -> Deck:
@@ -61,6 +68,8 @@ def render(job: Job) -> bytes:
         return printables.deck_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
     if isinstance(job, PassportJob):
         return printables.passport_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
+    if isinstance(job, PaperJob):
+        return papers.paper_pdf(job.paper, lang=job.lang, _=job.translate())
     told = job.narrative
     known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
     return printables.narrative_pdf(told, decks={**job.decks, **known}, lang=job.lang, _=job.translate())

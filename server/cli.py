@@ -121,6 +121,32 @@ def print_deck(deck_id: str, output: Path, lang: str, **asked: Any) -> None:
     click.echo(f"{taken.cards} cartes, {taken.sheets} feuilles ; place pour {taken.free} de plus.")
 
 
+@main.command("paper")
+@click.argument("name", type=click.Choice(["board", "leaflet", "script", "sheets", "alignment"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Its language.")
+@click.option("--size", type=click.Choice(["a3", "a2", "a1", "a0"]), default="a3", help="Of the board.")
+@click.option("--tiled", is_flag=True, help="The board on A4 sheets to glue.")
+@click.option("--shift-x", type=float, default=0.0, help="Of the alignment sheet's back, in millimetres.")
+@click.option("--shift-y", type=float, default=0.0, help="Of the alignment sheet's back, in millimetres.")
+@click.option("--turn", type=float, default=0.0, help="Of the alignment sheet's back, in degrees.")
+def print_paper(
+    name: str, output: Path, lang: str, size: str, tiled: bool, shift_x: float, shift_y: float, turn: float
+) -> None:
+    """Write another paper of the game as a PDF: board, rules leaflet, script, sheets, or a printer's test."""
+    from game.words import Language
+    from printables.options import options
+    from printables.papers import Paper
+    from server import pdf
+
+    try:
+        moved = options({"shift_x": shift_x, "shift_y": shift_y, "turn": turn})
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    asked = Paper(name=name, size=size, tiled=tiled, options=moved)
+    output.write_bytes(pdf.paper(asked, Language(lang)))
+
+
 @main.command()
 @click.argument("code")
 @click.option("--format", "form", type=click.Choice(["md", "html", "json", "pdf", "docx"]), default="md")

@@ -13,6 +13,7 @@ from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
 from printables import Options
+from printables.papers import Paper
 from server import catalogue
 from server.codes import Problem, ServerCode
 
@@ -38,6 +39,12 @@ def passport(printed: Deck, language: Language, options: Options) -> bytes:
 def _job(kind: str, printed: Deck, language: Language, options: Options) -> bytes:
     words = catalogue.words(language)
     return msgspec.json.encode({"kind": kind, "lang": language, "words": words, "deck": printed, "options": options})
+
+
+def paper(asked: Paper, language: Language) -> bytes:
+    """Return another paper of the game as a PDF; the last few are kept."""
+    words = catalogue.words(language)
+    return _kept(msgspec.json.encode({"kind": "paper", "lang": language, "words": words, "paper": asked}))
 
 
 def narrative(told: Narrative, language: Language, written: Mapping[DeckId, Deck]) -> bytes:

@@ -12,9 +12,11 @@ import printables
 from decks import pictures
 from game.ids import DeckId
 from game.words import Language
+from printables.html import deck_html
 from printables.options import QUERY, Options, options
-from server import pdf, sentences
+from server import catalogue, pdf, sentences
 from server.codes import Problem, ServerCode
+from server.exports.html import PAGE_POLICY, STYLE
 from server.http.context import answer, choice, known_query, services
 from server.http.problems import language
 
@@ -91,6 +93,17 @@ def printed(deck_id: str) -> Response:
     deck, options, asked = _printing(deck_id)
     content = pdf.deck(deck, asked, options)
     return _file(content, f"{deck.id}-{asked}.pdf", "application/pdf")
+
+
+@CALLS.get("/<deck_id>/print.html")
+def read(deck_id: str) -> Response:
+    """Answer what the PDF says as a page of words, for those who listen or enlarge."""
+    deck, options, asked = _printing(deck_id)
+    words = catalogue.words(asked)
+    page = deck_html(deck, language=asked, options=options, style=STYLE, _=lambda msgid: words.get(msgid, msgid))
+    response = _file(page, f"{deck.id}-{asked}.html", "text/html; charset=utf-8", "inline")
+    response.headers["Content-Security-Policy"] = PAGE_POLICY
+    return response
 
 
 @CALLS.get("/<deck_id>/passport.pdf")

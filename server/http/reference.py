@@ -11,9 +11,10 @@ from decks import exchange, pictures
 from game.commands import BY_TYPE
 from game.refusals import Code
 from printables.options import HELP
+from printables.papers import POSTER_NAMES
 from server import exports
 from server.codes import ServerCode
-from server.http import bodies
+from server.http import bodies, papers
 from server.http.context import answer
 from server.library import Made
 
@@ -176,6 +177,25 @@ def _openapi() -> bytes:
         "/api/decks/{deck_id}/print.pdf": {"get": {
             "summary": "The deck to print.", "parameters": printing,
             "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
+        "/api/decks/{deck_id}/print.html": {"get": {
+            "summary": "What the PDF says, as a page of words.", "parameters": printing,
+            "responses": {"200": _file("The cards.", "text/html"), **_problems(400, 404)},
+        }},
+        "/api/papers/{name}.pdf": {"get": {
+            "summary": "The rest of the game on paper. `size`, `tiled`: of the board. The alignment sheet takes "
+                       "what a deck's printing takes.",
+            "parameters": [
+                {"name": "name", "in": "path", "required": True, "schema": {"enum": [*papers.PLAIN]}},
+                _query("lang", schema={"enum": ["fr", "en"]}), _query("size", schema={"enum": [*POSTER_NAMES]}),
+                _query("tiled", schema={"enum": ["0", "1"]}),
+            ],
+            "responses": {"200": _file("The paper.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
+        "/api/tables/{code}/tent.pdf": {"get": {
+            "summary": "A tent for the table: its code and the QR of the link that joins it.",
+            "parameters": [_CODE, _query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": _file("One sheet to fold.", "application/pdf"), **_problems(400, 404, 500, 503)},
         }},
         "/api/decks/{deck_id}/passport.pdf": {"get": {
             "summary": "What a print shop should know of the file that `press=1` makes, and its pre-flight.",

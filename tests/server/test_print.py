@@ -1,5 +1,6 @@
 """The print shop, as browsers and the command line ask for it."""
 
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -71,3 +72,44 @@ def test_a_print_shop_gets_a_passport_with_its_file(http: FlaskClient, tmp_path:
     assert done.exit_code == 0, done.output
     assert page_mm(file.read_bytes()) == (76, 126)
     assert page_mm((tmp_path / "cards-passeport.pdf").read_bytes()) == (210, 297)
+
+
+def test_the_rest_of_the_game_is_printed_too(http: FlaskClient, tmp_path: Path) -> None:
+    for name in ("board", "leaflet", "script", "sheets", "alignment"):
+        answer = http.get(f"/api/papers/{name}.pdf?lang=en")
+        assert (answer.status_code, answer.content_type) == (200, "application/pdf"), name
+    assert page_mm(http.get("/api/papers/board.pdf?size=a1").data) == (841, 594)
+    assert http.get("/api/papers/tent.pdf").status_code == 404
+    for query in ("board.pdf?size=a9", "leaflet.pdf?size=a3", "alignment.pdf?turn=90", "board.pdf?tiled=2"):
+        assert http.get(f"/api/papers/{query}").status_code == 400, query
+    file = tmp_path / "board.pdf"
+    assert CliRunner().invoke(main, ["paper", "board", "-o", str(file), "--tiled"]).exit_code == 0
+    assert page_mm(file.read_bytes()) == (297, 210)
+
+
+def test_a_table_has_a_tent_with_its_code(http: FlaskClient) -> None:
+    code = http.post("/api/tables", json={"system": "La vallée"}).json["code"]  # type: ignore[index]
+    answer = http.get(f"/api/tables/{code}/tent.pdf")
+    assert answer.status_code == 200
+    assert pypdf.PdfReader(BytesIO(answer.data)).pages[0].extract_text().count(code) == 2
+    assert http.get("/api/tables/AAAAAA/tent.pdf").status_code == 404
+
+
+def test_the_cards_are_a_page_of_words_too(http: FlaskClient) -> None:
+    answer = http.get("/api/decks/agirlocal/print.html?lang=en")
+    assert answer.status_code == 200
+    assert '<html lang="en">' in answer.text
+    assert "<title>AgirLocal – The Transition Game</title>" in answer.text
+    deck = http.get("/api/decks/agirlocal").json
+    for words in deck["words"]["en"]["cards"].values():  # type: ignore[index]
+        for said in (
+            words["title"],
+            words.get("description", ""),
+            *words.get("keywords", ()),
+            *words.get("examples", ()),
+        ):
+            assert escape(said) in answer.text
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    only = http.get("/api/decks/agirlocal/print.html?cards=agile&lang=fr").text
+    assert only.count("<article>") == 1
+    assert http.get("/api/decks/agirlocal/print.html?cards=nobody").status_code == 400
