@@ -23,7 +23,7 @@ export function Stale({ work, voice }: { work: Work; voice: Voice }) {
       </h2>
       <p>
         {both.length
-          ? t("La version {n} est arrivée. Vos changements et les siens sont réunis là où ils ne se gênent pas ; pour le reste, choisissez :", { n: theirs.version })
+          ? t("La version {n} est arrivée. Vos changements et ceux de l’autre personne sont réunis là où ils ne se gênent pas ; pour le reste, choisissez :", { n: theirs.version })
           : t("La version {n} est arrivée, et ne touche à rien de ce que vous avez changé : les deux sont réunies.", { n: theirs.version })}
       </p>
       {both.map((id) => (
