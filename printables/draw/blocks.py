@@ -1,5 +1,7 @@
 """The words of one card as paragraphs of a given size, measured before anything is drawn."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -110,6 +112,7 @@ def _without_end_dots(keywords: Block) -> Block:
     return replace(keywords, lines=tuple(line.removesuffix("\u00a0·") for line in keywords.lines))
 
 
+@lru_cache(maxsize=1024)
 def fitting(words: CardWords, kind: Kind, measure: Measure, language: Language) -> Column:
     """Return the largest column that the measure takes.
 

@@ -25,13 +25,16 @@ class Painter:
         self._bleed_mm = bleed_mm
 
     def front(self, face: Face, laid: Laid) -> None:
-        """Draw the side that is read."""
+        """Draw the side that is read; its band and its picture were drawn before, see `band` and `picture`."""
         canvas, inks, kind = self._canvas, self._inks, face.facts.kind
         zone = self._setter.parts()
-        self._band(kind, zone.band)
+        canvas.doForm(band_name(kind))
         self._pill(kind, laid.pill)
         if zone.picture:
-            draw_picture(canvas, face.facts.shown, _points(zone.picture), inks, radius_pt=_RADIUS_PT)
+            canvas.saveState()
+            canvas.translate(zone.picture.x_mm * MM, zone.picture.y_mm * MM)
+            canvas.doForm(_picture_name(face.facts.shown))
+            canvas.restoreState()
         canvas.setFillColor(inks.kinds[kind].strong)
         for bar in laid.bars:
             canvas.rect(bar.x_mm * MM, bar.y_mm * MM, bar.width_mm * MM, bar.height_mm * MM, stroke=0, fill=1)
@@ -39,6 +42,16 @@ class Painter:
             canvas.setFillColor(inks.word(line.role, kind))
             draw_line(canvas, line.x_pt, line.y_pt, line.text, line.type)
         self._rules(laid, zone.words)
+
+    def picture(self, name: str) -> None:
+        """Draw a picture for the faces that show it, to be called once for each before any face."""
+        box = self._setter.parts().picture
+        if not box:
+            return
+        width, height = box.width_mm * MM, box.height_mm * MM
+        self._canvas.beginForm(_picture_name(name), 0, 0, width, height)
+        draw_picture(self._canvas, name, (0, 0, width, height), self._inks, radius_pt=_RADIUS_PT)
+        self._canvas.endForm()
 
     def back(self, kind: Kind, credit: str, face: Face) -> Back:
         """Draw the side that hides the words, and return how it was laid out."""
@@ -49,9 +62,9 @@ class Painter:
         draw_back(self._canvas, laid, ground, self._inks, bleeds=bool(self._bleed_mm))
         return laid
 
-    def _band(self, kind: Kind, band: Box) -> None:
-        """The kind, said by a pattern; with bleed the band runs over the edges that it is next to."""
-        card, bleed = self._setter.card, self._bleed_mm
+    def band(self, kind: Kind) -> None:
+        """Draw a kind's pattern, once for all its faces; with bleed it runs over the edges that it is next to."""
+        band, card, bleed = self._setter.parts().band, self._setter.card, self._bleed_mm
         if not bleed:
             draw_panel(self._canvas, kind, _points(band), _RADIUS_PT, self._inks)
             return
@@ -84,6 +97,15 @@ class Painter:
         for y in laid.rules_mm:
             canvas.line(words.x_mm * MM, y * MM, words.right_mm * MM, y * MM)
         canvas.setDash()
+
+
+def band_name(kind: Kind) -> str:
+    """Return the name of the stamp of a kind's band."""
+    return f"band-{kind}"
+
+
+def _picture_name(name: str) -> str:
+    return f"picture-{name}"
 
 
 def _points(box: Box) -> tuple[float, float, float, float]:

@@ -58,6 +58,7 @@ def _font_for(char: str, main: str) -> str | None:
     return next((name for name in (main, *FALLBACKS) if ord(char) in font(name).face.charToGlyph), None)
 
 
+@lru_cache(maxsize=4096)
 def printable(text: str) -> str:
     """Return text in NFC as our letters can show it: joiners and variants dropped, unknown signs as U+FFFD."""
     shown = []

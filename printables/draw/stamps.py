@@ -4,7 +4,7 @@ from typing import Any
 
 from game.words import Kind
 from printables.draw.back import Back
-from printables.draw.face import Painter
+from printables.draw.face import Painter, band_name
 from printables.draw.lay import Face
 from printables.draw.palette import Palette
 from printables.draw.patterns import MM
@@ -21,6 +21,12 @@ class Stamps:
         self._bleed_pt = bleed_mm * MM
         self.backs: dict[Kind, Back] = {}
         painter = Painter(canvas, run.setter, inks, bleed_mm=bleed_mm)
+        for name in dict.fromkeys(face.facts.shown for face in run.faces):
+            painter.picture(name)
+        for kind in dict.fromkeys(face.facts.kind for face in run.faces):
+            self._begin(band_name(kind))
+            painter.band(kind)
+            canvas.endForm()
         for face in {face.facts.id: face for face in run.faces}.values():
             self._begin(front_name(face))
             painter.front(face, run.laid[face.facts.id])
