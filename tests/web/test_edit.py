@@ -1,15 +1,19 @@
 """Decks of one's own in a real browser: made from nothing, filled from a file, saved, forked, exported, played."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from reportlab.lib.units import mm
 
 from decks import pictures
 from game.words import Kind
+from printables.draw.lay import Setter
+from printables.plan import POKER
 from tests.conftest import ROOT, Server, fetch
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -102,6 +106,9 @@ def test_a_deck_is_made_from_nothing_filled_from_a_sheet_and_played(page: Page, 
     page.get_by_role("link", name="Entrer et animer").click()
     page.locator(".next__say").wait_for()
     page.get_by_role("button", name="Préparer la table").first.click()
+    chosen = page.get_by_role("group", name="Les jeux de cartes")
+    expect(chosen.get_by_label("Le jardin partagé")).to_be_checked()
+    expect(chosen.get_by_label("AgirLocal")).not_to_be_checked()
 
 
 def test_a_deck_goes_out_and_comes_in_again_the_same(page: Page, server: Server) -> None:
@@ -196,6 +203,14 @@ def test_the_cards_of_the_game_fit_where_they_are_read(page: Page, server: Serve
     for card in page.locator(".deck-cards button.card").all():
         card.click()
         expect(page.locator(".face__fit")).to_contain_text("tout tient")
+
+
+def test_the_room_on_a_face_is_that_of_the_paper() -> None:
+    source = (ROOT / "web" / "src" / "edit" / "fit.ts").read_text("utf-8")
+    wide, high = (float(re.findall(rf"{name} = ([0-9.]+)", source)[0]) for name in ("WIDE", "HIGH"))
+    words = Setter(card=POKER, translate=str).parts().words
+    assert wide == pytest.approx(words.width_mm * mm, abs=0.5)
+    assert high == pytest.approx(words.height_mm * mm, abs=1.5)
 
 
 def test_a_card_is_copied_moved_deleted_and_brought_back(page: Page, server: Server) -> None:

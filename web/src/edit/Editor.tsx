@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
 import { Frame } from "../home/Frame";
@@ -44,11 +44,21 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
 
 function Read({ deck }: { deck: EditDeck }) {
   const [voice, setVoice] = useVoice(deck);
-  const [chosen, choose] = useState<string | null>(deck.cards[0]?.id ?? null);
+  // A phone shows the list or one card; where there is room for both, the first card lies open.
+  const [chosen, setChosen] = useState(matchMedia("(min-width: 900px)").matches ? deck.cards[0]?.id : undefined);
   const card = deck.cards.find((each) => each.id === chosen);
   const words = spoken(deck, voice);
+  const face = useRef<HTMLDivElement>(null);
+  const asked = useRef(false);
+  const choose = (id: string | undefined): void => {
+    asked.current = true;
+    setChosen(id);
+  };
   useEffect(() => {
-    if (chosen !== deck.cards[0]?.id) document.getElementById("face")?.scrollIntoView({ block: "nearest" });
+    const place = face.current ?? document.getElementById("cards");
+    if (!asked.current) return;
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   return (
     <>
@@ -62,10 +72,21 @@ function Read({ deck }: { deck: EditDeck }) {
         <Fork id={deck.id} name={title(deck)} main />
       </div>
       <Voices deck={deck} voice={voice} faults={[]} onVoice={setVoice} />
-      <h2>{t("Les cartes")}</h2>
-      <div class="bench bench--read">
-        <CardList deck={deck} voice={voice} chosen={chosen} faults={[]} onChoose={choose} />
-        <div class="bench__face" id="face">{card && <Face deck={deck} voice={voice} card={card} />}</div>
+      <h2 id="cards" tabIndex={-1}>
+        {t("Les cartes")}
+      </h2>
+      <div class={`bench bench--read ${card ? "bench--card" : ""}`}>
+        <div class="bench__list">
+          <CardList deck={deck} voice={voice} chosen={chosen ?? null} faults={[]} onChoose={choose} />
+        </div>
+        {card && (
+          <div class="bench__face" ref={face} tabIndex={-1}>
+            <button type="button" class="button button--quiet bench__back" onClick={() => choose(undefined)}>
+              {t("Toutes les cartes")}
+            </button>
+            <Face deck={deck} voice={voice} card={card} />
+          </div>
+        )}
       </div>
       <h2>{t("S’en servir")}</h2>
       <Take deck={deck} voice={voice} behind={false} />

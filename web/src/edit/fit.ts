@@ -4,7 +4,7 @@ import type { Kind } from "../core/types";
 import type { Words } from "./deck";
 
 /** The room for words on a poker card (63 × 88 mm), under its picture, in points; a blank card keeps 16 mm to write on, 40 % at most. */
-const WIDE = 150.2, HIGH = 122.6, WRITING = 45.4, WRITING_SHARE = 0.4;
+const WIDE = 150.2, HIGH = 126.1, WRITING = 45.4, WRITING_SHARE = 0.4;
 const BODY = 10, LEAST = 6, STEP = 0.25;
 const TITLE: Record<Kind, number> = { lever: 18, pitfall: 16, challenge: 15 };
 
