@@ -42,7 +42,16 @@ KINDS: dict[Language, dict[Kind, str]] = {
 YES = {Language.FR: "oui", Language.EN: "yes"}
 _TRUE = {"oui", "yes", "x", "vrai", "true", "1"}
 _FALSE = {"", "non", "no", "faux", "false", "0"}
-_OTHER_NAMES = {"id": "id", "license": "licence", "license url": "licence_url", "mots cles": "keywords"}
+_OTHER_NAMES = {
+    "license": "licence",
+    "license url": "licence_url",
+    "exemplaires": "copies",
+    "nombre": "copies",
+    "sorte": "kind",
+    "question": "title",
+    "mot cle": "keywords",
+    "exemple": "examples",
+}
 _TAG = re.compile(r"^(.*?)[ _(:/-]+(fr|en)(?:[ -](falc))?\)?$")
 
 

@@ -12,7 +12,7 @@ from decks.exchange.errors import ExchangeError
 from decks.exchange.texts import decode
 from decks.model import Deck
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n|[^\s{}\[\],:"]+')
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|\n|[^\s{}\[\],:"]+')
 
 
 class _Twice(Exception):

@@ -8,7 +8,7 @@ MOST_ROWS = MOST_CARDS + 60
 MOST_COLUMNS = 60
 MOST_IN_A_CELL = 5_000
 """Characters; the longest text of a deck has 500."""
-MOST_UNPACKED = 8_000_000
+MOST_UNPACKED = 4_000_000
 """Bytes that are unpacked of a workbook in all, counted while they come out."""
 MOST_PARTS = 300
 """Files inside a workbook."""

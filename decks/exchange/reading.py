@@ -40,10 +40,15 @@ class Places:
     def __init__(self, file: str) -> None:
         self.file = file
         self.header = 0
-        self.own: dict[str, tuple[int, str]] = {}
+        self.own: dict[str, tuple[int | None, str]] = {}
         self.columns: dict[tuple[str, str], str] = {}
         self.cards: list[int] = []
         self.ids: dict[str, int] = {}
+
+    def stand_at(self, header: int) -> None:
+        """Say which row has the titles, from 0: what is wrong with all the cards is told there."""
+        self.header = header + 1
+        self.own["cards"] = self.header, ""
 
     def of(self, fault: DeckError) -> ExchangeError:
         """Return a fault of the document as one that names the row and the column's title."""
@@ -71,24 +76,32 @@ def titles_in(row: list[str]) -> int:
     return sum(bool(columns.field(cell)[0]) for cell in row if cell)
 
 
+def _is_own(full: list[str]) -> bool:
+    """Whether a row says something of the deck itself: a field and its value. « nom ; type » are two titles, though."""
+    fields = [columns.field(cell) for cell in full]
+    if fields[0] == ("name", "") and len(full) == 2 and fields[1][0] in ("kind", "detail", "card"):
+        return False
+    return len(full) <= 2 and fields[0][0] in (*OWN_FACTS, *OWN_WORDS)
+
+
 def header_of(grid: Grid, file: str) -> int:
     """Return which row has the titles of the columns; raise ExchangeError when none has."""
     for number, row in enumerate(grid):
         full = [cell for cell in row if cell.strip()]
-        own = len(full) <= 2 and columns.field(full[0])[0] in (*OWN_FACTS, *OWN_WORDS) if full else True
-        if not own and titles_in(full) >= 2:
+        if not full or _is_own(full):
+            continue
+        if titles_in(full) >= 2:
             return number
-        if not own or (full and len(full) > 2):
-            raise ExchangeError(
-                file, number + 1, full[0][:80], "cette ligne n’est ni un champ du jeu ni une ligne de titres"
-            )
+        raise ExchangeError(
+            file, number + 1, full[0][:80], "cette ligne n’est ni un champ du jeu ni une ligne de titres"
+        )
     raise ExchangeError(file, None, "", "aucune ligne de titres : il faut au moins « type » et « titre »")
 
 
 def document_of(grid: Grid, header: int, file: str) -> tuple[Json, Places]:
     """Return the document of a sheet of cards, not checked yet; raise ExchangeError for what the sheet itself lacks."""
     places = Places(file)
-    places.header = header + 1
+    places.stand_at(header)
     document: Json = {**LICENCE, "cards": [], "words": {}, "easy": {}}
     named = _columns(grid[header], places)
     tags = [tag for tag in dict.fromkeys(tag for _, tag in named.values()) if tag]

@@ -72,7 +72,7 @@ def is_pack(row: list[str]) -> bool:
 def document_of(grid: Grid, header: int, file: str) -> tuple[Json, Places]:
     """Return the document of a pack, not checked yet; raise ExchangeError for what the sheet itself lacks."""
     places = Places(file)
-    places.header = header + 1
+    places.stand_at(header)
     named = _columns(grid[header], places)
     language = columns.language_of(places.columns["name", ""])
     places.columns["title", language] = places.columns["title", ""] = places.columns["name", ""]

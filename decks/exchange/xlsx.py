@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import isfinite
 from xml.sax.saxutils import escape
 
+from decks.exchange.limits import MOST_COLUMNS, MOST_ROWS
 from decks.exchange.package import Package, pack
 from decks.exchange.sheet import Cell, Grid, Sheet, letters
 from decks.exchange.xml import Attributes, Enough, walk
@@ -128,6 +129,8 @@ def _shared_strings(package: Package) -> list[str]:
         listening = False
         if name == "si":
             found.append(_decoded("".join(said)))
+            if len(found) > MOST_ROWS * MOST_COLUMNS:
+                raise package.fault("ce classeur contient trop de données")
         elif name == "rPh":
             aside -= 1
 
@@ -243,7 +246,8 @@ _STYLES = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     f'<xf fontId="0" {_TEXT}><alignment vertical="top" wrapText="1"/></xf>'
-    f'<xf fontId="1" applyFont="1" {_TEXT}><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>'
+    f'<xf fontId="1" applyFont="1" {_TEXT}><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 

@@ -1,12 +1,14 @@
 """XML event by event: no document type, hence no entity; no depth; nothing kept that is not asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from xml.parsers import expat
 
 from decks.exchange.errors import ExchangeError
 from decks.exchange.package import Package
 
 DEEPEST = 64
+LONGEST_TAG = 1 << 17
+"""Bytes that may wait for the end of a tag."""
 Attributes = dict[str, str]
 
 
@@ -50,17 +52,17 @@ def walk(
     if text:
         parser.CharacterDataHandler = text
     try:
-        _feed(parser, package.chunks(part))
+        fed = 0
+        for piece in package.chunks(part):
+            parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise package.fault("ce classeur est abîmé")
+        parser.Parse(b"", True)
     except Enough:
         pass
     except (expat.ExpatError, ValueError, LookupError):
         raise ExchangeError(package.file, None, "", "ce classeur est abîmé") from None
-
-
-def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
 
 
 def _local(name: str) -> str:

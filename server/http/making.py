@@ -19,6 +19,7 @@ from server.library import Library, Made
 
 CALLS = Blueprint("making", __name__, url_prefix="/api")
 LONGEST_NAME = 255
+LONGEST_TOLD = 300
 
 
 def _library() -> Library:
@@ -29,10 +30,16 @@ def _invalid(fault: decks.DeckError) -> Problem:
     """Return what is wrong with a deck as a problem: line, field and reason, in the language asked for."""
     say = translator(language() or Language.FR)
     line = getattr(fault, "line", None)
-    reason = say(fault.message).format(**fault.params)
+    reason = _short(say(fault.message).format(**fault.params))
+    field = _short(fault.field)
     places = {(True, True): "ligne {line}, « {field} »", (True, False): "ligne {line}", (False, True): "« {field} »"}
-    place = say(places.get((line is not None, bool(fault.field)), "le fichier")).format(line=line, field=fault.field)
-    return Problem(ServerCode.DECK_INVALID, line=line, field=fault.field, reason=reason, place=place)
+    place = say(places.get((line is not None, bool(field)), "le fichier")).format(line=line, field=field)
+    return Problem(ServerCode.DECK_INVALID, line=line, field=field, reason=reason, place=place)
+
+
+def _short(text: str) -> str:
+    """Return a text that came with a file, cut where it is longer than anyone reads."""
+    return text if len(text) <= LONGEST_TOLD else text[:LONGEST_TOLD] + "…"
 
 
 def _made(content: Any, parent: decks.Deck | None = None) -> Response:
