@@ -22,12 +22,16 @@ _STEP_PT = 0.25
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """The room for words, in points, and how large they may be set. scale: of titles and whites, 1 on a poker card."""
+    """The room for words, in points, and how large they may be set.
+
+    scale: of titles and whites, 1 on a poker card. cap_pt: the running text is no larger, for the sake of its likes.
+    """
 
     width_pt: float
     height_pt: float
     scale: float = 1.0
     large: bool = False
+    cap_pt: float = 99.0
 
     @property
     def least_pt(self) -> float:
@@ -120,7 +124,7 @@ def fitting(words: CardWords, kind: Kind, measure: Measure, language: Language) 
     of the title; « … » stands where words are missing.
     """
     for number, shorter in enumerate(_shorter(words)):
-        size = measure.most_pt
+        size = max(measure.least_pt, min(measure.most_pt, measure.cap_pt))
         while size >= measure.least_pt:
             made = column(shorter, kind, size, measure, language, cut=number > 0)
             if made.height_pt <= measure.height_pt:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from decks import CardFacts, CardWords
 from game.words import Language
-from printables.draw.blocks import LEAST_PT, QUOTE_INDENT_PT, Block, Column, Measure, column, ended, fitting, height
+from printables.draw.blocks import LEAST_PT, QUOTE_INDENT_PT, Block, Column, Measure, ended, fitting, height
 from printables.draw.fonts import printable
 from printables.draw.palette import Role
 from printables.draw.patterns import MM
@@ -82,9 +83,7 @@ class Setter(Struct, frozen=True, kw_only=True):
     def front(self, face: Face, body_pt: float = 99) -> Laid:
         """Lay out the side that is read, its words body_pt high, or smaller if they do not fit."""
         foot = self._foot(face)
-        made = self._fitting(face, foot)
-        if body_pt < made.body_pt:
-            made = column(face.words, face.facts.kind, body_pt, self._measure(face, foot), face.language, cut=made.cut)
+        made = self._fitting(face, foot, body_pt)
         zone = self.parts()
         x, floor = zone.words.x_mm * MM, self._floor(foot)
         label, pill = self._label(face)
@@ -102,8 +101,9 @@ class Setter(Struct, frozen=True, kw_only=True):
         writing = min(2 * WRITING_MM * MM, room * 0.4) if face.facts.blank else 0
         return Measure(width_pt=zone.words.width_mm * MM, height_pt=room - writing, scale=zone.scale, large=self.large)
 
-    def _fitting(self, face: Face, foot: Block) -> Column:
-        return fitting(face.words, face.facts.kind, self._measure(face, foot), face.language)
+    def _fitting(self, face: Face, foot: Block, cap_pt: float = 99) -> Column:
+        measure = replace(self._measure(face, foot), cap_pt=cap_pt)
+        return fitting(face.words, face.facts.kind, measure, face.language)
 
     def _floor(self, foot: Block) -> float:
         zone = self.parts()

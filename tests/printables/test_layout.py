@@ -77,13 +77,24 @@ def parts_of(content: CardWords) -> list[str]:
 
 @CALM
 @given(
-    cards, hostile_words, st.sampled_from(Kind), st.sampled_from(Language), st.booleans(), st.booleans(), st.booleans()
+    card=cards,
+    content=hostile_words,
+    kind=st.sampled_from(Kind),
+    language=st.sampled_from(Language),
+    large=st.booleans(),
+    credited=st.booleans(),
+    blank=st.booleans(),
+    pictures=st.booleans(),
+    cap=st.floats(6, 20),
 )
-def test_no_words_leave_the_safe_zone_whatever_they_are(card, content, kind, language, large, credited, blank):
-    setter = Setter(card=card, translate=words(language), large=large, credited=credited)
-    laid = setter.front(face(content, kind, language, blank=blank))
+def test_no_words_leave_the_safe_zone_whatever_they_are(
+    card, content, kind, language, large, credited, blank, pictures, cap
+):
+    setter = Setter(card=card, translate=words(language), large=large, credited=credited, pictures=pictures)
+    laid = setter.front(face(content, kind, language, blank=blank), cap)
     check_lines(laid.lines, card)
     check_words(laid, content)
+    assert laid.body_pt <= max(cap, 9 if large else 6)
     assert card.safe.holds(laid.pill, within_mm=0.02)
     for rule in laid.rules_mm:
         assert card.safe.y_mm <= rule <= card.safe.top_mm
@@ -91,14 +102,15 @@ def test_no_words_leave_the_safe_zone_whatever_they_are(card, content, kind, lan
 
 @pytest.mark.parametrize("deck_id", decks.available())
 @pytest.mark.parametrize("size", FORMATS)
-def test_every_card_of_every_deck_is_legible_at_every_size(deck_id, size):
+@pytest.mark.parametrize("other", [{}, {"large": True, "duplex": Duplex.NONE}], ids=["usual", "large"])
+def test_every_card_of_every_deck_is_legible_at_every_size(deck_id, size, other):
     deck, card = decks.load(deck_id), FORMATS[size]
     for language in deck.languages:
-        run = lay_run(deck, language, Options(size=size, paper="a3"), words(language))
+        run = lay_run(deck, language, Options(size=size, paper="a3", **other), words(language))
         for name, laid in run.laid.items():
             check_lines(laid.lines, card)
             check_words(laid, deck.speaking(language).cards[name])
-            if size != "mini":
+            if size != "mini" and not other:
                 assert not laid.cut, (name, laid.body_pt)
 
 
