@@ -101,7 +101,7 @@ def _steps(canvas: Any, _: Translate) -> None:
         _frame(canvas, pitfall, _("Écueil, et parade"), INKS[Kind.PITFALL].strong)
         canvas.setFillColor(INK)
         draw_line(canvas, _EDGE_MM * MM, unknown.y_mm * MM, printable(f"☐ {_('petite victoire')}"), _LABEL)
-        said = printable(f"{_('Ce qu’il nous faudrait savoir')} :".replace(" :", "\u00a0:"))
+        said = printable(_("Ce qu’il nous faudrait savoir"))
         draw_line(canvas, (_EDGE_MM + 45) * MM, unknown.y_mm * MM, said, _LABEL)
         start = _EDGE_MM + 47 + _LABEL.width(said) / MM
         canvas.setStrokeColor(LINE)
