@@ -280,3 +280,14 @@ def test_a_fault_names_the_row_that_a_spreadsheet_shows() -> None:
     with pytest.raises(exchange.ExchangeError) as caught:
         read('type;titre\n\nlevier;"Un"\nlevier;"a\nb"\n')
     assert (caught.value.line, caught.value.field, caught.value.reason) == (4, "titre", "caractères non admis")
+
+
+def test_the_documents_of_the_documentation_are_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "deck-format.md").read_text("utf-8")
+    whole = page.partition("## One file for the whole deck")[2].partition("```json\n")[2].partition("```")[0]
+    assert titles(read(whole, "jardin.json")) == ["Compost"]
+    for chapter, count in (("## A spreadsheet", 3), ("## A territory pack", 5)):
+        table = [line for line in page.partition(chapter)[2].partition("\n\n|")[2].partition("\n\n")[0].split("\n")]
+        lines = ["|" + table[0], *table[2:]]
+        sheet = "\n".join("\t".join(part.strip() for part in line.strip("|").split("|")) for line in lines)
+        assert len(read(sheet).cards) == count
