@@ -175,6 +175,25 @@ def test_nothing_is_lost_when_the_server_does_not_answer(page: Page, server: Ser
     save(page)
 
 
+def test_the_page_says_so_when_the_device_keeps_nothing(page: Page, server: Server) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    begin(page, server)
+    expect(saved(page)).to_contain_text("cet appareil ne garde rien")
+    save(page)
+    expect(saved(page)).to_contain_text("copiez plus bas le lien")
+    expect(page.get_by_label("Pour l’écrire aussi")).to_have_value(re.compile("/decks/d-[0-9a-z]{10}#[\\w-]{20,}$"))
+
+
+def test_a_file_may_be_dropped(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/decks")
+    dropped = page.evaluate_handle(
+        "text => { const d = new DataTransfer(); d.items.add(new File([text], 'cartes.csv')); return d; }", FORTY
+    )
+    page.locator(".import").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.get_by_text("25 leviers, 9 écueils, 6 défis")).to_be_visible()
+    expect(page.locator(".deck-cards").get_by_role("button", name="levier 24")).to_be_visible()
+
+
 def test_what_is_too_long_is_said_as_one_types_and_not_saved(page: Page, server: Server) -> None:
     begin(page, server)
     title(page).fill("C" * 43)

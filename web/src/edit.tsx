@@ -2,14 +2,12 @@
 import { start } from "./core/start";
 import { Editor } from "./edit/Editor";
 import { takeEditToken } from "./edit/mine";
+import { place, usePlace } from "./edit/open";
 import { Shelf } from "./edit/Shelf";
 
-/** Ids are taken as they stand in the address; a draft that is saved changes it. */
-const place = (): string => decodeURIComponent(location.pathname.split("/")[2] ?? "");
-
 function Page() {
-  const id = place();
-  return id ? <Editor id={id} /> : <Shelf />;
+  const id = usePlace();
+  return id ? <Editor key={id} id={id} /> : <Shelf />;
 }
 
 if (place()) takeEditToken(place());

@@ -35,6 +35,7 @@ export function Save({ work, faults, onFault }: Props) {
         <p class={`saved saved--${where}`} role="status">
           {state}
         </p>
+        {!work.remembered && <p class="status status--error">{t("Cet appareil ne garde rien : copiez plus bas le lien pour écrire ce jeu, sinon vous n’y reviendrez pas.")}</p>}
         <div role="alert">{!!error && <p class="status status--error">{said(error)}</p>}</div>
         {first && (
           <button type="button" class={`button button--quiet save__faults ${wrong ? "save__faults--wrong" : ""}`} onClick={() => onFault(wrong ?? first)}>

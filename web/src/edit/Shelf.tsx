@@ -6,10 +6,9 @@ import { fork, printed, shipped } from "./calls";
 import { newDeck, spoken, type EditDeck } from "./deck";
 import { dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
+import { open } from "./open";
 import { title } from "./work";
 import { counts } from "./words";
-
-const open = (id: string): void => location.assign(`/decks/${id}`);
 
 /** All the decks this device knows: one's own, then those that come with the game. */
 export function Shelf() {

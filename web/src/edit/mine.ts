@@ -20,7 +20,8 @@ const HELD = "deck:", DRAFT = "deck-draft:", LOCAL = "brouillon-";
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
 
 export const token = (id: string): string | null => read<Mine>(HELD + id)?.token ?? null;
-export const hold = (mine: Mine): void => void write(HELD + mine.id, mine);
+/** Returns whether it will outlast the page. */
+export const hold = (mine: Mine): boolean => write(HELD + mine.id, mine);
 export const held = (): Mine[] => keys(HELD).flatMap((key) => read<Mine>(key) ?? []);
 
 export const draft = (id: string): Draft | null => read<Draft>(DRAFT + id);

@@ -19,6 +19,8 @@ export interface Work {
   /** Whether this device may write it. */
   writes: boolean;
   where: Where;
+  /** Whether this device will still know tomorrow that it may write the deck. */
+  remembered: boolean;
   /** Why it could not be fetched or saved. */
   error: unknown;
   /** Somebody else's version, met while saving. */
@@ -35,11 +37,12 @@ interface Held {
   base: EditDeck | null;
   theirs: EditDeck | null;
   where: Where;
+  remembered: boolean;
   error: unknown;
 }
 
 export function useWork(first: string): Work {
-  const [held, setHeld] = useState<Held>({ id: first, deck: null, base: null, theirs: null, where: "saved", error: null });
+  const [held, setHeld] = useState<Held>({ id: first, deck: null, base: null, theirs: null, where: "saved", remembered: true, error: null });
   // What is typed while a save is on its way must not be lost: the answer looks here.
   const now = useRef(held);
   const set = (part: Partial<Held>): void => setHeld((now.current = { ...now.current, ...part }));
@@ -65,7 +68,7 @@ export function useWork(first: string): Work {
       const { id } = now.current;
       const theirs = await fetchDeck(id);
       const secret = token(id);
-      if (secret) hold({ id, token: secret, name: title(theirs) });
+      if (secret) set({ remembered: hold({ id, token: secret, name: title(theirs) }) });
       meet(theirs);
     } catch (error) {
       if (!kept) set({ error });
@@ -89,7 +92,7 @@ export function useWork(first: string): Work {
       const secret = token(id);
       if (isLocal(id)) {
         const made = await create(sent);
-        hold({ id: made.id, token: made.edit_token, name: title(sent) });
+        set({ remembered: hold({ id: made.id, token: made.edit_token, name: title(sent) }) });
         stored(made.id, made.version);
         history.replaceState(null, "", `/decks/${made.id}`);
       } else if (secret && base) {

@@ -1,0 +1,25 @@
+/** Go from one deck to another without leaving the page: what a device cannot keep lives as long as the page does. */
+import { useEffect, useState } from "preact/hooks";
+
+/** The id in the address, as it stands there; empty on the shelf. */
+export const place = (): string => decodeURIComponent(location.pathname.split("/")[2] ?? "");
+
+export function open(id: string): void {
+  history.pushState(null, "", `/decks/${id}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** The deck that the address names, now and after each move. */
+export function usePlace(): string {
+  const [id, setId] = useState(place());
+  useEffect(() => {
+    const look = (): void => {
+      setId(place());
+      scrollTo(0, 0);
+      setTimeout(() => document.getElementById("main")?.focus(), 60);
+    };
+    addEventListener("popstate", look);
+    return () => removeEventListener("popstate", look);
+  }, []);
+  return id;
+}
