@@ -65,11 +65,13 @@ def deck() -> None:
 @deck.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
-    """Say whether a deck (its folder, or its deck.json) is sound, or which file and field are not."""
+    """Say whether a deck (its folder, its deck.json, or one file of it whole) is sound, or what is wrong and where."""
     import decks
+    from decks import exchange
 
     try:
-        found = decks.read(file)
+        whole = file.is_file() and file.name != "deck.json"
+        found = exchange.read(file.read_bytes(), file.name) if whole else decks.read(file)
     except decks.DeckError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{found.id} : {sum(card.copies for card in found.cards)} cartes, {', '.join(found.languages)}.")

@@ -11,8 +11,13 @@ class ExchangeError(DeckError):
     """
 
     def __init__(self, file: str, line: int | None, field: str, message: str, **params: object) -> None:
-        super().__init__(file, field, message, **params)
         self.line = line
+        super().__init__(file, field, message, **params)
+
+    def __str__(self) -> str:
+        line = f"ligne {self.line}" if self.line else ""
+        whole = " – ".join(part for part in (self.file, line, self.field, self.reason) if part)
+        return " ".join(whole.encode("utf-8", "replace").decode().splitlines())
 
     @classmethod
     def of(cls, fault: DeckError, line: int | None, field: str | None = None) -> "ExchangeError":

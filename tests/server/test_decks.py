@@ -2,10 +2,15 @@
 
 import io
 import json
+import sys
+import urllib.error
+import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import asdict
 from pypdf import PdfReader
 from werkzeug.test import Client, TestResponse
@@ -18,8 +23,10 @@ from game.narrative import CardRef, Narrative
 from game.words import Language
 from server import exports
 from server.bots.wire import call
+from server.cli import main
 from server.exports.cards import Cards
 from server.http.app import Application
+from tests.decks.hostile import HOSTILE
 from tests.server.conftest import Table
 
 Json = dict[str, Any]
@@ -254,3 +261,47 @@ def test_a_deck_of_ones_own_is_printed(http: Client, made: Json) -> None:
     assert (answer.status_code, answer.data[:5]) == (200, b"%PDF-")
     text = PdfReader(io.BytesIO(answer.data)).pages[0].extract_text()
     assert "Potager" in text
+
+
+def test_files_are_read_while_a_table_plays(tables: Callable[..., Table]) -> None:
+    table = tables("Lucie", "Awa")
+    lucie = table.connect("Lucie")
+    lucie.until("state")
+    sheet = "type;titre\n" + "".join(f"levier;Carte {n}\n" for n in range(40))
+
+    def send(content: bytes, name: str) -> Json:
+        address = f"{table.url}/api/decks/import?filename={name}"
+        request = urllib.request.Request(address, content, {"Content-Type": "application/octet-stream"})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                found: Json = json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                found = json.load(error)
+        return found
+
+    assert len(send(sheet.encode(), "cartes.csv")["deck"]["cards"]) == 40
+    for name in ("xlsx: a bomb of 200 MB", "json: 100,000 cards", "ods: a million rows"):
+        file = HOSTILE[name]
+        answer = send(file.content, file.name)
+        assert (answer["code"], answer["params"]["line"]) == ("deck/invalid", file.line)
+        assert lucie.command("set_away", {"away": True})["ok"]
+        assert lucie.command("set_away", {"away": False})["ok"]
+
+
+def test_a_reader_that_fails_is_a_refusal(http: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    params = refused(http.post("/api/decks/import?filename=x.csv", data=b"type;titre\n"), 400, "deck/invalid")
+    assert params["reason"] == "ce fichier n’a pas pu être lu"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"type;titre\nlevier;Compost\n", "deck : 1 cartes, fr."),
+        (b"type;titre\njoker;Compost\n", "jeu.csv – ligne 2 – type – valeur inconnue\u00a0: «\u00a0joker\u00a0»"),
+    ],
+)
+def test_the_command_line_checks_a_sheet_too(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "jeu.csv").write_bytes(content)
+    assert said in CliRunner().invoke(main, ["deck", "check", str(tmp_path / "jeu.csv")]).output

@@ -165,3 +165,17 @@ def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
     second = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
     assert second.load(code) == [entry(1)]
     second.close()
+
+
+def test_a_database_of_the_first_version_is_brought_up_with_all_it_holds(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/jeu.sqlite3"
+    first = SqlStore(url)
+    code = table(first)
+    with first._transaction() as db:  # as version 0001 left it
+        db.exec_driver_sql("drop table decks")
+        db.exec_driver_sql("update alembic_version set version_num = '0001'")
+    first.close()
+    second = SqlStore(url)
+    second.add_deck(deck("d-2222222222", 1))
+    assert (second.load(code), second.deck("d-2222222222")) == ([entry(1)], deck("d-2222222222", 1))
+    second.close()
