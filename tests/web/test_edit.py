@@ -137,6 +137,16 @@ def test_a_file_is_refused_with_its_line_when_a_card_is_of_no_kind(page: Page, s
     expect(page.get_by_role("button", name="Troc")).to_have_count(0)
 
 
+def test_a_list_of_a_territory_becomes_cards(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/decks")
+    content = "type;nom;détail\nacteur;AMAP du canal;Paniers du jeudi\nlieu;La halle;Marché couvert\n"
+    page.get_by_label("Choisir un fichier").set_input_files(
+        {"name": "ville.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    )
+    expect(page.get_by_role("button", name="Levier AMAP du canal")).to_be_visible()
+    expect(page.get_by_role("button", name="Défi Et demain, La halle")).to_be_visible()
+
+
 def test_a_fork_is_ones_own_and_leaves_the_deck_as_it_was(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/decks/agirlocal")
     page.get_by_role("button", name="Partir de ce jeu").first.click()

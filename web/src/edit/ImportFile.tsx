@@ -1,11 +1,13 @@
 import { useId, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { said } from "../home/said";
-import { read } from "./calls";
+import { exported, read } from "./calls";
 import type { EditDeck } from "./deck";
 
 /** The largest file the server reads. */
 const MOST_MB = 1;
+/** The deck whose spreadsheet shows what the columns are. */
+const MODEL = "agirlocal";
 
 /** Choose a file, or drop it: it is read by the server, nothing is stored, and what is wrong in it is said with its line. */
 export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: EditDeck) => void }) {
@@ -58,6 +60,12 @@ export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: Ed
         <span id={`${id}-said`} class="field__hint">
           {t("Un tableau (XLSX, ODS ou CSV, une carte par ligne) ou un jeu exporté (JSON), {most} Mo au plus. Choisissez-le ou déposez-le ici.", { most: MOST_MB })}
         </span>
+        <p class="field__hint">
+          {t("La liste des acteurs, lieux et plans de votre territoire (colonnes : type, nom, détail) devient des cartes aussi.")}{" "}
+          <a href={exported(MODEL, "xlsx")} download>
+            {t("Un tableau pour modèle (XLSX)")}
+          </a>
+        </p>
         <span role="alert">{error && <span class="field__error">{error}</span>}</span>
         <span role="status">{busy && t("On lit le fichier…")}</span>
       </div>
