@@ -125,7 +125,9 @@ def _printing(deck_id: str) -> tuple[decks.Deck, Options, Language]:
     """Return what a query asks to print; raise Problem input/invalid, the field named."""
     known_query(*QUERY, "lang")
     deck = _deck(deck_id)
-    asked = choice("lang", language() or deck.languages[0], tuple(deck.languages))
+    reader = language()
+    usual = reader if reader in deck.languages else deck.languages[0]
+    asked = choice("lang", usual, tuple(deck.languages))
     try:
         found = options({name: value for name, value in request.args.items() if name != "lang"})
         printables.count(deck, found)

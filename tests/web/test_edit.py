@@ -159,7 +159,7 @@ def test_a_fork_is_ones_own_and_leaves_the_deck_as_it_was(page: Page, server: Se
     assert (mine["licence"], mine["words"]["fr"]["credit"]) == (theirs["licence"], theirs["words"]["fr"]["credit"])
     assert mine["easy"].keys() == theirs["easy"].keys()
     page.goto(f"{server.url}/decks")
-    expect(page.get_by_role("region", name="Mes jeux").get_by_role("link")).to_have_count(1)
+    expect(page.get_by_role("region", name="Mes jeux").get_by_role("listitem")).to_have_count(1)
 
 
 def test_what_was_typed_is_found_again_when_the_page_is_loaded_again(page: Page, server: Server) -> None:
@@ -294,6 +294,21 @@ def test_both_versions_are_shown_when_somebody_saved_meanwhile(
     page.get_by_role("button", name="Réunir les deux").click()
     cards = stored(server, save(page, 3))["words"]["fr"]["cards"]
     assert [card["title"] for card in cards.values()] == ["Compost d’ici", "Gel tardif"]
+
+
+def test_a_deck_is_printed_in_its_own_language_when_it_has_not_the_readers(
+    device: Callable[..., BrowserContext], page: Page, server: Server
+) -> None:
+    begin(page, server)
+    deck_id = save(page)
+    reader = device(locale="en-GB").new_page()
+    reader.goto(f"{server.url}/decks/{deck_id}")
+    expect(reader.get_by_role("heading", name="Le jardin partagé")).to_be_visible()
+    with reader.expect_download() as got:
+        reader.get_by_role("link", name="Print (PDF)", exact=True).click()
+    assert got.value.path().read_bytes().startswith(b"%PDF")
+    answer = reader.request.get(f"{server.url}/api/decks/{deck_id}/print.pdf", headers={"Accept-Language": "en"})
+    assert answer.ok
 
 
 def test_a_deck_is_only_read_when_it_is_not_ones_own(

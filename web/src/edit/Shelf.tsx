@@ -4,7 +4,7 @@ import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { fork, printed, shipped } from "./calls";
 import { newDeck, spoken, type EditDeck } from "./deck";
-import { dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
+import { draft, dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
 import { open } from "./open";
 import { title } from "./work";
@@ -49,6 +49,13 @@ function Own() {
             <h3>
               <a href={`/decks/${mine.id}`}>{mine.name || mine.id}</a>
             </h3>
+            {draft(mine.id) && <p class="status">{t("Modifié : gardé sur cet appareil, pas encore enregistré")}</p>}
+            <div class="buttons">
+              <a class="button button--quiet shelf__print" href={printed(mine.id)}>
+                {t("Imprimer (PDF)")}
+                <span class="visually-hidden">{` – ${mine.name}`}</span>
+              </a>
+            </div>
           </li>
         ))}
         {drafts.map(([id, kept]) => (
@@ -134,7 +141,7 @@ function One({ deck }: { deck: EditDeck }) {
       <p class="status">{counts(deck)}</p>
       <div class="buttons">
         <Fork id={deck.id} name={words.name} />
-        <a class="button button--quiet" href={printed(deck.id, language())}>
+        <a class="button button--quiet shelf__print" href={printed(deck.id, language())}>
           {t("Imprimer (PDF)")}
           <span class="visually-hidden">{` – ${words.name}`}</span>
         </a>
