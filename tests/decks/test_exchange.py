@@ -3,6 +3,7 @@
 import csv
 import io
 import warnings
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,12 @@ def test_a_csv_opens_where_its_language_is_spoken() -> None:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_workbook_says_nothing_of_when_it_was_written(form: str) -> None:
+    parts = zipfile.ZipFile(io.BytesIO(exchange.write(small(), form))).infolist()
+    assert {part.date_time for part in parts} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
 @pytest.mark.parametrize("deck", DECKS, ids=decks.available())
 def test_another_library_reads_every_cell_of_our_workbooks(deck: Deck, form: str) -> None:
     found = CalamineWorkbook.from_filelike(io.BytesIO(exchange.write(deck, form))).get_sheet_by_index(0).to_python()
@@ -287,7 +294,7 @@ def test_the_documents_of_the_documentation_are_read() -> None:
     whole = page.partition("## One file for the whole deck")[2].partition("```json\n")[2].partition("```")[0]
     assert titles(read(whole, "jardin.json")) == ["Compost"]
     for chapter, count in (("## A spreadsheet", 3), ("## A territory pack", 5)):
-        table = [line for line in page.partition(chapter)[2].partition("\n\n|")[2].partition("\n\n")[0].split("\n")]
+        table = page.partition(chapter)[2].partition("\n\n|")[2].partition("\n\n")[0].split("\n")
         lines = ["|" + table[0], *table[2:]]
         sheet = "\n".join("\t".join(part.strip() for part in line.strip("|").split("|")) for line in lines)
         assert len(read(sheet).cards) == count

@@ -27,6 +27,7 @@ def test_a_hostile_file_is_refused_with_line_and_field(file: File) -> None:
     fault = caught.value
     assert (fault.line, fault.field) == (file.line, file.field)
     assert fault.reason
+    assert file.reason in fault.reason
     assert len(str(fault).splitlines()) == 1
 
 

@@ -16,6 +16,8 @@ class File(NamedTuple):
     content: bytes
     line: int | None = None
     field: str = ""
+    reason: str = ""
+    """Words of the reason, where another fault of the file would be told at the same place."""
 
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -57,8 +59,10 @@ TITLES = inline("type", "titre", "copies")
 
 
 def _xlsx() -> Iterator[tuple[str, File]]:
-    def bad(name: str, content: bytes, line: int | None = None, field: str = "") -> tuple[str, File]:
-        return "xlsx: " + name, File("cartes.xlsx", content, line, field)
+    def bad(
+        name: str, content: bytes, line: int | None = None, field: str = "", *, reason: str = ""
+    ) -> tuple[str, File]:
+        return "xlsx: " + name, File("cartes.xlsx", content, line, field, reason)
 
     good = exchange.write(decks.load(DeckId("energie")), "xlsx")
     bomb = "<!DOCTYPE x [" + "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9)) + '<!ENTITY a0 "ha">]>'
@@ -70,24 +74,32 @@ def _xlsx() -> Iterator[tuple[str, File]]:
     yield bad("a zip in a zip", zipped({"cartes.xlsx": good}))
     yield bad("a document of text", zipped({"word/document.xml": "<a/>"}))
     yield bad("no sheet", zipped({"xl/workbook.xml": "<workbook/>", "xl/_rels/workbook.xml.rels": "<a/>"}))
-    yield bad("a sheet that climbs out", workbook(TITLES, target="../../../etc/passwd"))
+    yield bad("a sheet that climbs out", workbook(TITLES, target="../../../etc/passwd"), reason="pas de feuille")
     yield bad("a sheet on a network", workbook(TITLES, target="http://169.254.169.254/x.xml"))
     yield bad("a sheet that is not there", workbook(TITLES, target="worksheets/sheet2.xml"))
-    yield bad("a path that climbs out", zipped({"xl/workbook.xml": WORKBOOK, "../../x": "x"}))
-    yield bad("an absolute path", zipped({"xl/workbook.xml": WORKBOOK, "/etc/x": "x"}))
-    yield bad("a path with a drive", zipped({"xl/workbook.xml": WORKBOOK, "C:\\x": "x"}))
-    yield bad("a link", _linked())
-    yield bad("the same part twice", _doubled())
-    yield bad("an encrypted part", _encrypted(good))
+    yield bad("a path that climbs out", zipped({"xl/workbook.xml": WORKBOOK, "../../x": "x"}), reason="chemin sort")
+    yield bad("an absolute path", zipped({"xl/workbook.xml": WORKBOOK, "/etc/x": "x"}), reason="chemin sort")
+    yield bad("a path with a drive", zipped({"xl/workbook.xml": WORKBOOK, "C:\\x": "x"}), reason="chemin sort")
+    yield bad("a link", _linked(), reason="chemin sort")
+    yield bad("the same part twice", _doubled(), reason="écrit deux fois")
+    yield bad("an encrypted part", _encrypted(good), reason="mot de passe")
     yield bad("a strange compression", zipped({"xl/workbook.xml": WORKBOOK}, zipfile.ZIP_BZIP2))
-    yield bad("10,000 parts", zipped({f"a{n}": b"" for n in range(9_000)}))
-    yield bad("a bomb of 200 MB", workbook("<?xml version='1.0'?><a>" + " " * 200_000_000))
-    yield bad("a bomb in the texts", workbook(TITLES, sharedStrings="<sst>" + "<si><t>a</t></si>" * 1_500_000))
-    yield bad("entities in entities", workbook(f"<?xml version='1.0'?>{bomb}<worksheet>&a9;</worksheet>"))
-    yield bad("an entity of a file", workbook(f"<?xml version='1.0'?>{outside}<worksheet>&a;</worksheet>"))
+    yield bad("10,000 parts", zipped({f"a{n}": b"" for n in range(9_000)}), reason="trop de fichiers")
+    yield bad("a bomb of 200 MB", workbook("<?xml version='1.0'?><a>" + " " * 200_000_000), reason="trop de données")
+    yield bad(
+        "a bomb in the texts",
+        workbook(TITLES, sharedStrings="<sst>" + "<si><t>a</t></si>" * 150_000),
+        reason="trop de données",
+    )
+    yield bad(
+        "entities in entities", workbook(f"<?xml version='1.0'?>{bomb}<worksheet>&a9;</worksheet>"), reason="entités"
+    )
+    yield bad(
+        "an entity of a file", workbook(f"<?xml version='1.0'?>{outside}<worksheet>&a;</worksheet>"), reason="entités"
+    )
     yield bad("no XML", workbook("<?bonjour"))
-    yield bad("XML in XML", workbook("<?xml version='1.0'?>" + "<a>" * 100_000))
-    yield bad("attributes without end", workbook("<row " + " ".join(f'a{n}="x"' for n in range(350_000)) + "/>"))
+    yield bad("XML in XML", workbook("<?xml version='1.0'?>" + "<a>" * 100_000), reason="imbriqués")
+    yield bad("attributes without end", workbook("<row " + " ".join(f'a{n}="x"' for n in range(250_000)) + "/>"))
     yield bad("a formula", workbook(TITLES + '<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'), 2, "B")
     yield bad("a date", workbook(TITLES + '<row><c/><c s="1"><v>45000</v></c></row>',
                                  styles='<a><cellXfs><xf/><xf numFmtId="14"/></cellXfs></a>'), 2, "B")  # fmt: skip
@@ -157,8 +169,10 @@ def cell(text: str, attributes: str = "") -> str:
 
 
 def _ods() -> Iterator[tuple[str, File]]:
-    def bad(name: str, content: bytes, line: int | None = None, field: str = "") -> tuple[str, File]:
-        return "ods: " + name, File("cartes.ods", content, line, field)
+    def bad(
+        name: str, content: bytes, line: int | None = None, field: str = "", *, reason: str = ""
+    ) -> tuple[str, File]:
+        return "ods: " + name, File("cartes.ods", content, line, field, reason)
 
     def sheet(name: str, rows: str, line: int | None = None, field: str = "") -> tuple[str, File]:
         return bad(name, opendocument(row(cell("type"), cell("titre")) + rows), line, field)
@@ -166,9 +180,13 @@ def _ods() -> Iterator[tuple[str, File]]:
     million, wide, blanks = 1_048_576, 't:number-columns-repeated="16384"', '<x:s x:c="99999999"/>' * 9
     yield bad("no content", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}))
     yield bad("no XML", zipped({"content.xml": "bonjour"}))
-    yield bad("entities", zipped({"content.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}))
-    yield bad("an outside document type", zipped({"content.xml": '<!DOCTYPE x SYSTEM "http://169.254.169.254/x"><x/>'}))
-    yield bad("tables in tables", opendocument("<t:table>" * 60_000))
+    yield bad("entities", zipped({"content.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), reason="entités")
+    yield bad(
+        "an outside document type",
+        zipped({"content.xml": '<!DOCTYPE x SYSTEM "http://169.254.169.254/x"><x/>'}),
+        reason="entités",
+    )
+    yield bad("tables in tables", opendocument("<t:table>" * 60_000), reason="imbriqués")
     yield sheet("a million rows", row(cell("x"), repeated=million), 561)
     yield sheet("a cell sixteen thousand times", row(cell("x", wide)), 2, "BI")
     yield sheet("a million times sixteen thousand", row(cell("x", wide), repeated=million), 2, "BI")
