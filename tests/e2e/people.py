@@ -88,5 +88,6 @@ class Person(Screen):
             raise
 
     def saved(self) -> None:
-        """Wait until all that was written is stored."""
+        """Wait until all that was written is stored, and what it changed has come back."""
+        self.page.wait_for_timeout(150)
         expect(self.page.get_by_role("status").filter(has_text="Enregistré").first).to_be_visible()

@@ -69,6 +69,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
         person.saved()
     drawer = next(p for p in (host, lucie) if p.sees("Piocher un écueil"))
     drawer.press("Piocher un écueil")
+    drawer.saved()
     while drawer.sees("En piocher une autre"):
         drawer.press("En piocher une autre")
         drawer.saved()
