@@ -12,8 +12,11 @@ lint: $(UV)
 	$(UV) run --no-progress --group test ruff format --check .
 	$(UV) run --no-progress --group test mypy
 
+bench-print: $(UV)
+	$(UV) run --no-progress --group test --group bench python bench/print.py
+
 .venv-uv/bin/uv:
 	python3 -m venv .venv-uv
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
-.PHONY: run test lint
+.PHONY: run test lint bench-print
