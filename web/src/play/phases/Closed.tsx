@@ -24,7 +24,7 @@ export function Closed() {
       />
       {outcome && (
         <ul class="plain-list buttons" aria-label={t("Ce que la table a fait")}>
-          <li class="chip">{t("{n} défis relevés sur {of}", { n: outcome.challenges_taken_up, of: outcome.challenges_kept })}</li>
+          <li class="chip">{n("{n} défi relevé sur {kept}", "{n} défis relevés sur {kept}", outcome.challenges_taken_up, { kept: outcome.challenges_kept })}</li>
           <li class="chip">{n("{n} écueil surmonté", "{n} écueils surmontés", outcome.pitfalls_answered)}</li>
           <li class="chip">{n("{n} facette du numérique", "{n} facettes du numérique", outcome.facets.length)}</li>
           <li class="chip">{n("{n} petite victoire", "{n} petites victoires", outcome.quick_wins)}</li>
