@@ -1,5 +1,5 @@
 /** The words of the cards: each deck is fetched once, a card's words are looked up by deck, card and language. */
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import { language } from "./i18n";
 import type { Card, Kind, Lang } from "./types";
 
@@ -59,7 +59,8 @@ async function ask(id: string): Promise<void> {
 /** The decks fetched so far among `ids`; asks for the others, and draws again when they are there. */
 export function useDecks(ids: string[]): Deck[] {
   const [, draw] = useReducer((n: number, _: void) => n + 1, 0);
-  useEffect(() => {
+  // At once, not after the paint: a deck that comes from the cache may be there before it.
+  useLayoutEffect(() => {
     const look = draw as () => void;
     listeners.add(look);
     return () => void listeners.delete(look);
