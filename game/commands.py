@@ -30,18 +30,14 @@ from game.words import (
     Unknowns,
     Version,
     Year,
+    wire_name,
 )
 
 DeckIds = Annotated[tuple[Annotated[DeckId, Meta(max_length=64)], ...], Meta(min_length=1, max_length=10)]
 Families = Annotated[tuple[Family, ...], Meta(max_length=5)]
 
 
-def _tag(name: str) -> str:
-    """PlayStep → play_step."""
-    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
-
-
-class Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=_tag, tag_field="type"):
+class Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=wire_name, tag_field="type"):
     """The base of all commands."""
 
 
@@ -331,10 +327,10 @@ class CloseTable(Command, frozen=True, kw_only=True):
 
 
 _OVER_HTTP = {OpenTable, TakeSeat}
-BY_TYPE: dict[str, type[Command]] = {_tag(c.__name__): c for c in Command.__subclasses__() if c not in _OVER_HTTP}
+BY_TYPE: dict[str, type[Command]] = {wire_name(c.__name__): c for c in Command.__subclasses__() if c not in _OVER_HTTP}
 """Every command a client may send over the socket, by its wire name."""
 
 
 def type_of(command: Command | type[Command]) -> str:
     """Return the wire's name of a command: "play_step"."""
-    return _tag((command if isinstance(command, type) else type(command)).__name__)
+    return wire_name((command if isinstance(command, type) else type(command)).__name__)

@@ -8,14 +8,12 @@ from msgspec import UNSET, Struct, UnsetType
 from game.cards import CardSpec
 from game.entries import Options, Outcome, Timer
 from game.ids import Author, CardId, DeckId, EntryId, PlayerId
-from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint
+from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, wire_name
 
 
-def _tag(name: str) -> str:
-    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
-
-
-class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=_tag, tag_field="e", omit_defaults=True):
+class Event(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=wire_name, tag_field="e", omit_defaults=True
+):
     """The base of all events."""
 
 

@@ -31,6 +31,12 @@ MOST_NAMED = 50
 Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_NAMED)]
 Goal = Annotated[int, Meta(ge=1, le=17)]
 
+
+def wire_name(name: str) -> str:
+    """Return a type's stable name on the wire and in the log: PlayStep → play_step."""
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
 _BREAKS = re.compile(r"\r\n|[\r\v\f\u2028\u2029]")
 
 
