@@ -1,4 +1,5 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import { OpenTable } from "../home/OpenTable";
 import { exported, FORMATS, printed } from "./calls";
@@ -67,18 +68,7 @@ function Play({ deck }: { deck: EditDeck }) {
 }
 
 function Link({ name, link, secret = false }: { name: string; link: string; secret?: boolean }) {
-  const [copied, setCopied] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const copy = async (): Promise<void> => {
-    field.current?.select();
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // Without https a page may not write there: the link is selected, ready to be copied by hand.
-      document.execCommand("copy");
-    }
-    setCopied(true);
-  };
+  const { field, copied, copy } = useCopy(link);
   return (
     <div class="field links__one">
       <label>

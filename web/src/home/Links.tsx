@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { qr, type Opened } from "../core/api";
+import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 
 /** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
@@ -34,18 +35,7 @@ export function Links({ opened }: { opened: Opened }) {
 }
 
 function One({ name, link, secret = false }: { name: string; link: string; secret?: boolean }) {
-  const [copied, setCopied] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const copy = async (): Promise<void> => {
-    field.current?.select();
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // Without https a page may not write there: the link is selected, ready to be copied by hand.
-      document.execCommand("copy");
-    }
-    setCopied(true);
-  };
+  const { field, copied, copy } = useCopy(link);
   return (
     <li class="field links__one">
       <label>
