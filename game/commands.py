@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from game.ids import CardId, DeckId, EntryId, PlayerId
 from game.words import (
+    FaceCode,
     Family,
     Goal,
     Id,
@@ -52,6 +53,7 @@ class OptionChanges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hand_size: Annotated[int, Meta(ge=1, le=7)] | UnsetType = UNSET
     hand_limit: Annotated[int, Meta(ge=1, le=9)] | UnsetType = UNSET
     absence_grace_s: Annotated[int, Meta(ge=30, le=600)] | None | UnsetType = UNSET
+    paper: bool | UnsetType = UNSET
 
 
 class OpenTable(Command, frozen=True, kw_only=True):
@@ -190,6 +192,12 @@ class Spotlight(Command, frozen=True, kw_only=True):
     on: Id | None = None
 
 
+class ShowCard(Command, frozen=True, kw_only=True):
+    """Show a card of the table's decks large, by the code on its face; null: no more."""
+
+    code: FaceCode | None = None
+
+
 class AddObservation(Command, frozen=True, kw_only=True):
     kind: ObservationKind
     text: Text
@@ -213,6 +221,18 @@ class WriteCard(Command, frozen=True, kw_only=True):
     card_id: CardId | None = None
     title: Title
     text: OptionalText = ""
+
+
+class TakeCard(Command, frozen=True, kw_only=True):
+    """At a paper table: I hold this card, by the code on its face."""
+
+    code: FaceCode
+
+
+class ReturnCard(Command, frozen=True, kw_only=True):
+    """At a paper table: I no longer hold it."""
+
+    card_id: CardId
 
 
 class DeclineBlank(Command, frozen=True, kw_only=True):

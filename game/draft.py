@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from game import events as e
 from game.actor import Actor, author
-from game.cards import Decks, Pile
+from game.cards import CardSpec, Decks, Pile
 from game.effects.piles import FACE_UP_PITFALLS, set_of
 from game.evolve import evolve
 from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
 from game.state import State, free_steps, hand, row, seated
-from game.words import Kind, Phase
+from game.words import Kind, Phase, Zone
 
 _ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
 """Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
@@ -61,6 +61,13 @@ class Draft:
                 break
         return tuple(taken)
 
+    def find(self, face: CardSpec) -> CardId | None:
+        """Return a copy of a face that lies in a pile, of one more set if need be; None when there is none."""
+        for card in self.state.cards.values():
+            if (card.deck, card.card) == (face.deck, face.card) and card.zone in (Zone.DRAW, Zone.DISCARD):
+                return card.id
+        return self.find(face) if face.kind is not Kind.CHALLENGE and self.add_set(face.kind) else None
+
     def _refill(self, kind: Kind) -> bool:
         discarded = list(self.state.piles.get(kind, Pile()).discard)
         if discarded:
@@ -82,8 +89,9 @@ class Draft:
         """Add what follows by itself and draws cards, and return all the facts."""
         if self.state.table.phase is Phase.STORY:
             self._fix_rounds()
-            self._deal()
-            self._refill_row()
+            if not self.state.table.options.paper:
+                self._deal()
+                self._refill_row()
             self._discard_unplaceable()
         return tuple(self.events)
 

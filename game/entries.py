@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import UNSET, Struct, UnsetType
 
+from game.cards import Face
 from game.ids import Author, CardId, DeckId, EntryId, PlayerId
 from game.words import (
     Family,
@@ -22,7 +23,10 @@ LICENCE = "CC BY-SA 4.0"
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """The facilitator's choices; limits in the rulebook's table. rounds None: by the number of players, later."""
+    """The facilitator's choices; limits in the rulebook's table. rounds None: by the number of players, later.
+
+    paper: cards are drawn, dealt and held on paper; the table knows a card once its code has been given.
+    """
 
     pace: Pace = Pace.TURNS
     rounds: int | None = None
@@ -32,6 +36,7 @@ class Options(Struct, frozen=True, kw_only=True):
     hand_size: int = 3
     hand_limit: int = 5
     absence_grace_s: int | None = None
+    paper: bool = False
 
 
 class Timer(Struct, frozen=True, kw_only=True):
@@ -183,7 +188,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """The view's `table`. horizon: a year. turn: who draws or plays now. due: who owes a pitfall, oldest first."""
+    """The view's `table`. horizon: a year. turn: who draws or plays now. due: who owes a pitfall, oldest first.
+
+    spotlight: the entry shown large. shown: or the card shown so, in play or not.
+    """
 
     code: str = ""
     system: str = ""
@@ -203,4 +211,5 @@ class Table(Struct, frozen=True, kw_only=True):
     paused: bool = False
     locked: bool = False
     spotlight: str | None = None
+    shown: Face | None = None
     outcome: Outcome | None = None

@@ -5,7 +5,7 @@ Stored logs must replay for ever: a field may be added with a default, never ren
 
 from msgspec import UNSET, Struct, UnsetType
 
-from game.cards import CardSpec
+from game.cards import CardSpec, Face
 from game.entries import Options, Outcome, Timer
 from game.ids import Author, CardId, DeckId, EntryId, PlayerId
 from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, wire_name
@@ -118,6 +118,10 @@ class Spotlit(Event, frozen=True, kw_only=True):
     on: str | None
 
 
+class CardShown(Event, frozen=True, kw_only=True):
+    face: Face | None
+
+
 class PhaseAdvanced(Event, frozen=True, kw_only=True):
     to: Phase
     forced: bool = False
@@ -217,6 +221,20 @@ class CardsDealt(Event, frozen=True, kw_only=True):
 
 class RowRefilled(Event, frozen=True, kw_only=True):
     cards: tuple[CardId, ...]
+
+
+class CardTaken(Event, frozen=True, kw_only=True):
+    """At a paper table, a lever that a player holds is known. No move: nothing but knowledge has changed."""
+
+    player: PlayerId
+    card_id: CardId
+
+
+class CardReturned(Event, frozen=True, kw_only=True):
+    """At a paper table, a player no longer holds it."""
+
+    player: PlayerId
+    card_id: CardId
 
 
 class LeverDrawn(Event, frozen=True, kw_only=True):
@@ -388,7 +406,7 @@ AnyEvent = (
     | LeverDrawn | LeversExchanged | LeverGiven | TurnPassed | TurnSkipped | StepPlayed | StepEdited | UnknownAdded
     | PitfallDrawn | PitfallDiscarded | PitfallLaid | PitfallAnswered | PitfallAccepted | Situated
     | EpilogueWritten | GoalsTagged | SharingSet | SharingObjected | Commented | TextEdited | Withdrawn | Redacted
-    | MoveUndone
+    | MoveUndone | CardShown | CardTaken | CardReturned
 )  # fmt: skip
 """The closed union, as a stored row is read."""
 

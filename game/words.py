@@ -32,6 +32,12 @@ Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_NAMED)]
 Goal = Annotated[int, Meta(ge=1, le=17)]
 
 
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Thirty symbols without I, L, O, U, 0 and 1: nothing to confuse, no word to spell by accident."""
+FaceCode = Annotated[str, Meta(pattern=f"^[{ALPHABET}]{{4}}$")]
+"""The code printed on a card's face."""
+
+
 def wire_name(name: str) -> str:
     """Return a type's stable name on the wire and in the log: PlayStep → play_step."""
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")

@@ -16,9 +16,10 @@ import decks
 from decks.exchange.document import deck_of, encode
 from game.cards import Decks
 from game.ids import DeckId
+from game.words import ALPHABET
 from server.codes import Problem, ServerCode
 from server.store import Conflict, Store, StoredDeck
-from server.tokens import ALPHABET, new_token, token_hash
+from server.tokens import new_token, token_hash
 
 _C = TypeVar("_C")
 ID_LENGTH = 10

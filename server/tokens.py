@@ -3,8 +3,8 @@
 import hashlib
 import secrets
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Thirty symbols without I, L, O, U, 0 and 1: nothing to confuse, no word to spell by accident."""
+from game.words import ALPHABET
+
 CODE_LENGTH = 6
 
 

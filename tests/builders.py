@@ -145,7 +145,7 @@ def at(phase: str, count: int = 3, **options: Any) -> tuple[Game, list[PlayerId]
     return game, players
 
 
-def refused(game: Game, by: Actor | str, code: Code, type: str, **data: Any) -> dict[str, Any]:
+def refused(game: Game, by: Actor | str, code: Code, type: str, /, **data: Any) -> dict[str, Any]:
     """Assert that a command is refused with this code and that nothing has changed; return the reason's params."""
     before, encoded = game.state, msgspec.json.encode(game.state)
     with pytest.raises(Refusal) as caught:

@@ -107,4 +107,8 @@ def timer_set(state: State, event: e.TimerSet) -> State:
 def spotlit(state: State, event: e.Spotlit) -> State:
     card = state.cards.get(CardId(event.on or ""))
     shown = find(state, event.on or "") is not None or (card is not None and card.zone not in (Zone.DRAW, Zone.DISCARD))
-    return with_table(state, spotlight=event.on if shown else None)
+    return with_table(state, spotlight=event.on if shown else None, shown=None)
+
+
+def card_shown(state: State, event: e.CardShown) -> State:
+    return with_table(state, spotlight=None, shown=event.face)

@@ -20,7 +20,7 @@ def _enter(state: State, phase: Phase) -> State:
     if state.table.phase is Phase.STORY:
         # What was drawn but not laid goes back: duties end with the story.
         state = discard(state, *(c.id for p in seated(state) for c in hand(state, p.id, Kind.PITFALL)))
-    state = with_table(state, phase=phase, timer=None, spotlight=None, turn=None, due=())
+    state = with_table(state, phase=phase, timer=None, spotlight=None, shown=None, turn=None, due=())
     for step in state.steps:
         state = retest(state, step)
     return settle(state)

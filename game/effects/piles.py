@@ -6,6 +6,7 @@ from game import events as e
 from game.cards import Card, Pile
 from game.ids import CardId, PlayerId
 from game.state import State, row, with_table
+from game.turns import settle
 from game.words import Kind, Zone
 
 FACE_UP_PITFALLS = 2
@@ -69,6 +70,14 @@ def pile_shuffled(state: State, event: e.PileShuffled) -> State:
 def cards_dealt(state: State, event: e.CardsDealt) -> State:
     state = move(state, Zone.HAND, event.player, *event.cards)
     return replace(state, dealt=state.dealt | {event.player}) if event.opening else state
+
+
+def card_taken(state: State, event: e.CardTaken) -> State:
+    return move(state, Zone.HAND, event.player, event.card_id)
+
+
+def card_returned(state: State, event: e.CardReturned) -> State:
+    return settle(discard(state, event.card_id))
 
 
 def row_refilled(state: State, event: e.RowRefilled) -> State:

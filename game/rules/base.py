@@ -144,6 +144,11 @@ def not_paused(ctx: Context) -> Why:
     return Refusal(Code.TABLE_PAUSED) if ctx.state.table.paused else None
 
 
+def on_screen(ctx: Context) -> Why:
+    """Cards are dealt, drawn and given by the table, not by hand."""
+    return Refusal(Code.CARD_ON_PAPER) if ctx.state.table.options.paper else None
+
+
 def not_closed(ctx: Context) -> Why:
     return Refusal(Code.TABLE_CLOSED) if ctx.state.table.phase is Phase.CLOSED else None
 

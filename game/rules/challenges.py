@@ -7,7 +7,7 @@ from game.draft import Draft
 from game.ids import CardId, EntryId, PlayerId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused
+from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused, on_screen
 from game.turns import blanks_in_row
 from game.words import Kind, Phase
 
@@ -19,7 +19,7 @@ def at_turn(ctx: Context) -> Why:
     return None if turn == ctx.me else Refusal(Code.TURN_NOT_YOURS, player=turn)
 
 
-def _no_blank(ctx: Context) -> Why:
+def no_blank(ctx: Context) -> Why:
     return Refusal(Code.BLANK_FIRST) if ctx.me and blanks_in_row(ctx.state, ctx.me) else None
 
 
@@ -30,10 +30,10 @@ def _pile_left(ctx: Context) -> Why:
 
 def _draw(draft: Draft, command: c.DrawChallenge) -> None:
     (card,) = draft.draw(Kind.CHALLENGE)
-    draft.emit(e.ChallengeDrawn(player=draft.me, card_id=card, id=_entry_of(draft, card)))
+    draft.emit(e.ChallengeDrawn(player=draft.me, card_id=card, id=entry_of(draft, card)))
 
 
-def _entry_of(draft: Draft, card: CardId) -> EntryId | None:
+def entry_of(draft: Draft, card: CardId) -> EntryId | None:
     """Return the id of the challenge a drawn card becomes; None for a blank, which waits for its words."""
     return None if draft.state.cards[card].blank else draft.new_id("c")
 
@@ -83,7 +83,7 @@ def _offer_decline(ctx: Context) -> list[Offer]:
 def _decline(draft: Draft, command: c.DeclineBlank) -> None:
     kind = draft.state.cards[command.card_id].kind
     drawn = next(iter(draft.draw(kind)), None)
-    id = _entry_of(draft, drawn) if drawn and kind is Kind.CHALLENGE else None
+    id = entry_of(draft, drawn) if drawn and kind is Kind.CHALLENGE else None
     draft.emit(e.BlankDeclined(player=draft.me, card_id=command.card_id, drawn=drawn, id=id))
 
 
@@ -109,7 +109,7 @@ def _keep(draft: Draft, command: c.KeepChallenges) -> None:
 
 
 DECLINE = Rule(
-    allow=every(is_seated, not_paused),
+    allow=every(is_seated, not_paused, on_screen),
     offers=_offer_decline,
     do=_decline,
     codes={"card_id": Code.CARD_NOT_BLANK},
@@ -118,14 +118,14 @@ WRITE = Rule(allow=is_seated, offers=_offer_write, do=_write, codes={"card_id": 
 
 RULES = {
     "draw_challenge": Rule(
-        allow=every(is_seated, not_paused, at_turn, _no_blank, _pile_left),
+        allow=every(is_seated, not_paused, on_screen, at_turn, no_blank, _pile_left),
         offers=lambda ctx: [offer("draw_challenge")],
         do=_draw,
     ),
     "write_card": WRITE,
     "decline_blank": DECLINE,
     "pass_turn": Rule(
-        allow=every(is_seated, not_paused, at_turn, _no_blank),
+        allow=every(is_seated, not_paused, at_turn, no_blank),
         offers=lambda ctx: [offer("pass_turn")],
         do=_pass,
     ),

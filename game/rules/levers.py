@@ -6,7 +6,7 @@ from game.draft import Draft
 from game.ids import CardId, EntryId, PlayerId
 from game.offers import Between, Choice, Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_seated, not_paused
+from game.rules.base import Context, Rule, Why, every, is_seated, not_paused, on_screen
 from game.state import in_turns, is_over, kept, seated, untaken
 from game.words import Family, Kind
 
@@ -30,8 +30,8 @@ def _full(ctx: Context) -> bool:
 
 
 def has_drawn(ctx: Context) -> Why:
-    """Draw or exchange comes first; at the hand limit, or with no lever to be had, it may be left out."""
-    if ctx.me in ctx.state.drew or _full(ctx):
+    """Draw or exchange comes first; at the hand limit it may be left out, and on paper the table does not see it."""
+    if ctx.me in ctx.state.drew or _full(ctx) or ctx.state.table.options.paper:
         return None
     return Refusal(Code.TURN_DRAW_FIRST)
 
@@ -40,7 +40,7 @@ def _not_drawn(ctx: Context) -> Why:
     return Refusal(Code.TURN_ALREADY_DRAWN) if ctx.me in ctx.state.drew else None
 
 
-def _room(ctx: Context) -> Why:
+def room(ctx: Context) -> Why:
     limit = ctx.state.table.options.hand_limit
     return Refusal(Code.HAND_FULL, limit=limit) if _full(ctx) else None
 
@@ -178,17 +178,17 @@ _PLAYER = (is_seated, not_paused)
 
 RULES = {
     "draw_lever": Rule(
-        allow=every(*_PLAYER, has_turn, _not_drawn, _room), offers=lambda ctx: [offer("draw_lever")], do=_draw
+        allow=every(*_PLAYER, on_screen, has_turn, _not_drawn, room), offers=lambda ctx: [offer("draw_lever")], do=_draw
     ),
     "exchange_levers": Rule(
-        allow=every(*_PLAYER, has_turn, _not_drawn),
+        allow=every(*_PLAYER, on_screen, has_turn, _not_drawn),
         offers=_offer_exchange,
         do=_exchange,
         codes={"card_ids": Code.CARD_NOT_YOURS},
         explain=lambda ctx, command: _no_lever(ctx),
     ),
     "give_lever": Rule(
-        allow=every(*_PLAYER, _may_give),
+        allow=every(*_PLAYER, on_screen, _may_give),
         offers=_offer_give,
         do=_give,
         codes={"card_id": Code.CARD_NOT_YOURS, "to": Code.SEAT_UNKNOWN},

@@ -6,13 +6,13 @@ from game.cards import Card
 from game.draft import Draft
 from game.offers import Offer, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused
+from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused, on_screen
 from game.rules.levers import may_act
 from game.state import free_steps, is_over, row
 from game.words import Kind, PitfallState
 
 
-def _owes(ctx: Context) -> Why:
+def owes(ctx: Context) -> Why:
     return None if ctx.me in ctx.state.table.due else Refusal(Code.PITFALL_NOT_DUE)
 
 
@@ -20,7 +20,7 @@ def _drawn(ctx: Context) -> list[Card]:
     return ctx.index.hands.get((ctx.me, Kind.PITFALL), [])
 
 
-def _nothing_drawn(ctx: Context) -> Why:
+def nothing_drawn(ctx: Context) -> Why:
     return Refusal(Code.PITFALL_DRAWN) if _drawn(ctx) else None
 
 
@@ -68,8 +68,14 @@ def _place(draft: Draft, command: c.LayPitfall | c.RaisePitfall) -> None:
     )
 
 
-def _not_raised(ctx: Context) -> Why:
+def not_raised(ctx: Context) -> Why:
     return Refusal(Code.PITFALL_RAISED) if ctx.me in ctx.state.raised else None
+
+
+def _face_up(ctx: Context) -> list[Card]:
+    """The row; on paper it lies on the table, and who raises one has taken it from there."""
+    taken = _drawn(ctx) if ctx.state.table.options.paper and owes(ctx) else []
+    return [*row(ctx.state, Kind.PITFALL), *taken]
 
 
 def _offer_answer(ctx: Context) -> list[Offer]:
@@ -112,20 +118,20 @@ def _accept(draft: Draft, command: c.AcceptPitfall) -> None:
 
 RULES = {
     "draw_pitfall": Rule(
-        allow=every(is_seated, not_paused, _owes, _nothing_drawn),
+        allow=every(is_seated, not_paused, on_screen, owes, nothing_drawn),
         offers=lambda ctx: [offer("draw_pitfall")],
         do=_draw,
     ),
     "lay_pitfall": Rule(
-        allow=every(is_seated, not_paused, _owes),
+        allow=every(is_seated, not_paused, owes),
         offers=lambda ctx: _offer_placing("lay_pitfall", _drawn(ctx), ctx),
         do=_place,
         codes={"card_id": Code.CARD_NOT_YOURS, "step_id": Code.ENTRY_UNKNOWN},
         explain=_explain_placing,
     ),
     "raise_pitfall": Rule(
-        allow=every(is_seated, not_paused, _not_raised),
-        offers=lambda ctx: _offer_placing("raise_pitfall", row(ctx.state, Kind.PITFALL), ctx),
+        allow=every(is_seated, not_paused, not_raised),
+        offers=lambda ctx: _offer_placing("raise_pitfall", _face_up(ctx), ctx),
         do=_place,
         codes={"card_id": Code.CARD_NOT_IN_ROW, "step_id": Code.ENTRY_UNKNOWN},
         explain=_explain_placing,

@@ -7,6 +7,7 @@ from game.rules import (
     futures,
     levers,
     lobby,
+    paper,
     phases,
     pitfalls,
     present,
@@ -20,6 +21,7 @@ from game.words import Phase
 _EVERYWHERE: dict[str, Rule] = {
     **seats.RULES,
     **facilitation.RULES,
+    "show_card": paper.RULES["show_card"],
     **texts.RULES,
     **undoing.RULES,
     "advance_phase": phases.RULES["advance_phase"],
@@ -27,6 +29,7 @@ _EVERYWHERE: dict[str, Rule] = {
 }
 _DOTS = {"vote": present.RULES["vote"], "unvote": present.RULES["unvote"]}
 _BLANKS = {"write_card": challenges.WRITE, "decline_blank": challenges.DECLINE}
+_PAPER = {name: paper.RULES[name] for name in ("take_card", "return_card")}
 _SITUATE = {"situate": epilogue.RULES["situate"]}
 _CONFIGURE = {"configure": lobby.RULES["configure"]}
 _LAST_WORDS = {name: epilogue.RULES[name] for name in ("write_epilogue", "tag_goals", "share")}
@@ -34,9 +37,9 @@ _LAST_WORDS = {name: epilogue.RULES[name] for name in ("write_epilogue", "tag_go
 PHASES: dict[Phase, dict[str, Rule]] = {
     Phase.LOBBY: {**_CONFIGURE, **_EVERYWHERE},
     Phase.PRESENT: {"add_observation": present.RULES["add_observation"], **_DOTS, **_EVERYWHERE},
-    Phase.CHALLENGES: {**challenges.RULES, **_DOTS, **_EVERYWHERE},
+    Phase.CHALLENGES: {**challenges.RULES, **_PAPER, **_DOTS, **_EVERYWHERE},
     Phase.FUTURES: {**futures.RULES, **_DOTS, **_EVERYWHERE},
-    Phase.STORY: {**levers.RULES, **pitfalls.RULES, **_BLANKS, **_SITUATE, **_CONFIGURE, **_EVERYWHERE},
+    Phase.STORY: {**levers.RULES, **pitfalls.RULES, **_PAPER, **_BLANKS, **_SITUATE, **_CONFIGURE, **_EVERYWHERE},
     Phase.SITUATE: {**_SITUATE, **futures.RULES, **_EVERYWHERE},
     Phase.EPILOGUE: {**_LAST_WORDS, **_SITUATE, "close_table": phases.RULES["close_table"], **_EVERYWHERE},
     Phase.CLOSED: {"withdraw": texts.RULES["withdraw"], "remove_player": seats.RULES["remove_player"]},

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 import decks
+from game.cards import face_code
 from game.ids import DeckId
 from game.state import hand
 from game.words import Kind
@@ -54,3 +55,8 @@ def test_a_table_with_two_decks_plays_its_story() -> None:
     game.to("situate", "epilogue")
     game.send(FACILITATOR, "close_table")
     assert game.state.table.outcome
+
+
+def test_no_two_faces_of_the_decks_that_come_with_the_game_bear_one_code() -> None:
+    codes = [face_code(id, card.id) for id in decks.available() for card in decks.load(id).cards]
+    assert len(codes) == len(set(codes))

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import inspect
 
 from game import State
+from game.cards import face_code
 from game.commands import BY_TYPE, Command
 
 _IDS = ("on", "ids", "to", "player_id", "helper", "card_id", "card_ids", "step_id", "step_ids", "pitfall_id")
@@ -53,7 +54,7 @@ def _value(name: str, type: inspect.Type, known: list[str], state: State, random
     if isinstance(type, inspect.IntType):
         return _number(name, type, state, random)
     if isinstance(type, inspect.StrType):
-        return _text(name, known, random)
+        return _text(name, known, state, random)
     if isinstance(type, inspect.VarTupleType):
         longest = min(type.max_length or 3, 3)
         count = random.randint(min(type.min_length or 0, longest), longest)
@@ -68,9 +69,11 @@ def _number(name: str, type: inspect.IntType, state: State, random: Random) -> i
     return likely if likely and random.random() < 0.7 and low <= likely <= high else random.randint(low, high)
 
 
-def _text(name: str, known: list[str], random: Random) -> str:
+def _text(name: str, known: list[str], state: State, random: Random) -> str:
     if name in _IDS:
         return random.choice(known)
     if name == "field":
         return random.choice(["text", "title", "indicators", "answer", "id", ""])
+    if name == "code":
+        return random.choice([*(face_code(s.deck, s.card) for s in state.specs), "AAAA"])
     return random.choice(["test", "Mot", "é" * 40, "x"])

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import msgspec
 
 from game import acting_for
-from game.cards import CardSpec
+from game.cards import CardSpec, face_code
 from game.events import AnyEvent
 from game.ids import CardId, DeckId, PlayerId
 from game.state import free_steps, hand, kept
@@ -35,12 +35,26 @@ def play() -> Game:
     proxy = game.send_proxy("Odile")
     odile = acting_for(game.state, FACILITATOR, proxy)
     game.send(odile, "update_profile", helper=awa, role="habitante")
+    _on_paper(game, lucie)
     _before_the_story(game, lucie, awa, karim)
     game.to("story")
     _story(game)
     game.to("situate")
     _end(game, lucie, awa, karim)
     return game
+
+
+def _on_paper(game: Game, player: str) -> None:
+    """A start with paper cards, given up for screens."""
+    game.send(FACILITATOR, "configure", options={"paper": True})
+    game.to("present", "challenges", "futures", "story")
+    code = face_code(DECK, "l1")
+    game.send(player, "take_card", code=code)
+    game.send(player, "return_card", card_id=game.levers(player)[0])
+    game.send(FACILITATOR, "show_card", code=code)
+    for phase in ("futures", "challenges", "present", "lobby"):
+        game.send(FACILITATOR, "return_phase", to=phase)
+    game.send(FACILITATOR, "configure", options={"paper": False})
 
 
 def _before_the_story(game: Game, lucie: str, awa: str, karim: str) -> None:

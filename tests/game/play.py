@@ -13,7 +13,7 @@ from tests.builders import FACILITATOR, Game
 
 PRESSING = {
     "draw_challenge", "keep_challenges", "propose_future", "keep_futures", "draw_lever", "play_step",
-    "answer_pitfall", "draw_pitfall", "lay_pitfall", "pass_turn", "situate", "add_observation",
+    "answer_pitfall", "draw_pitfall", "lay_pitfall", "pass_turn", "situate", "add_observation", "take_card",
 }  # fmt: skip
 """What makes a game go on."""
 RARE = {"remove_player", "leave_seat", "return_phase"}

@@ -23,6 +23,7 @@ def seated_game(seed: int) -> tuple[Game, Random]:
         pace=random.choice(["turns", "free"]),
         pitfall_every=random.choice([0, 1, 2, 2, 3]),
         rounds=random.choice([None, 1, 2]),
+        paper=random.random() < 0.25,
     )
     game.sit(*names(random.randint(2, 6)))
     if random.random() < 0.3:

@@ -33,7 +33,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
     written = {"id", "by", "version"}
     assert set(shown["table"]) == {
         "code", "system", "scale", "starting_point", "horizon", "themes", "language", "licence", "decks", "options",
-        "phase", "round", "turn", "due", "timer", "paused", "locked", "spotlight", "outcome",
+        "phase", "round", "turn", "due", "timer", "paused", "locked", "spotlight", "shown", "outcome",
     }  # fmt: skip
     assert fields == {
         "players": {
