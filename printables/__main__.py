@@ -1,17 +1,22 @@
-"""`python -m printables`: one job in JSON on stdin, its PDF on stdout. Exit 2, one line on stderr: no such job."""
+"""`python -m printables`: one job in JSON on stdin, its file on stdout. Exit 2, one line on stderr: no such job."""
 
 import sys
+import time
 
 import msgspec
 
+from printables import progress
 from printables.job import Job, render
+
+_EVERY_S = 0.1
 
 
 def main() -> int:
     """Read, render, write; return the exit status."""
     try:
         job: Job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
-        made = render(job)
+        with progress.told(_Said() if job.progress else lambda done, of: None):
+            made = render(job)
     except (msgspec.DecodeError, ValueError) as error:
         print(f"printables: {error}", file=sys.stderr)
         return 2
@@ -20,6 +25,19 @@ def main() -> int:
         return 2
     sys.stdout.buffer.write(made)
     return 0
+
+
+class _Said:
+    """Says progress on stderr, a line of JSON each time, ten times a second at most."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= _EVERY_S or done == of:
+            self._last = now
+            print(f'{{"done":{done},"of":{of}}}', file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

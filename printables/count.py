@@ -4,15 +4,19 @@ from msgspec import Struct
 
 from decks import CardFacts, Deck
 from printables.options import Options
-from printables.plan import free_slots
+from printables.plan import Duplex, free_slots
 
 
 class Count(Struct, frozen=True, kw_only=True):
-    """What a printing takes. per_sheet: cards on a sheet, 1 on a press; free: what the last sheet could still take."""
+    """What a printing takes. per_sheet: cards on a sheet, 1 on a press; free: what the last sheet could still take.
+
+    pages: of the file.
+    """
 
     cards: int
     per_sheet: int
     sheets: int
+    pages: int
     free: int
 
 
@@ -33,6 +37,7 @@ def count(deck: Deck, options: Options) -> Count:
     """Return what a printing takes; raise ValueError, the field's name first, when the options cannot be followed."""
     cards = len(chosen(deck, options))
     if options.press:
-        return Count(cards=cards, per_sheet=1, sheets=cards, free=0)
+        return Count(cards=cards, per_sheet=1, sheets=cards, pages=2 * cards, free=0)
     grid = options.grid()
-    return Count(cards=cards, per_sheet=grid.slots, sheets=-(-cards // grid.slots), free=free_slots(cards, grid))
+    sheets, sides = -(-cards // grid.slots), 1 if options.duplex in (Duplex.FOLD, Duplex.NONE) else 2
+    return Count(cards=cards, per_sheet=grid.slots, sheets=sheets, pages=sheets * sides, free=free_slots(cards, grid))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from msgspec import Struct
 
 import decks
@@ -15,10 +16,14 @@ from printables.options import Options
 
 
 class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """lang: the language of our words and of the cards'. words: the catalogue, from French; empty for French."""
+    """lang: the language of our words and of the cards'. words: the catalogue, from French; empty for French.
+
+    progress: whether the worker tells how far it has got.
+    """
 
     lang: Language
     words: dict[str, str] = {}
+    progress: bool = False
 
     def translate(self) -> Callable[[str], str]:
         """Return the function that gives a French sentence in the job's language."""
@@ -39,6 +44,20 @@ class PassportJob(_Job, frozen=True, kw_only=True, tag="passport"):
     options: Options = Options()
 
 
+class PreflightJob(_Job, frozen=True, kw_only=True, tag="preflight"):
+    """What the pre-flight finds in the file that a deck's options make for a print shop: Checks, in JSON."""
+
+    deck: DeckId | Deck
+    options: Options = Options()
+
+
+class PreviewJob(_Job, frozen=True, kw_only=True, tag="preview"):
+    """A page of a file of ours, from 1, as a PNG."""
+
+    pdf: bytes
+    page: int
+
+
 class PaperJob(_Job, frozen=True, kw_only=True, tag="paper"):
     """The rest of the game on paper."""
 
@@ -52,7 +71,18 @@ class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
     decks: dict[DeckId, Deck] = {}
 
 
-Job = DeckJob | PassportJob | PaperJob | NarrativeJob
+Job = DeckJob | PassportJob | PreflightJob | PreviewJob | PaperJob | NarrativeJob
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """A finding of the pre-flight. name, asked: what is checked, in French. cards: ids of those at fault."""
+
+    check: str
+    passed: bool
+    name: str
+    asked: str
+    about: str
+    cards: tuple[str, ...] = ()
 
 
 def _deck(deck: DeckId | Deck) -> Deck:
@@ -60,7 +90,7 @@ def _deck(deck: DeckId | Deck) -> Deck:
 
 
 def render(job: Job) -> bytes:
-    """Return the PDF of a job.
+    """Return the file of a job: a PDF, or what its kind says.
 
     Raises KeyError for a deck that does not come with the game, ValueError for options that cannot be followed.
     """
@@ -68,8 +98,29 @@ def render(job: Job) -> bytes:
         return printables.deck_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
     if isinstance(job, PassportJob):
         return printables.passport_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
+    if isinstance(job, PreflightJob):
+        return msgspec.json.encode(_checks(_deck(job.deck), job))
+    if isinstance(job, PreviewJob):
+        from printables.preview import page_png
+
+        return page_png(job.pdf, job.page)
     if isinstance(job, PaperJob):
         return papers.paper_pdf(job.paper, lang=job.lang, _=job.translate())
     told = job.narrative
     known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
     return printables.narrative_pdf(told, decks={**job.decks, **known}, lang=job.lang, _=job.translate())
+
+
+def _checks(deck: Deck, job: PreflightJob) -> list[Check]:
+    from printables.draw.press import press
+    from printables.preflight.words import CHECKS
+
+    options = msgspec.structs.replace(job.options, press=True)
+    made, known = press(deck, language=job.lang, options=options, _=job.translate()), {card.id for card in deck.cards}
+    return [
+        Check(
+            check=found.check, passed=found.passed, name=CHECKS[found.check][0], asked=CHECKS[found.check][1],
+            about=found.about, cards=tuple(name for name in found.about.split(", ") if name in known),
+        )
+        for found in made.findings
+    ]  # fmt: skip

@@ -85,9 +85,11 @@ def _eventlet(listener: Any, wsgi: Any) -> None:
     import eventlet
     from eventlet import wsgi as server
 
+    # minimum_chunk_size: what an answer says bit by bit leaves at once, not by four thousand bytes.
     eventlet.spawn(
-        server.server, listener, wsgi, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60
-    )
+        server.server, listener, wsgi, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
+        minimum_chunk_size=1,
+    )  # fmt: skip
 
 
 def _gevent(listener: Any, wsgi: Any) -> None:

@@ -1,10 +1,7 @@
 """PDFs, made by a process of their own: the event loop goes on, and a fault in one harms nothing."""
 
-import subprocess
-import sys
-import threading
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Generator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -15,58 +12,57 @@ from game.words import Language
 from printables import Options
 from printables.papers import Paper
 from server import catalogue
-from server.codes import Problem, ServerCode
+from server.works import State, Works
 
 AT_ONCE = 2
 """How many are made at the same time; the others wait."""
 LIMIT_S = 60
-_slots = threading.Semaphore(AT_ONCE)
-
-
+BEAT_S = 0.5
+"""Whoever follows a printing hears something this often: so one who has gone is noticed."""
+_WORKS = Works("printables", at_once=AT_ONCE, limit_s=LIMIT_S)
 _AS_USUAL = Options()
 
 
 def deck(printed: Deck, language: Language, options: Options = _AS_USUAL) -> bytes:
-    """Return a deck's cards as a PDF; the last few are kept."""
-    return _kept(_job("deck", printed, language, options))
+    """Return a deck's cards as a PDF; the last few are kept, as of all that is made here but narratives."""
+    return _WORKS.make(_job("deck", printed, language, options))
+
+
+def progress(printed: Deck, language: Language, options: Options) -> Generator[State, None, None]:
+    """Yield how far `deck` has got, which it then answers at once; closed before its end, nothing is made."""
+    return _WORKS.follow(_job("deck", printed, language, options), every_s=BEAT_S)
+
+
+def preview(printed: Deck, language: Language, options: Options, page: int) -> bytes:
+    """Return a page (from 1) of `deck` as a picture, in PNG."""
+    made = deck(printed, language, options)
+    return _WORKS.make(msgspec.json.encode({"kind": "preview", "lang": language, "pdf": made, "page": page}))
 
 
 def passport(printed: Deck, language: Language, options: Options) -> bytes:
-    """Return the print passport of a deck as a PDF; the last few are kept."""
-    return _kept(_job("passport", printed, language, options))
+    """Return the print passport of a deck as a PDF."""
+    return _WORKS.make(_job("passport", printed, language, options))
+
+
+def preflight(printed: Deck, language: Language, options: Options) -> Any:
+    """Return what the pre-flight finds in the file for a print shop: `printables.job.Check`s, their words in French."""
+    return msgspec.json.decode(_WORKS.make(_job("preflight", printed, language, options)))
 
 
 def _job(kind: str, printed: Deck, language: Language, options: Options) -> bytes:
     words = catalogue.words(language)
-    return msgspec.json.encode({"kind": kind, "lang": language, "words": words, "deck": printed, "options": options})
+    asked = {"kind": kind, "lang": language, "words": words, "deck": printed, "options": options}
+    return msgspec.json.encode({**asked, "progress": True})
 
 
 def paper(asked: Paper, language: Language) -> bytes:
-    """Return another paper of the game as a PDF; the last few are kept."""
+    """Return another paper of the game as a PDF."""
     words = catalogue.words(language)
-    return _kept(msgspec.json.encode({"kind": "paper", "lang": language, "words": words, "paper": asked}))
+    return _WORKS.make(msgspec.json.encode({"kind": "paper", "lang": language, "words": words, "paper": asked}))
 
 
 def narrative(told: Narrative, language: Language, written: Mapping[DeckId, Deck]) -> bytes:
     """Return a narrative as a PDF. written: the decks that people made among those it names."""
     words = catalogue.words(language)
     job = {"kind": "narrative", "lang": language, "words": words, "narrative": told, "decks": dict(written)}
-    return _make(msgspec.json.encode(job))
-
-
-def _make(job: bytes) -> bytes:
-    with _slots:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "printables"],
-                input=job,
-                capture_output=True,
-                timeout=LIMIT_S,
-                check=True,
-            )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise Problem(ServerCode.PDF_FAILED, 500) from error
-    return done.stdout
-
-
-_kept = lru_cache(maxsize=32)(_make)
+    return _WORKS.make(msgspec.json.encode(job), keep=False)

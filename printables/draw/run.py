@@ -7,6 +7,7 @@ from msgspec import Struct
 from decks import Deck, DeckWords
 from game.ids import DeckId
 from game.words import Kind, Language
+from printables import progress
 from printables.count import chosen
 from printables.draw.lay import Face, Laid, Setter
 from printables.kinds import Translate
@@ -40,11 +41,13 @@ def run(deck: Deck, language: Language, options: Options, _: Translate) -> Run:
         for f in chosen(deck, options)
     )
     different = {face.facts.id: face for face in faces}
+    progress.expect(2 * len(different))
     setter = _setter(different.values(), options, _)
     sizes: dict[Kind, float] = {}
     for face in different.values():  # cards of a kind are set alike: as the longest of them asks
         if not face.facts.blank:
             sizes[face.facts.kind] = min(sizes.get(face.facts.kind, 99), setter.body_pt(face))
+        progress.step()
     return Run(
         deck_id=deck.id,
         title=f"{words.name} – {_('Jeu de la transition')}",

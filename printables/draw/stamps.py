@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.words import Kind
+from printables import progress
 from printables.draw.back import Back
 from printables.draw.face import Painter, band_name
 from printables.draw.lay import Face
@@ -31,6 +32,7 @@ class Stamps:
             self._begin(front_name(face))
             painter.front(face, run.laid[face.facts.id])
             canvas.endForm()
+            progress.step()
         if not with_backs:
             return
         for kind, face in {face.facts.kind: face for face in run.faces}.items():

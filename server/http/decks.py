@@ -21,6 +21,8 @@ from server.http.context import answer, choice, known_query, services
 from server.http.problems import language
 
 CALLS = Blueprint("decks", __name__, url_prefix="/api/decks")
+MOST_CARDS = 5_000
+"""Of one file: a deck of five hundred cards, each ninety-nine times, is nobody's wish."""
 
 
 def _deck(deck_id: str, version: int | None = None) -> decks.Deck:
@@ -90,7 +92,7 @@ def _version() -> int | None:
 @CALLS.get("/<deck_id>/print.pdf")
 def printed(deck_id: str) -> Response:
     """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
-    deck, options, asked = _printing(deck_id)
+    deck, options, asked = printing(deck_id)
     content = pdf.deck(deck, asked, options)
     return _file(content, f"{deck.id}-{asked}.pdf", "application/pdf")
 
@@ -98,7 +100,7 @@ def printed(deck_id: str) -> Response:
 @CALLS.get("/<deck_id>/print.html")
 def read(deck_id: str) -> Response:
     """Answer what the PDF says as a page of words, for those who listen or enlarge."""
-    deck, options, asked = _printing(deck_id)
+    deck, options, asked = printing(deck_id)
     words = catalogue.words(asked)
     page = deck_html(deck, language=asked, options=options, style=STYLE, _=lambda msgid: words.get(msgid, msgid))
     response = _file(page, f"{deck.id}-{asked}.html", "text/html; charset=utf-8", "inline")
@@ -109,7 +111,7 @@ def read(deck_id: str) -> Response:
 @CALLS.get("/<deck_id>/passport.pdf")
 def passport(deck_id: str) -> Response:
     """Answer what a print shop should know of the file that `press=1` makes, in French, its pre-flight on it."""
-    deck, options, asked = _printing(deck_id)
+    deck, options, asked = printing(deck_id)
     content = pdf.passport(deck, asked, options)
     return _file(content, f"{deck.id}-passeport.pdf", "application/pdf")
 
@@ -117,29 +119,36 @@ def passport(deck_id: str) -> Response:
 @CALLS.get("/<deck_id>/print.json")
 def counted(deck_id: str) -> Response:
     """Answer how many cards and sheets a printing takes, and how many cards the last sheet could still take."""
-    deck, options, _ = _printing(deck_id)
+    deck, options, _ = printing(deck_id)
     return answer(printables.count(deck, options))
 
 
-def _printing(deck_id: str) -> tuple[decks.Deck, Options, Language]:
-    """Return what a query asks to print; raise Problem input/invalid, the field named."""
-    known_query(*QUERY, "lang")
+def printing(deck_id: str, *more: str) -> tuple[decks.Deck, Options, Language]:
+    """Return what a query asks to print; raise Problem input/invalid, the field named. more: what else it may have."""
+    known_query(*QUERY, "lang", *more)
     deck = _deck(deck_id)
     reader = language()
     usual = reader if reader in deck.languages else deck.languages[0]
     asked = choice("lang", usual, tuple(deck.languages))
     try:
-        found = options({name: value for name, value in request.args.items() if name != "lang"})
-        printables.count(deck, found)
+        found = options({name: value for name, value in request.args.items() if name in QUERY})
+        taken = printables.count(deck, found)
     except msgspec.ValidationError as error:
         raise sentences.invalid(error) from None
     except ValueError as error:
         field, _, reason = str(error).partition(": ")
         raise Problem(ServerCode.INPUT_INVALID, field=field, reason=reason) from None
+    if taken.cards > MOST_CARDS:
+        raise Problem(ServerCode.INPUT_INVALID, field="cards", reason=f"at most {MOST_CARDS} in a file")
     return deck, found, Language(asked)
 
 
 def _file(content: bytes, name: str, kind: str, how: str = "attachment") -> Response:
-    response = Response(content, content_type=kind)
+    response = kept(content, kind)
     response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
-    return _cached(content, hashlib.sha256(content).hexdigest()[:32], response)
+    return response
+
+
+def kept(content: bytes, kind: str) -> Response:
+    """Return an answer that a browser keeps, and asks whether it still stands."""
+    return _cached(content, hashlib.sha256(content).hexdigest()[:32], Response(content, content_type=kind))

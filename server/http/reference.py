@@ -207,6 +207,28 @@ def _openapi() -> bytes:
             "parameters": printing,
             "responses": {"200": {"description": "Counts.", "content": _json(any_object)}, **_problems(400, 404)},
         }},
+        "/api/printing": {"get": {
+            "summary": "What may be chosen of a printing, with its bounds; sizes and papers with their measures.",
+            "responses": {"200": {"description": "The choices.", "content": _json(any_object)}},
+        }},
+        "/api/decks/{deck_id}/print.png": {"get": {
+            "summary": "A page of the PDF to print, as a picture.",
+            "parameters": [*printing, _query("page", schema={"type": "integer", "minimum": 1})],
+            "responses": {"200": _file("900 dots wide at most.", "image/png"), **_problems(400, 404, 500, 503)},
+        }},
+        "/api/decks/{deck_id}/print.events": {"get": {
+            "summary": "How far the PDF has got: `queued`, `progress`, then `done` with its `href`, or `failed`. "
+                       "Who closes the stream gives it up.",
+            "parameters": printing,
+            "responses": {"200": _file("Server-sent events.", "text/event-stream"), **_problems(400, 404)},
+        }},
+        "/api/decks/{deck_id}/preflight.json": {"get": {
+            "summary": "Each check of the file that `press=1` makes, with the cards at fault.",
+            "parameters": printing,
+            "responses": {
+                "200": {"description": "`findings`.", "content": _json(any_object)}, **_problems(400, 404, 500, 503),
+            },
+        }},
         "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},
         "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "Yes."}, **_problems(503)}}},
         "/metrics": {"get": {"summary": "Figures.", "responses": {"200": _file("Prometheus text.", "text/plain")}}},

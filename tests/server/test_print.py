@@ -45,9 +45,9 @@ def test_what_cannot_be_printed_is_refused_by_the_fields_name(http: FlaskClient,
 
 def test_how_much_paper_it_takes_is_told_before_it_is_printed(http: FlaskClient) -> None:
     answer = http.get("/api/decks/agirlocal/print.json")
-    assert answer.json == {"cards": 48, "per_sheet": 9, "sheets": 6, "free": 6}  # 6 × 9 - 48
+    assert answer.json == {"cards": 48, "per_sheet": 9, "sheets": 6, "pages": 12, "free": 6}  # 6 × 9 - 48
     filled = http.get("/api/decks/agirlocal/print.json?fill=1")
-    assert filled.json == {"cards": 54, "per_sheet": 9, "sheets": 6, "free": 0}
+    assert filled.json == {"cards": 54, "per_sheet": 9, "sheets": 6, "pages": 12, "free": 0}
 
 
 def test_the_command_line_offers_the_same_choices(tmp_path: Path) -> None:
