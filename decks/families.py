@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from decks.files import read_struct
-from decks.model import Line, Middle, Short
+from decks.model import Address, Line, Middle, Short
 from game.words import Family, Language
 
 FOLDER = Path(__file__).parent / "families"
@@ -29,6 +29,8 @@ class FamilyMap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     source: Middle
     credit: Line
+    licence: Short
+    licence_url: Address
     notice: Line
     families: dict[Family, FamilyWords]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from decks.files import read_struct
-from decks.model import Line, Middle, Paragraph, Short, Slug
+from decks.model import Address, Line, Middle, Paragraph, Short, Slug
 from game.words import Language
 
 FOLDER = Path(__file__).parent / "glossary"
@@ -32,6 +32,8 @@ class Glossary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     source: Middle
     credit: Line
+    licence: Short
+    licence_url: Address
     notice: Line
     terms: dict[Slug, Term]
 

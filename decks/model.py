@@ -23,6 +23,7 @@ Short = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
 Middle = Annotated[str, Meta(min_length=1, max_length=90, pattern=_LINE)]
 Line = Annotated[str, Meta(min_length=1, max_length=170, pattern=_LINE)]
 OptionalLine = Annotated[str, Meta(max_length=170, pattern=_LINE)]
+Address = Annotated[str, Meta(max_length=170, pattern=r"^https://\S+$")]
 Paragraph = Annotated[str, Meta(min_length=1, max_length=500, pattern=_LINE)]
 
 
@@ -76,7 +77,7 @@ class DeckFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Slug
     version: Annotated[int, Meta(ge=1)]
     licence: Short
-    licence_url: Annotated[str, Meta(max_length=170, pattern=r"^https://\S+$")]
+    licence_url: Address
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)]
     cards: Annotated[tuple[CardFacts, ...], Meta(min_length=1)]
 

@@ -1,22 +1,18 @@
 """The seventeen sustainable development goals, by their official short names; msgids of the catalogue."""
 
-GOALS = (
-    "Pas de pauvreté",
-    "Faim « zéro »",
-    "Bonne santé et bien-être",
-    "Éducation de qualité",
-    "Égalité entre les sexes",
-    "Eau propre et assainissement",
-    "Énergie propre et d’un coût abordable",
-    "Travail décent et croissance économique",
-    "Industrie, innovation et infrastructure",
-    "Inégalités réduites",
-    "Villes et communautés durables",
-    "Consommation et production responsables",
-    "Mesures relatives à la lutte contre les changements climatiques",
-    "Vie aquatique",
-    "Vie terrestre",
-    "Paix, justice et institutions efficaces",
-    "Partenariats pour la réalisation des objectifs",
-)
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class _Goal(Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    colour: str
+
+
+# The client is bundled from the same file (web/src/cards/goals.tsx).
+_ALL = msgspec.json.decode(Path(__file__).with_suffix(".json").read_bytes(), type=tuple[_Goal, ...])
+
+GOALS = tuple(goal.title for goal in _ALL)
 """Goal n is GOALS[n - 1]. United Nations, « Objectifs de développement durable », 2015."""

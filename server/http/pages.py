@@ -71,6 +71,7 @@ def read_page(code: str = "") -> Response:
 
 @CALLS.get("/decks")
 @CALLS.get("/decks/<deck_id>")
+@CALLS.get("/lexique")
 def edit_page(deck_id: str = "") -> Response:
     """Answer the page where decks are read and written, with the script for that."""
     return _send(_asset("edit.html"), "no-cache")

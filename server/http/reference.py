@@ -169,6 +169,16 @@ def _openapi() -> bytes:
             "parameters": [deck, _query("version", schema={"type": "integer", "minimum": 1})],
             "responses": {"200": {"description": "The deck.", "content": _json(any_object)}, **_problems(404)},
         }},
+        "/api/glossary": {"get": {
+            "summary": "The Kit's lexicon: its terms by id.",
+            "parameters": [_query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": {"description": "The terms.", "content": _json(any_object)}, **_problems(400)},
+        }},
+        "/api/families": {"get": {
+            "summary": "The four families of the Kit's map of actors.",
+            "parameters": [_query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": {"description": "The families.", "content": _json(any_object)}, **_problems(400)},
+        }},
         "/api/decks/pictures/{name}.svg": {"get": {
             "summary": "What a card shows: the picture its deck names, else that of its kind.",
             "parameters": [{"name": "name", "in": "path", "required": True, "schema": {"enum": [*pictures.names()]}}],

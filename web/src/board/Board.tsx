@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
-import { useDecks } from "../core/decks";
+import { useEffect, useMemo } from "preact/hooks";
+import { setEasy, useDecks } from "../core/decks";
 import { setLanguage, t } from "../core/i18n";
 import { Room } from "../core/Room";
 import { seat, takeToken } from "../core/seats";
@@ -11,6 +11,8 @@ import { Wall } from "./Wall";
 /** The projected board: connects by itself with the token kept for this table (or in the address). */
 export function Board({ code }: { code: string }) {
   takeToken(code, "board");
+  // The wall goes by its address, not by what one person chose on the machine that projects it.
+  useMemo(() => setEasy(new URLSearchParams(location.search).has("easy"), false), []);
   const held = seat(code, "board");
   if (!held) return <NoLink />;
   return (

@@ -1,3 +1,4 @@
+import type { Lang } from "../core/types";
 import { KindMark, kindWord, type Kind } from "./KindMark";
 
 /** The words of a card in the reader's language; `credit` is the deck's line, shown wherever a card is read. */
@@ -7,6 +8,8 @@ export interface CardText {
   keywords?: readonly string[];
   examples?: readonly string[];
   credit?: string;
+  /** The language of these words, where it is not the page's. */
+  lang?: Lang | undefined;
 }
 
 interface SmallProps {
@@ -60,17 +63,17 @@ export function CardLarge({ kind, text, picture, blank = false, titleId }: Large
         </span>
       </div>
       {picture && <img class="card__picture" src={picture} alt="" width="240" height="120" />}
-      <h2 class="card__title" id={titleId}>
+      <h2 class="card__title" id={titleId} lang={text.lang}>
         {text.title}
       </h2>
-      {text.description && <p>{text.description}</p>}
+      {text.description && <p lang={text.lang}>{text.description}</p>}
       {text.examples?.map((example) => (
-        <p key={example} class="card__example">
+        <p key={example} class="card__example" lang={text.lang}>
           {example}
         </p>
       ))}
-      {!!text.keywords?.length && <p class="card__words">{text.keywords.join(" · ")}</p>}
-      {text.credit && <p class="card__credit">{text.credit}</p>}
+      {!!text.keywords?.length && <p class="card__words" lang={text.lang}>{text.keywords.join(" · ")}</p>}
+      {text.credit && <p class="card__credit" lang={text.lang}>{text.credit}</p>}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 /** The words of the cards: each deck is fetched once, a card's words are looked up by deck, card and language. */
 import { useLayoutEffect, useReducer } from "preact/hooks";
+import { read, write } from "./device";
 import { language } from "./i18n";
 import type { Card, Kind, Lang } from "./types";
 
@@ -23,6 +24,7 @@ export interface DeckWords {
   name: string;
   description: string;
   credit: string;
+  notice: string;
   cards: Record<string, CardWords>;
 }
 
@@ -32,16 +34,44 @@ export interface Deck {
   languages: Lang[];
   cards: DeckCard[];
   words: Partial<Record<Lang, DeckWords>>;
-}
-
-/** A deck's words in the reader's language or, for want of these, in the deck's own. */
-export function deckWords(deck: Deck | undefined): DeckWords | undefined {
-  return deck?.words[language()] ?? deck?.words[deck.languages[0] ?? "fr"];
+  /** The same words made easy to read, in the languages that have them. */
+  easy?: Partial<Record<Lang, DeckWords>>;
 }
 
 const decks = new Map<string, Deck>();
 const asked = new Set<string>();
 const listeners = new Set<() => void>();
+let easy = read<boolean>("easy") === true;
+
+/** Whether cards say their easy words where they have them. */
+export const easyWanted = (): boolean => easy;
+
+/** Kept on the device, unless told not to: the wall goes by its address. */
+export function setEasy(on: boolean, remember = true): void {
+  easy = on;
+  if (remember) write("easy", on);
+  listeners.forEach((listener) => listener());
+}
+
+/** The language a deck speaks: the reader's or, for want of that, its own. */
+export function deckLang(deck: Pick<Deck, "words" | "languages">): Lang {
+  return deck.words[language()] ? language() : (deck.languages[0] ?? "fr");
+}
+
+/** A deck's words in that language, easy ones where these are wanted and there. */
+export function deckWords(deck: Deck | undefined): DeckWords | undefined {
+  if (!deck) return undefined;
+  const spoken = deckLang(deck);
+  return (easy ? deck.easy?.[spoken] : undefined) ?? deck.words[spoken];
+}
+
+/** Whether any of these decks has easy words for the reader. */
+export function haveEasy(ids: string[]): boolean {
+  return ids.some((id) => {
+    const deck = decks.get(id);
+    return !!deck?.easy?.[deckLang(deck)];
+  });
+}
 
 async function ask(id: string): Promise<void> {
   asked.add(id);
@@ -56,8 +86,8 @@ async function ask(id: string): Promise<void> {
   }
 }
 
-/** The decks fetched so far among `ids`; asks for the others, and draws again when they are there. */
-export function useDecks(ids: string[]): Deck[] {
+/** Draws again when a deck has come, or when easy words are wanted or no longer. */
+export function useCardWords(): void {
   const [, draw] = useReducer((n: number, _: void) => n + 1, 0);
   // At once, not after the paint: a deck that comes from the cache may be there before it.
   useLayoutEffect(() => {
@@ -65,8 +95,22 @@ export function useDecks(ids: string[]): Deck[] {
     listeners.add(look);
     return () => void listeners.delete(look);
   }, []);
+}
+
+/** The decks fetched so far among `ids`; asks for the others, and draws again when they are there. */
+export function useDecks(ids: string[]): Deck[] {
+  useCardWords();
   ids.filter((id) => !asked.has(id)).forEach((id) => void ask(id));
   return ids.flatMap((id) => decks.get(id) ?? []);
+}
+
+/** What is printed on a card, and what was written on a blank. */
+export type Face = Pick<Card, "kind" | "deck" | "card" | "blank" | "title" | "text">;
+
+/** A card of a deck that has come, whether it is in play or not. */
+export function face({ deck, card }: { deck: string; card: string }): Face | undefined {
+  const facts = decks.get(deck)?.cards.find((c) => c.id === card);
+  return facts && { kind: facts.kind, deck, card, blank: facts.blank };
 }
 
 /** What a card says: its deck's words, or what was written on a blank. Empty title: not known (yet), or not written. */
@@ -77,6 +121,13 @@ export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> |
   return words ?? { title: "" };
 }
 
+/** The language a card is in where it is not the page's: for those whom a machine reads to. `written`: what a table writes in. */
+export function cardLang(card: Pick<Card, "deck" | "title">, written: Lang): Lang | undefined {
+  const deck = decks.get(card.deck ?? "");
+  const spoken = card.title === undefined && deck ? deckLang(deck) : written;
+  return spoken === language() ? undefined : spoken;
+}
+
 /** Whom each deck's licence asks to name, and that licence: stands wherever its cards are read. */
 export function credits(ids: string[]): string[] {
   return ids.flatMap((id) => {
@@ -84,6 +135,11 @@ export function credits(ids: string[]): string[] {
     const credit = deckWords(deck)?.credit;
     return deck && credit ? [`${credit} – ${deck.licence}`] : [];
   });
+}
+
+/** What a deck says of its words: what was changed, who has read them. */
+export function notice(id: string): string {
+  return deckWords(decks.get(id))?.notice ?? "";
 }
 
 /** Where the picture of a card is: its own, else its kind's (the server has one for each). A card that the table wrote keeps its blank one's. */

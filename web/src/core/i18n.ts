@@ -9,7 +9,8 @@ let english: Record<string, string> = {};
 const listeners = new Set<() => void>();
 
 function preferred(): Lang {
-  const chosen = read<Lang>("language");
+  // A page of words in a language leads to others in the same one.
+  const chosen = new URLSearchParams(location.search).get("lang") ?? read<Lang>("language");
   if (chosen === "fr" || chosen === "en") return chosen;
   const first = (navigator.languages ?? [navigator.language]).map((l) => l.slice(0, 2)).find((l) => l === "fr" || l === "en");
   return first === "en" ? "en" : "fr";

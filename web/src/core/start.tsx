@@ -12,7 +12,7 @@ export interface Address {
 
 export function address(): Address {
   const [, place = "", code = ""] = location.pathname.split("/");
-  return { place, code: decodeURIComponent(code).toUpperCase() };
+  return { place: place.toLowerCase(), code: decodeURIComponent(code).toUpperCase() };
 }
 
 function App({ page: Page }: { page: ComponentType<Address> }) {
@@ -32,5 +32,5 @@ export async function start(page: ComponentType<Address>): Promise<void> {
   root.textContent = "";
   render(<App page={page} />, root);
   // Somebody pastes a link with its token over the page it leads to.
-  addEventListener("hashchange", () => TOKEN.test(location.hash) && location.reload());
+  addEventListener("hashchange", () => TOKEN.test(location.hash) && !document.getElementById(location.hash.slice(1)) && location.reload());
 }

@@ -43,7 +43,7 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
 }
 
 function Read({ deck }: { deck: EditDeck }) {
-  const [voice, setVoice] = useVoice(deck);
+  const [voice, setVoice] = useVoice(deck, true);
   // A phone shows the list or one card; where there is room for both, the first card lies open.
   const [chosen, setChosen] = useState(matchMedia("(min-width: 900px)").matches ? deck.cards[0]?.id : undefined);
   const card = deck.cards.find((each) => each.id === chosen);

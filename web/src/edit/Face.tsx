@@ -1,4 +1,4 @@
-import { CardLarge } from "../cards";
+import { CardLarge, Terms } from "../cards";
 import { t } from "../core/i18n";
 import { cleanWords } from "./clean";
 import { langOf, said, spoken, type EditCard, type EditDeck, type Voice } from "./deck";
@@ -16,8 +16,8 @@ export function Face({ deck, voice, card }: { deck: EditDeck; voice: Voice; card
   const size = printedSize(words, card.kind, card.blank);
   return (
     <div class="face">
-      <div class="face__card" lang={langOf(voice)}>
-        <CardLarge kind={card.kind} text={{ ...words, title: words.title || t("Sans titre"), credit: `${credit || "…"} – ${deck.licence}` }} picture={pictureOf(card)} blank={card.blank} />
+      <div class="face__card">
+        <CardLarge kind={card.kind} text={{ ...words, title: words.title || t("Sans titre"), credit: `${credit || "…"} – ${deck.licence}`, lang: langOf(voice) }} picture={pictureOf(card)} blank={card.blank} />
       </div>
       <p class={`status face__fit ${size === null ? "status--error" : ""}`} role="status">
         {size === null
@@ -26,6 +26,7 @@ export function Face({ deck, voice, card }: { deck: EditDeck; voice: Voice; card
             ? t("Sur papier (63 × 88 mm) : tout tient, mais en petits caractères.")
             : t("Sur papier (63 × 88 mm) : tout tient.")}
       </p>
+      <Terms words={words} lang={langOf(voice)} />
     </div>
   );
 }

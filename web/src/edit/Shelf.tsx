@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { language, t } from "../core/i18n";
+import { EasySwitch } from "../cards";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { fork, printed, shipped } from "./calls";
@@ -111,6 +112,7 @@ function Shipped() {
   return (
     <section aria-labelledby="shipped">
       <h2 id="shipped">{t("Les jeux fournis")}</h2>
+      <EasySwitch />
       {error ? (
         <p role="alert">
           {said(error)}{" "}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { easyWanted } from "../core/decks";
 import { language, t } from "../core/i18n";
 import { easyOf, isEasy, langOf, voices, withoutVoice, withVoice, type EditDeck, type Voice } from "./deck";
 import type { Fault } from "./check";
@@ -12,11 +13,11 @@ interface Props {
   onChange?: (deck: EditDeck, voice: Voice) => void;
 }
 
-/** The voice that the reader would choose. */
-export function useVoice(deck: EditDeck): [Voice, (voice: Voice) => void] {
+/** The voice that the reader would choose; to read, in easy words if these are wanted. */
+export function useVoice(deck: EditDeck, toRead = false): [Voice, (voice: Voice) => void] {
   const all = voices(deck);
-  const [asked, setVoice] = useState<Voice>(language());
-  return [all.includes(asked) ? asked : (all[0] ?? "fr"), setVoice];
+  const [asked, setVoice] = useState<Voice>(toRead && easyWanted() ? easyOf(language()) : language());
+  return [[asked, langOf(asked)].find((voice) => all.includes(voice)) ?? all[0] ?? "fr", setVoice];
 }
 
 /** Which words are shown and written: a language, or one made easy to read. */

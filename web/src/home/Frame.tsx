@@ -55,6 +55,9 @@ function Credits() {
             <a href="/regles">{t("Les règles en cinq minutes")}</a>
           </li>
           <li>
+            <a href="/lexique">{t("Le lexique")}</a>
+          </li>
+          <li>
             <a href={`/api/decks/agirlocal/print.pdf?lang=${language()}`}>{t("Imprimer les cartes (PDF)")}</a>
           </li>
         </ul>

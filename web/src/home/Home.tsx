@@ -33,6 +33,11 @@ export function Home() {
             </a>
           </li>
           <li>
+            <a class="button" href="/lexique">
+              {t("Le lexique : les mots des cartes")}
+            </a>
+          </li>
+          <li>
             <a class="button" href={`/api/decks/agirlocal/print.pdf?lang=${language()}`}>
               {t("Imprimer les cartes et jouer sur papier")}
             </a>

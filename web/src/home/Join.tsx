@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { FAMILIES, familyWord, phaseWord } from "../cards";
+import { FAMILIES, FamilyHelp, familyWord, phaseWord } from "../cards";
 import { Problem, tableInfo, takeSeat, type Known } from "../core/api";
 import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
@@ -114,7 +114,7 @@ function SeatForm({ code, onSeated }: { code: string; onSeated: () => void }) {
         <input id="name" value={name} onInput={(event) => setName(event.currentTarget.value)} maxLength={40} autocomplete="given-name" aria-invalid={error?.at === "name"} aria-describedby="name-said" />
         {fault("name")}
       </div>
-      <fieldset class="field" aria-describedby="family-said">
+      <fieldset class="field" aria-describedby="family-said family-about">
         <legend>{t("Au nom de qui parlez-vous ?")}</legend>
         <div class="choices">
           {FAMILIES.map((each) => (
@@ -124,7 +124,8 @@ function SeatForm({ code, onSeated }: { code: string; onSeated: () => void }) {
             </label>
           ))}
         </div>
-        {fault("family") || <span class="field__hint" id="family-said">{t("Vous pourrez en changer à tout moment.")}</span>}
+        {fault("family")}
+        <FamilyHelp family={family} id="family-about" />
       </fieldset>
       <div class="field">
         <label for="role">{family === "other" ? t("Qui êtes-vous dans ce système ?") : t("Votre rôle (facultatif)")}</label>

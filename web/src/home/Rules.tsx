@@ -26,6 +26,10 @@ export function Rules() {
           <Card kind="future" text={t("« Nous aurons réussi si… » : ce que vous voulez voir à l’horizon, et à quoi on le reconnaîtra.")} />
         </ul>
 
+        <p>
+          <a href="/lexique">{t("Un mot vous échappe, une famille, un objectif ? Le lexique les explique.")}</a>
+        </p>
+
         <h2>{t("La partie, phase par phase")}</h2>
         <ol class="rules__phases">
           <Phase name={t("Le salon")} time="5" text={t("On nomme le système et l’horizon. Chacun·e prend place et dit au nom de qui il ou elle parle : numérique, développement durable, décideurs, société civile, ou autre.")} />

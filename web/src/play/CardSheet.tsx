@@ -1,7 +1,7 @@
 /** A card read large, with what one may do with it. */
-import { cardPicture, cardWords, credits, useDecks } from "../core/decks";
+import { cardLang, cardPicture, cardWords, credits, haveEasy, notice, useDecks } from "../core/decks";
 import { t } from "../core/i18n";
-import { CardLarge } from "../cards";
+import { CardLarge, EasySwitch, Terms } from "../cards";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
 import { AnswerForm, PitfallForm } from "./forms/Pitfall";
@@ -18,7 +18,9 @@ export function CardSheet({ card: id }: { card: string }) {
   useDecks(view.table.decks);
   if (!card) return null;
   const words = cardWords(card);
-  const credit = credits(card.deck ? [card.deck] : [])[0];
+  const from = card.deck ? [card.deck] : [];
+  const credit = [...credits(from), ...from.map(notice)].filter(Boolean).join(". ");
+  const lang = cardLang(card, view.table.language);
   const go = (type: string, label: string, form: preact.VNode, main = false) =>
     canWith(type, "card_id", id) && (
       <Go main={main} to={form}>
@@ -27,7 +29,9 @@ export function CardSheet({ card: id }: { card: string }) {
     );
   return (
     <Sheet title={t("Lire la carte")} kind={card.kind}>
-      <CardLarge kind={card.kind} text={credit ? { ...words, credit } : words} picture={cardPicture(card)} blank={card.blank} />
+      <CardLarge kind={card.kind} text={{ ...words, credit, lang }} picture={cardPicture(card)} blank={card.blank} />
+      <Terms words={words} lang={lang} />
+      {card.title === undefined && haveEasy(from) && <EasySwitch />}
       <div class="buttons buttons--stack">
         {go("write_card", t("Écrire cette carte"), <WriteCardForm card={id} />, true)}
         {go("play_step", t("Jouer cette carte"), <StepForm card={id} />, true)}

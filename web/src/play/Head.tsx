@@ -3,7 +3,7 @@ import { useContext } from "preact/hooks";
 import { n, setLanguage, t, useLanguage } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext } from "../core/store";
-import { nameWord, PHASES, phaseWord } from "../cards";
+import { EasySwitch, nameWord, PHASES, phaseWord } from "../cards";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
@@ -59,9 +59,13 @@ function Menu() {
         <a class="button" href="/regles" target="_blank" rel="noopener">
           {t("Les règles")}
         </a>
+        <a class="button" href="/lexique" target="_blank" rel="noopener">
+          {t("Le lexique")}
+        </a>
         <a class="button" href="/">
           {t("Revenir à l’accueil")}
         </a>
+        <EasySwitch />
       </div>
       <Invite />
     </Sheet>

@@ -1,4 +1,4 @@
-import { familyWord, goalWord } from "../cards";
+import { familyWord, Goal } from "../cards";
 import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { Outcome } from "../core/types";
@@ -43,7 +43,7 @@ export function Ending({ told }: { told: Narrative }) {
           <ul class="story-goals plain-list">
             {told.goals.map((goal) => (
               <li key={goal}>
-                <b>{goal}</b> {goalWord(goal)}
+                <Goal goal={goal} />
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { randomId } from "../../core/device";
 import { t } from "../../core/i18n";
 import { keepSeat } from "../../core/seats";
 import type { Family } from "../../core/types";
-import { FAMILIES, familyWord, nameWord } from "../../cards";
+import { FAMILIES, FamilyHelp, familyWord, nameWord } from "../../cards";
 import { said } from "../../home/said";
 import { useDesk, useNow } from "../desk";
 import { Line, NAME, Pick } from "../fields";
@@ -32,6 +32,7 @@ export function ProfileForm() {
         <>
           <Line label={t("Votre prénom, ou un pseudonyme")} max={NAME} value={w.name} onInput={(name) => set({ name })} required />
           <Pick legend={t("Au nom de qui parlez-vous ?")} items={families()} value={w.family} onPick={(family) => set({ family })} />
+          <FamilyHelp family={w.family} />
           <Line label={t("Votre rôle (facultatif)")} value={w.role} onInput={(role) => set({ role })} />
           {helpers.length > 0 && (
             <Pick<string | null>
@@ -74,6 +75,7 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
           {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
           <Line label={t("Prénom ou pseudonyme")} max={NAME} value={words.name} onInput={(name) => set({ ...words, name })} required />
           <Pick legend={t("Au nom de qui ?")} items={families()} value={words.family} onPick={(family) => set({ ...words, family })} />
+          <FamilyHelp family={words.family} />
           <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />
         </div>
         <footer class="write__foot">

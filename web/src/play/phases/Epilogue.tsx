@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import { goalWord } from "../../cards/goals";
+import { Goal } from "../../cards";
 import { useNow } from "../desk";
 import { ExtensionDeck } from "../ExtensionDeck";
 import { Go } from "../Go";
@@ -27,7 +27,7 @@ function GoalsForm() {
       {({ words: w, set }) => (
         <Ticks
           legend={t("Ceux que ce récit sert")}
-          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: `${g}. ${goalWord(g)}` }))}
+          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: <Goal goal={g} /> }))}
           values={w.goals}
           onPick={(chosen) => set({ goals: [...chosen].sort((a, b) => a - b) })}
         />
@@ -110,8 +110,8 @@ export function Epilogue() {
       {tagged.length > 0 && (
         <ul class="plain-list buttons" aria-label={t("Objectifs de développement durable")}>
           {tagged.map((g) => (
-            <li key={g} class="chip">
-              {g}. {goalWord(g)}
+            <li key={g}>
+              <Goal goal={g} />
             </li>
           ))}
         </ul>
