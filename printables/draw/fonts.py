@@ -1,7 +1,7 @@
 """Letters on paper: Nunito, and for what it lacks DejaVu, then Noto Emoji. Only the glyphs used are embedded."""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
@@ -58,23 +58,34 @@ def _font_for(char: str, main: str) -> str | None:
     return next((name for name in (main, *FALLBACKS) if ord(char) in font(name).face.charToGlyph), None)
 
 
-@lru_cache(maxsize=4096)
+class _Shown(dict[int, str]):
+    """What each character is printed as, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = self._of(chr(code))
+        return shown
+
+    def _of(self, char: str) -> str:
+        category = unicodedata.category(char)
+        if char == chr(_NARROW):
+            return chr(_JOINER)
+        if char == "\n":
+            return char
+        if (category == "Cf" and char not in _KEPT_FORMATS) or "\ufe00" <= char <= "\ufe0f":
+            return ""
+        if "\U0001f3fb" <= char <= "\U0001f3ff":
+            return ""  # a skin tone: it would stand beside the face as a swatch
+        if category in ("Cc", "Zl", "Zp"):
+            return " "
+        return char if _font_for(char, REGULAR) else UNKNOWN
+
+
+_shown = _Shown()
+
+
 def printable(text: str) -> str:
     """Return text in NFC as our letters can show it: joiners and variants dropped, unknown signs as U+FFFD."""
-    shown = []
-    for char in unicodedata.normalize("NFC", text).replace(chr(_NARROW), chr(_JOINER)):
-        category = unicodedata.category(char)
-        if char == "\n":
-            shown.append(char)
-        elif (category == "Cf" and char not in _KEPT_FORMATS) or "\ufe00" <= char <= "\ufe0f":
-            continue
-        elif "\U0001f3fb" <= char <= "\U0001f3ff":
-            continue  # a skin tone: it would stand beside the face as a swatch
-        elif category in ("Cc", "Zl", "Zp"):
-            shown.append(" ")
-        else:
-            shown.append(char if _font_for(char, REGULAR) else UNKNOWN)
-    return "".join(shown)
+    return unicodedata.normalize("NFC", text).translate(_shown)
 
 
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
@@ -83,12 +94,26 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
     return [(name or FALLBACKS[0], "".join(piece)) for name, piece in groupby(text, lambda char: _font_for(char, main))]
 
 
+class _Widths(dict[str, float]):
+    """How wide each character of a main font, or of what stands in for it, is at one point."""
+
+    def __init__(self, main: str) -> None:
+        self._main = main
+
+    def __missing__(self, char: str) -> float:
+        face = font(_font_for(char, self._main) or FALLBACKS[0]).face
+        self[char] = width = face.charWidths.get(ord(char), face.defaultWidth) / 1000
+        return width
+
+
+_WIDTHS = {False: _Widths(REGULAR), True: _Widths(BOLD)}
+
+
+def unit_width(text: str, *, bold: bool = False) -> float:
+    """Return how wide a line of printable text is in letters of one point; no letters are drawn together."""
+    return sum(map(_WIDTHS[bold].__getitem__, text))
+
+
 def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Return how wide a line of printable text is, in points."""
-    return _unit_width(text, bold) * size_pt
-
-
-@lru_cache(maxsize=20_000)
-def _unit_width(text: str, bold: bool) -> float:
-    """The width at one point: the same line is measured at many sizes until a card fits."""
-    return float(sum(font(name).stringWidth(piece, 1) for name, piece in runs(text, bold=bold)))
+    return unit_width(text, bold=bold) * size_pt

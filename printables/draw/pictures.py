@@ -1,22 +1,16 @@
 """A card's picture on paper: the same SVG as on the screens, as vectors, in the inks of the printing."""
 
-from io import BytesIO
-from math import hypot
+from functools import lru_cache
 from typing import Any
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Group, Shape
-from reportlab.lib.colors import CMYKColor, Color, toColor
-from svglib.svglib import svg2rlg
+from reportlab.lib.colors import CMYKColor, Color, HexColor
 
 from decks import pictures
 from game.words import Kind
-from printables.draw.fonts import REGULAR
-from printables.draw.palette import INKS, Palette
+from printables.draw.operators import drawing, filling, number, numbers
+from printables.draw.palette import INKS, Palette, palette
+from printables.draw.svg import Shape, shapes
 from printables.options import InkUse
-
-# What ReportLab begins every drawing with: a font that is not embedded, and screen black, which a press refuses.
-STATE_DEFAULTS.update(fontName=REGULAR, fillColor=None, strokeColor=None)
 
 _INK, _PAPER = "#1f2a2e", "#fffdf8"
 _SOFT = {"#dcebdc": Kind.LEVER, "#f9e0d1": Kind.PITFALL, "#e9e0f4": Kind.CHALLENGE}
@@ -24,6 +18,7 @@ _TONES = _SOFT | {"#" + ink.strong.hexval()[2:]: kind for kind, ink in INKS.item
 _LEAST_LINE_PT = 0.28
 _SOFT_SHARE = 0.16  # on a press, the soft tone of a kind is this much of its strong one
 _PALE = 0.72  # with little ink, how much of a ground's colour is left out
+_PAINTS = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
 
 def draw_picture(
@@ -33,43 +28,52 @@ def draw_picture(
 
     Raises KeyError for a name that is not in `decks.pictures.names()`.
     """
-    x, y, width, height = box_pt
-    drawing = _drawing(name, inks)
-    scale = max(height / drawing.height, width / (drawing.width * (1 + 2 * pictures.SCENERY / pictures.WIDTH)))
-    _thicken(drawing, scale)
+    drawn = picture(name, box_pt, inks)
     canvas.saveState()
     outline = canvas.beginPath()
-    outline.roundRect(x, y, width, height, radius_pt)
+    outline.roundRect(*box_pt, radius_pt)
     canvas.clipPath(outline, stroke=0, fill=0)
-    canvas.translate(x + (width - drawing.width * scale) / 2, y)
-    canvas.scale(scale, scale)
-    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.addLiteral(drawn)
     canvas.restoreState()
 
 
-def _drawing(name: str, inks: Palette) -> Drawing:
-    drawing = svg2rlg(BytesIO(pictures.svg(name)))
-    _colour(drawing, inks)
-    return drawing
+def picture(name: str, box_pt: tuple[float, float, float, float], inks: Palette) -> str:
+    """Return the operators that draw a picture over a box, which does not clip it; they end as they began."""
+    x, y, width, height = box_pt
+    found = shapes(pictures.svg(name))
+    wide = pictures.WIDTH * (1 + 2 * pictures.SCENERY / pictures.WIDTH)
+    scale = max(height / pictures.HEIGHT, width / wide)
+    left, top = x + (width - pictures.WIDTH * scale) / 2, y + pictures.HEIGHT * scale
+    return f"q {scale:.5f} 0 0 {-scale:.5f} {numbers(left, top)} cm\n{_drawn(found, inks, scale)}\nQ"
 
 
-def _thicken(shape: Shape | Group, scale: float) -> None:
-    """Draw no line finer than a press keeps, in a shape and all that it holds, themselves drawn at a scale."""
-    a, b = getattr(shape, "transform", (1.0, 0.0))[:2]
-    inner = scale * hypot(a, b)
-    for part in getattr(shape, "contents", ()):
-        _thicken(part, inner)
-    if getattr(shape, "strokeWidth", None):
-        shape.strokeWidth = max(shape.strokeWidth, _LEAST_LINE_PT / inner)
+def _drawn(found: tuple[Shape, ...], inks: Palette, scale: float) -> str:
+    """The shapes' operators; what a shape says of colours and lines holds for the next ones too."""
+    told: list[str] = []
+    said: dict[str, str] = {}
+    at = ""
+    for shape in found:
+        if shape.at != at:
+            told += ["Q"] * bool(at) + [f"q {shape.at}"] * bool(shape.at)
+            at, said = shape.at, {}
+        wanted = {}
+        if shape.fill:
+            wanted["fill"] = _tone(shape.fill, inks.use, inks.press, True)
+        if shape.stroke:
+            wanted["stroke"] = _tone(shape.stroke, inks.use, inks.press, False)
+            wanted["width"] = f"{number(max(shape.width, _LEAST_LINE_PT / (scale * shape.scale)))} w"
+            wanted["pen"] = shape.pen
+        told += [operator for key, operator in wanted.items() if said.get(key) != operator]
+        said |= wanted
+        told.append(f"{shape.path} {_PAINTS[bool(shape.fill), bool(shape.stroke)]}")
+    return "\n".join(told + ["Q"] * bool(at))
 
 
-def _colour(shape: Shape | Group, inks: Palette) -> None:
-    """Put the inks of a printing in the place of the screen's colours, in a shape and all that it holds."""
-    for part in getattr(shape, "contents", ()):
-        _colour(part, inks)
-    for field, ground in (("fillColor", True), ("strokeColor", False)):
-        if (colour := getattr(shape, field, None)) is not None:
-            setattr(shape, field, _ink(toColor(colour), inks, ground=ground))
+@lru_cache(maxsize=256)
+def _tone(hexadecimal: str, use: InkUse, press: bool, ground: bool) -> str:
+    """The operator of a screen's colour in the inks of a printing. ground: filled, else a line."""
+    ink = _ink(HexColor(hexadecimal), palette(use, press=press), ground=ground)
+    return filling(ink) if ground else drawing(ink)
 
 
 def _ink(colour: Color, inks: Palette, *, ground: bool) -> Color:

@@ -1,19 +1,21 @@
 """Lines of text for a narrow card: broken at spaces, hyphenated by the language's rules, never wider than asked."""
 
 import re
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import pyphen
 from msgspec import Struct
 
 from game.words import Language
-from printables.draw.fonts import BOLD, REGULAR, font, runs, width_pt
+from printables.draw.fonts import BOLD, REGULAR, font, runs, unit_width, width_pt
 
 SOFT_HYPHEN = "\u00ad"
 """Drawn as a hyphen at a line's end; read back, it says that the word goes on."""
 _SHORTEST = 7  # a shorter word is not cut for looks
 _RAGGED = 0.3  # a line this empty at its end is worth a hyphen
+_SLACK = 1e-9  # sums of the same widths differ by less, whatever their order
+_WORDS = re.compile(r"[^ -]*-+(?=[^ \d])|[^ ]+ *|^ +")
 
 
 class Type(Struct, frozen=True, kw_only=True):
@@ -49,55 +51,78 @@ def _dictionary(language: Language) -> Any:
     return pyphen.Pyphen(lang={Language.FR: "fr_FR", Language.EN: "en_GB"}[language], left=3, right=3)
 
 
+class _Word(NamedTuple):
+    """A word, without and with the blanks after it, and how wide both are at one point."""
+
+    bare: str
+    whole: str
+    bare_width: float
+    width: float
+
+
 def wrap(text: str, width: float, type: Type, language: Language) -> tuple[str, ...]:
     """Return the lines of text (printable), each at most width points wide."""
     lines: list[str] = []
+    room = width / type.size_pt - _SLACK
     for paragraph in text.split("\n"):
-        line = ""
-        for word in _words(paragraph):
-            line = _add(lines, line, word, width, type, language)
+        line, filled = "", 0.0
+        for word in _words(paragraph, type.bold):
+            if filled + word.bare_width <= room:
+                line += word.whole
+                filled += word.width
+            else:
+                line, filled = _broken(lines, line, filled, word, room, type, language)
         lines.append(line.rstrip(" "))
     return tuple(lines)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def _words(text: str, bold: bool) -> tuple[_Word, ...]:
     """Cut after each blank and after each hyphen inside a word; no-break spaces hold."""
-    return re.findall(r"[^ -]*-+(?=[^ \d])|[^ ]+ *|^ +", text)
+    return tuple([_word(word, bold) for word in _WORDS.findall(text)])
 
 
-def _add(lines: list[str], line: str, word: str, width: float, type: Type, language: Language) -> str:
-    """Put word at the end of line or, if it does not fit, finish the line; return the line to go on with."""
-    if type.width((line + word).rstrip(" ")) <= width:
-        return line + word
-    room = width - type.width(line)
+@lru_cache(maxsize=4096)
+def _word(word: str, bold: bool) -> _Word:
     bare = word.rstrip(" ")
-    must = type.width(bare) > width
-    if must or (not type.loose and len(bare) >= _SHORTEST and room > _RAGGED * width):
-        head, tail = _hyphenate(word, room, type, language)
+    width = unit_width(bare, bold=bold)
+    return _Word(bare, word, width, width + (len(word) - len(bare)) * unit_width(" ", bold=bold))
+
+
+def _broken(
+    lines: list[str], line: str, filled: float, word: _Word, room: float, type: Type, language: Language
+) -> tuple[str, float]:
+    """Finish the line, which word does not fit on whole; return the line to go on with, and how wide it is."""
+    while filled + word.bare_width > room:
+        left = room - filled
+        must = word.bare_width > room
+        head, rest = "", ""
+        if must or (not type.loose and len(word.bare) >= _SHORTEST and left > _RAGGED * room):
+            head, rest = _hyphenate(word.whole, left, type.bold, language)
+        if not head and not line:
+            head, rest = _chop(word.whole, room, type.bold)
         if head:
             lines.append(line + head)
-            return _add(lines, "", tail, width, type, language)
-    if line:
-        lines.append(line.rstrip(" "))
-        return _add(lines, "", word, width, type, language)
-    head, tail = _chop(word, width, type)
-    lines.append(head)
-    return _add(lines, "", tail, width, type, language)
+            word = _word(rest, type.bold)
+        else:
+            lines.append(line.rstrip(" "))
+        line, filled = "", 0.0
+    return line + word.whole, filled + word.width
 
 
-def _hyphenate(word: str, room: float, type: Type, language: Language) -> tuple[str, str]:
+def _hyphenate(word: str, room: float, bold: bool, language: Language) -> tuple[str, str]:
     """Return the longest start of word that fits in room with its hyphen, and the rest; ("", word) if none does."""
     for head, tail in _dictionary(language).iterate(word):
-        if head[-1:] != "-" and type.width(head + SOFT_HYPHEN) <= room:
+        if head[-1:] != "-" and unit_width(head + SOFT_HYPHEN, bold=bold) <= room:
             return head + SOFT_HYPHEN, tail
     return "", word
 
 
-def _chop(word: str, width: float, type: Type) -> tuple[str, str]:
+def _chop(word: str, room: float, bold: bool) -> tuple[str, str]:
     """Cut a word that knows no hyphen where the line ends; at least one letter goes on the line."""
-    length, room = 0, width - type.width(SOFT_HYPHEN)
+    length, room = 0, room - unit_width(SOFT_HYPHEN, bold=bold)
     while length < len(word) and room >= 0:
-        room -= type.width(word[length])
+        room -= unit_width(word[length], bold=bold)
         length += room >= 0
     length = max(length, 1)
     return word[:length] + SOFT_HYPHEN, word[length:]
