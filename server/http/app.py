@@ -8,7 +8,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server.hints import Hints
-from server.http import decks, glossary, health, making, narratives, pages, papers, problems, reference, tables
+from server.http import decks, glossary, health, making, narratives, pages, papers, problems, reference, shop, tables
 from server.http.context import MAX_BODY, Services
 from server.http.headers import Wsgi, secured
 from server.settings import Settings
@@ -30,7 +30,7 @@ class Application:
         self.flask = Flask("server", static_folder=None)
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
         self.flask.extensions["transition"] = Services(self.hub, settings)
-        for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers):
+        for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers, shop):
             self.flask.register_blueprint(calls.CALLS)
         problems.register(self.flask)
         self.sockets = _sockets(self.flask, settings, async_mode)
