@@ -28,23 +28,33 @@ class Paper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=40)] = ""
 
 
+def paper_name(paper: Paper) -> str:
+    """Return the name of a paper that there is; raise ValueError, the field's name first, for another."""
+    if paper.name not in NAMES:
+        raise ValueError(f"name: one of {', '.join(NAMES)}")
+    if paper.size not in POSTER_NAMES:
+        raise ValueError(f"size: one of {', '.join(POSTER_NAMES)}")
+    if paper.name == "tent" and not (paper.url and paper.code):
+        raise ValueError("url: a tent needs a table's link and code")
+    return paper.name
+
+
 def paper_pdf(paper: Paper, *, lang: Language, _: Callable[[str], str]) -> bytes:
     """Return a paper as a PDF; raise ValueError, the field's name first, when there is no such one."""
-    if paper.name == "board":
+    name = paper_name(paper)
+    if name == "board":
         from printables.draw.papers.board import board_pdf
 
         return board_pdf(paper.size, tiled=paper.tiled, language=lang, _=_)
-    if paper.name == "tent":
+    if name == "tent":
         from printables.draw.papers.tent import tent_pdf
 
-        if not paper.url or not paper.code:
-            raise ValueError("url: a tent needs a table's link and code")
         return tent_pdf(paper.url, paper.code, language=lang, _=_)
-    if paper.name == "alignment":
+    if name == "alignment":
         from printables.draw.papers.alignment import alignment_pdf
 
         return alignment_pdf(paper.options, language=lang, _=_)
-    return _plain(paper.name, lang, _)
+    return _plain(name, lang, _)
 
 
 def _plain(name: str, lang: Language, _: Callable[[str], str]) -> bytes:
@@ -57,8 +67,6 @@ def _plain(name: str, lang: Language, _: Callable[[str], str]) -> bytes:
         from printables.draw.papers.script import script_pdf
 
         return script_pdf(language=lang, _=_)
-    if name == "sheets":
-        from printables.draw.papers.sheets import sheets_pdf
+    from printables.draw.papers.sheets import sheets_pdf
 
-        return sheets_pdf(language=lang, _=_)
-    raise ValueError(f"name: one of {', '.join(NAMES)}")
+    return sheets_pdf(language=lang, _=_)

@@ -13,10 +13,12 @@ from decks import pictures
 from game.ids import DeckId
 from game.words import Language
 from printables.html import deck_html
+from printables.job import Check
 from printables.options import QUERY, Options, options
+from printables.twins import passport_html
 from server import catalogue, pdf, sentences
 from server.codes import Problem, ServerCode
-from server.exports.html import PAGE_POLICY, STYLE
+from server.http import twins
 from server.http.context import answer, choice, known_query, services
 from server.http.problems import language
 
@@ -93,27 +95,38 @@ def _version() -> int | None:
 def printed(deck_id: str) -> Response:
     """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
     deck, options, asked = printing(deck_id)
-    content = pdf.deck(deck, asked, options)
-    return _file(content, f"{deck.id}-{asked}.pdf", "application/pdf")
+    return twins.pdf(pdf.deck(deck, asked, options), f"{deck.id}-{asked}")
 
 
 @CALLS.get("/<deck_id>/print.html")
 def read(deck_id: str) -> Response:
     """Answer what the PDF says as a page of words, for those who listen or enlarge."""
     deck, options, asked = printing(deck_id)
-    words = catalogue.words(asked)
-    page = deck_html(deck, language=asked, options=options, style=STYLE, _=lambda msgid: words.get(msgid, msgid))
-    response = _file(page, f"{deck.id}-{asked}.html", "text/html; charset=utf-8", "inline")
-    response.headers["Content-Security-Policy"] = PAGE_POLICY
-    return response
+    page = deck_html(
+        deck,
+        language=asked,
+        options=options,
+        pdf=twins.address(twins.PDF),
+        lexicon=f"/lexique?lang={asked}",
+        _=catalogue.translator(asked),
+    )
+    return twins.html(page, f"{deck.id}-{asked}")
 
 
 @CALLS.get("/<deck_id>/passport.pdf")
 def passport(deck_id: str) -> Response:
     """Answer what a print shop should know of the file that `press=1` makes, in French, its pre-flight on it."""
     deck, options, asked = printing(deck_id)
-    content = pdf.passport(deck, asked, options)
-    return _file(content, f"{deck.id}-passeport.pdf", "application/pdf")
+    return twins.pdf(pdf.passport(deck, asked, options), f"{deck.id}-passeport")
+
+
+@CALLS.get("/<deck_id>/passport.html")
+def passport_read(deck_id: str) -> Response:
+    """Answer what the passport says as a page of words, in French as it is."""
+    deck, options, asked = printing(deck_id)
+    findings = msgspec.convert(pdf.preflight(deck, asked, options), list[Check])
+    page = passport_html(deck, lang=asked, options=options, findings=findings, pdf=twins.address(twins.PDF))
+    return twins.html(page, f"{deck.id}-passeport")
 
 
 @CALLS.get("/<deck_id>/print.json")
@@ -141,12 +154,6 @@ def printing(deck_id: str, *more: str) -> tuple[decks.Deck, Options, Language]:
     if taken.cards > MOST_CARDS:
         raise Problem(ServerCode.INPUT_INVALID, field="cards", reason=f"at most {MOST_CARDS} in a file")
     return deck, found, Language(asked)
-
-
-def _file(content: bytes, name: str, kind: str, how: str = "attachment") -> Response:
-    response = kept(content, kind)
-    response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
-    return response
 
 
 def kept(content: bytes, kind: str) -> Response:

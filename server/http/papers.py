@@ -1,15 +1,15 @@
 """Calls about the rest of the game on paper: board, leaflet, script, sheets, a table's tent, a printer's test."""
 
-import hashlib
-
 import msgspec
 from flask import Blueprint, Response, request
 
 from game.words import Language
 from printables.options import QUERY, options
 from printables.papers import NAMES, POSTER_NAMES, Paper
-from server import pdf, sentences
+from printables.twins import paper_html
+from server import catalogue, pdf, sentences
 from server.codes import Problem, ServerCode
+from server.http import twins
 from server.http.context import choice, known_query, site, table
 from server.http.problems import language
 
@@ -21,13 +21,36 @@ PLAIN = tuple(name for name in NAMES if name != "tent")
 @CALLS.get("/papers/<name>.pdf")
 def paper(name: str) -> Response:
     """Answer a paper as a PDF; the board in one of four sizes or on A4 sheets to glue, the test for one's printer."""
+    return _printed(_paper(name))
+
+
+@CALLS.get("/papers/<name>.html")
+def paper_read(name: str) -> Response:
+    """Answer what a paper says as a page of words, for those who listen or enlarge."""
+    return _read(_paper(name))
+
+
+@CALLS.get("/tables/<code>/tent.pdf")
+def tent(code: str) -> Response:
+    """Answer the tent of a table: its code and the QR of the link that joins it."""
+    return _printed(*_tent(code))
+
+
+@CALLS.get("/tables/<code>/tent.html")
+def tent_read(code: str) -> Response:
+    """Answer what a table's tent says as a page of words."""
+    return _read(*_tent(code))
+
+
+def _paper(name: str) -> Paper:
+    """Return the paper that a query asks for; raise Problem page/unknown or input/invalid, the field named."""
     if name not in PLAIN:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
     known = {"board": ("size", "tiled"), "alignment": tuple(n for n in QUERY if n != "size")}.get(name, ())
     known_query("lang", *known)
     if name == "board":
         size = choice("size", POSTER_NAMES[0], POSTER_NAMES)
-        return _sent(Paper(name=name, size=size, tiled=choice("tiled", "0", ("0", "1")) == "1"))
+        return Paper(name=name, size=size, tiled=choice("tiled", "0", ("0", "1")) == "1")
     try:
         asked = options({key: value for key, value in request.args.items() if key != "lang"})
     except msgspec.ValidationError as error:
@@ -35,21 +58,26 @@ def paper(name: str) -> Response:
     except ValueError as error:
         field, _, reason = str(error).partition(": ")
         raise Problem(ServerCode.INPUT_INVALID, field=field, reason=reason) from None
-    return _sent(Paper(name=name, options=asked))
+    return Paper(name=name, options=asked)
 
 
-@CALLS.get("/tables/<code>/tent.pdf")
-def tent(code: str) -> Response:
-    """Answer the tent of a table: its code and the QR of the link that joins it."""
+def _tent(code: str) -> tuple[Paper, Language]:
+    """Return the tent of a table and the table's language."""
     known_query("lang")
     at = table(code)
-    return _sent(Paper(name="tent", url=f"{site()}/t/{at.code}", code=at.code), default=at.state.table.language)
+    return Paper(name="tent", url=f"{site()}/t/{at.code}", code=at.code), at.state.table.language
 
 
-def _sent(asked: Paper, *, default: Language = Language.FR) -> Response:
-    spoken = Language(choice("lang", language() or default, tuple(Language)))
-    content = pdf.paper(asked, spoken)
-    response = Response(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{asked.name}-{spoken}.pdf"'
-    response.set_etag(hashlib.sha256(content).hexdigest()[:32])
-    return response
+def _spoken(default: Language) -> Language:
+    return Language(choice("lang", language() or default, tuple(Language)))
+
+
+def _printed(asked: Paper, default: Language = Language.FR) -> Response:
+    spoken = _spoken(default)
+    return twins.pdf(pdf.paper(asked, spoken), f"{asked.name}-{spoken}")
+
+
+def _read(asked: Paper, default: Language = Language.FR) -> Response:
+    spoken = _spoken(default)
+    page = paper_html(asked, lang=spoken, pdf=twins.address(twins.PDF), _=catalogue.translator(spoken))
+    return twins.html(page, f"{asked.name}-{spoken}")

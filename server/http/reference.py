@@ -202,6 +202,20 @@ def _openapi() -> bytes:
             ],
             "responses": {"200": _file("The paper.", "application/pdf"), **_problems(400, 404, 500)},
         }},
+        "/api/papers/{name}.html": {"get": {
+            "summary": "What the PDF says, as a page of words.",
+            "parameters": [
+                {"name": "name", "in": "path", "required": True, "schema": {"enum": [*papers.PLAIN]}},
+                _query("lang", schema={"enum": ["fr", "en"]}), _query("size", schema={"enum": [*POSTER_NAMES]}),
+                _query("tiled", schema={"enum": ["0", "1"]}),
+            ],
+            "responses": {"200": _file("The paper.", "text/html"), **_problems(400, 404)},
+        }},
+        "/api/tables/{code}/tent.html": {"get": {
+            "summary": "What the tent says, as a page of words.",
+            "parameters": [_CODE, _query("lang", schema={"enum": ["fr", "en"]})],
+            "responses": {"200": _file("The tent.", "text/html"), **_problems(400, 404, 503)},
+        }},
         "/api/tables/{code}/tent.pdf": {"get": {
             "summary": "A tent for the table: its code and the QR of the link that joins it.",
             "parameters": [_CODE, _query("lang", schema={"enum": ["fr", "en"]})],
@@ -211,6 +225,10 @@ def _openapi() -> bytes:
             "summary": "What a print shop should know of the file that `press=1` makes, and its pre-flight.",
             "parameters": printing,
             "responses": {"200": _file("One page, in French.", "application/pdf"), **_problems(400, 404, 500)},
+        }},
+        "/api/decks/{deck_id}/passport.html": {"get": {
+            "summary": "What the passport says, as a page of words.", "parameters": printing,
+            "responses": {"200": _file("In French.", "text/html"), **_problems(400, 404, 500)},
         }},
         "/api/decks/{deck_id}/print.json": {"get": {
             "summary": "How many cards and sheets that takes, and how many cards are free on the last.",

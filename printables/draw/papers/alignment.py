@@ -14,6 +14,7 @@ from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate
 from printables.options import Options
 from printables.plan import A4, PAPERS, Paper
+from printables.said.table import Alignment, alignment
 
 _TICK = Type(size_pt=6)
 _RULER_MM = 10
@@ -22,46 +23,29 @@ _RULER_MM = 10
 def alignment_pdf(options: Options, *, language: Language, _: Translate) -> bytes:
     """Return the alignment sheet on the options' paper, the back moved as the options say."""
     paper = PAPERS.get(options.paper, A4)
-    out = BytesIO()
+    out, said = BytesIO(), alignment(_)
     canvas = open_canvas(
         out,
         width_pt=paper.width_mm * MM,
         height_pt=paper.height_mm * MM,
         language=language,
-        title=_("Feuille de réglage"),
+        title=said.title,
         duplex=options.duplex,
     )
-    _page(canvas, paper, language, _, front=True)
+    _page(canvas, paper, language, said, front=True)
     canvas.showPage()
     move(canvas, options.shift, paper)
-    _page(canvas, paper, language, _, front=False)
+    _page(canvas, paper, language, said, front=False)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _page(canvas: Any, paper: Paper, language: Language, _: Translate, *, front: bool) -> None:
-    side = _("recto") if front else _("verso")
+def _page(canvas: Any, paper: Paper, language: Language, said: Alignment, *, front: bool) -> None:
     pen = Pen(canvas, language, 25 * MM, (paper.height_mm - 25) * MM, (paper.width_mm - 50) * MM)
-    pen.write(f"{_('Feuille de réglage')} · {side}", HEADING, before_pt=0)
-    pen.write(
-        _(
-            "Imprimez recto verso à 100 %, puis regardez la feuille devant une lumière : les deux "
-            "croix devraient n’en faire qu’une."
-        )
-        if front
-        else _(
-            "Au verso, lisez sur les règles où tombe la croix du recto : à droite et en haut, "
-            "comptez en plus ; à gauche et en bas, en moins. Reportez ces deux valeurs : décalage "
-            "horizontal, décalage vertical."
-        ),
-        BODY,
-    )
-    pen.write(
-        _("Si les repères des coins s’écartent dans des sens contraires, le verso est tourné : corrigez l’angle."),
-        NOTE,
-        colour=SOFT,
-    )
+    pen.write(said.front if front else said.back, HEADING, before_pt=0)
+    pen.write(said.look if front else said.read, BODY)
+    pen.write(said.turned, NOTE, colour=SOFT)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.4)
     _cross(canvas, paper.width_mm / 2, paper.height_mm / 2, front)
@@ -76,7 +60,7 @@ def _page(canvas: Any, paper: Paper, language: Language, _: Translate, *, front:
         for x in (left, left + 100):
             canvas.line(x * MM, (low - 2) * MM, x * MM, (low + 2) * MM)
         foot = Pen(canvas, language, left * MM, (low - 3) * MM, 100 * MM)
-        foot.write(_("Ce trait mesure 100 mm. Sinon, l’imprimante a changé l’échelle."), BOLD)
+        foot.write(said.scale, BOLD)
 
 
 def _cross(canvas: Any, x: float, y: float, front: bool) -> None:

@@ -12,9 +12,10 @@ from printables.draw.palette import FUTURE, INK, INKS, LINE, SOFT, WHITE
 from printables.draw.patterns import MM
 from printables.draw.story.picture import Landscape
 from printables.draw.typeset import Type, draw_line
-from printables.kinds import Translate, kind_word
+from printables.kinds import Translate
 from printables.plan import Box, Duplex, Segment
-from printables.plan.tiles import A3, OVERLAP_MM, POSTERS, Tile, tiles
+from printables.plan.tiles import A3, POSTERS, Tile, tiles
+from printables.said.board import Board, board, sheet_name
 
 _HEAD, _NAME, _SMALL = Type(size_pt=22, bold=True), Type(size_pt=12, bold=True), Type(size_pt=8)
 _STATIONS = 8
@@ -30,13 +31,13 @@ def board_pdf(size: str, *, tiled: bool, language: Language, _: Translate) -> by
         raise ValueError(f"size: one of {', '.join(POSTERS)}")
     poster = POSTERS[size]
     parts = tiles(poster) if tiled else (Tile.whole(poster),)
-    out, page = BytesIO(), parts[0].page
+    out, page, said = BytesIO(), parts[0].page, board(_)
     canvas = open_canvas(
         out, width_pt=page.width_mm * MM, height_pt=page.height_mm * MM, language=language,
-        title=f"{_('Jeu de la transition')} – {_('Plateau')}", duplex=Duplex.NONE,
+        title=said.title, duplex=Duplex.NONE,
     )  # fmt: skip
     canvas.beginForm("board", 0, 0, A3.width_mm * MM, A3.height_mm * MM)
-    _board(canvas, _)
+    _board(canvas, said)
     canvas.endForm()
     scale = poster.width_mm / A3.width_mm
     for tile in parts:
@@ -64,8 +65,7 @@ def _tile(canvas: Any, tile: Tile, scale: float, _: Translate, *, named: bool) -
     for mark in _corners(shown):
         canvas.line(mark.x1_mm * MM, mark.y1_mm * MM, mark.x2_mm * MM, mark.y2_mm * MM)
     canvas.setFillColor(SOFT)
-    said = _("{row}{column} · recouvrement de {n} mm").format(row=tile.row, column=tile.column, n=round(OVERLAP_MM))
-    draw_line(canvas, (shown.x_mm + 6) * MM, (shown.y_mm - 4.5) * MM, printable(said), _SMALL)
+    draw_line(canvas, (shown.x_mm + 6) * MM, (shown.y_mm - 4.5) * MM, printable(sheet_name(tile, _)), _SMALL)
 
 
 def _corners(box: Box) -> Iterator[Segment]:
@@ -75,7 +75,7 @@ def _corners(box: Box) -> Iterator[Segment]:
             yield Segment(x + way, y, x + way * 5, y)
 
 
-def _board(canvas: Any, _: Translate) -> None:
+def _board(canvas: Any, said: Board) -> None:
     """The board at its A3 size, in points."""
     width, height = A3.width_mm * MM, A3.height_mm * MM
     picture = Landscape(tuple(n / (_STATIONS - 1) for n in range(_STATIONS)))
@@ -85,19 +85,20 @@ def _board(canvas: Any, _: Translate) -> None:
     canvas.scale(2, 2)
     picture.draw()
     canvas.restoreState()
-    for x_mm, text, at_end in ((18, _("Aujourd’hui"), False), (A3.width_mm - 18, _("L’horizon"), True)):
+    for x_mm, text, at_end in ((18, said.today, False), (A3.width_mm - 18, said.horizon, True)):
         line = printable(text)
         x = x_mm * MM - (_HEAD.width(line) if at_end else 0)
         canvas.setFillColor(INK)
         draw_line(canvas, x, 192 * MM, line, _HEAD)
     canvas.setFillColor(INK)
-    name = printable(_("Jeu de la transition"))
+    name = printable(said.name)
     draw_line(canvas, width / 2 - _HEAD.width(name) / 2, height - 20 * MM, name, _HEAD)
-    _zone(canvas, Box(12, 210, 120, 62), _("L’état présent"), INK)
+    present, kept, futures = said.frames
+    _zone(canvas, Box(12, 210, 120, 62), present, INK)
     draw_future(canvas, (A3.width_mm - 26) * MM, 260 * MM, 9 * MM)
-    _zone(canvas, Box(138, 210, A3.width_mm - 276, 62), _("Défis gardés"), INKS[Kind.CHALLENGE].strong)
-    _zone(canvas, Box(A3.width_mm - 132, 210, 120, 62), _("Les futurs souhaitables"), FUTURE.strong)
-    _piles(canvas, _)
+    _zone(canvas, Box(138, 210, A3.width_mm - 276, 62), kept, INKS[Kind.CHALLENGE].strong)
+    _zone(canvas, Box(A3.width_mm - 132, 210, 120, 62), futures, FUTURE.strong)
+    _piles(canvas, said)
 
 
 def _zone(canvas: Any, box: Box, text: str, colour: Any) -> None:
@@ -109,11 +110,11 @@ def _zone(canvas: Any, box: Box, text: str, colour: Any) -> None:
     draw_line(canvas, (box.x_mm + 4) * MM, (box.top_mm - 8) * MM, printable(text), _NAME)
 
 
-def _piles(canvas: Any, _: Translate) -> None:
+def _piles(canvas: Any, said: Board) -> None:
     """Places for poker cards along the foot: the pitfalls' row, the three piles, the discard."""
-    places: list[tuple[Kind | None, str]] = [(Kind.PITFALL, _("Écueils face visible"))] * 2
-    places += [(kind, _("Pioche : {kind}").format(kind=kind_word(kind, _).lower())) for kind in Kind]
-    places.append((None, _("Défausse")))
+    places: list[tuple[Kind | None, str]] = [(Kind.PITFALL, said.row)] * 2
+    places += said.piles.items()
+    places.append((None, said.discard))
     width, height = _CARD
     gap = (A3.width_mm - 24 - width * len(places)) / (len(places) - 1)
     for number, (kind, text) in enumerate(places):

@@ -9,8 +9,8 @@ from printables.draw.patterns import MM
 from printables.draw.pen import HEADING, TITLE, Pen
 from printables.draw.typeset import Type
 from printables.kinds import Translate
-from printables.phases import phases
 from printables.plan import A4
+from printables.said.script import script
 
 _TEXT, _BOLD = Type(size_pt=11.5, leading=1.36), Type(size_pt=11.5, leading=1.36, bold=True)
 _MARGIN_MM = 20.0
@@ -19,31 +19,26 @@ _LEAST_LEFT_MM = 75.0
 
 def script_pdf(*, language: Language, _: Translate) -> bytes:
     """Return the script on A4."""
-    out = BytesIO()
+    out, said = BytesIO(), script(_)
     width, height = A4.width_mm * MM, A4.height_mm * MM
-    canvas = open_canvas(out, width_pt=width, height_pt=height, language=language, title=_("Conduite de l’atelier"))
+    canvas = open_canvas(out, width_pt=width, height_pt=height, language=language, title=said.title)
     left, wide, top = _MARGIN_MM * MM, width - 2 * _MARGIN_MM * MM, height - _MARGIN_MM * MM
     pen = Pen(canvas, language, left, top, wide)
-    pen.write(_("Conduite de l’atelier"), TITLE, before_pt=0)
-    pen.write(
-        _("Sept temps, deux heures. Avancez quand c’est mûr ; avancer plus tôt est permis, et se dit."),
-        _TEXT,
-        colour=SOFT,
-    )
+    pen.write(said.title, TITLE, before_pt=0)
+    pen.write(said.lead, _TEXT, colour=SOFT)
     strong = INKS[Kind.LEVER].strong
-    for number, phase in enumerate(phases(_), 1):
+    for step in said.steps:
         if pen.y_pt < _LEAST_LEFT_MM * MM:
             canvas.showPage()
             pen.y_pt = top
         pen.rule(colour=LINE, before_pt=10)
-        minutes = _("{n} min").format(n=phase.minutes)
-        pen.write(f"{number}. {phase.title} · {minutes}", HEADING, colour=strong, before_pt=7)
-        pen.write(_("À dire"), _BOLD, before_pt=5)
-        pen.write(phase.say, _TEXT, before_pt=1, indent_pt=10)
-        pen.write(_("À faire"), _BOLD, before_pt=5)
-        for done in phase.do:
+        pen.write(step.title, HEADING, colour=strong, before_pt=7)
+        pen.write(said.say, _BOLD, before_pt=5)
+        pen.write(step.say, _TEXT, before_pt=1, indent_pt=10)
+        pen.write(said.do, _BOLD, before_pt=5)
+        for done in step.do:
             pen.item(done, _TEXT, sign="☐", before_pt=1.5)
-        pen.write(_("C’est mûr quand : {when}.").format(when=phase.ripe), _TEXT, colour=SOFT, before_pt=5)
+        pen.write(step.ripe, _TEXT, colour=SOFT, before_pt=5)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -11,9 +11,9 @@ from printables.draw.palette import FUTURE, INK, INKS, LINE, SOFT
 from printables.draw.patterns import MM
 from printables.draw.pen import HEADING, NOTE, Pen
 from printables.draw.typeset import Type, draw_line
-from printables.goals import GOALS
 from printables.kinds import Translate
 from printables.plan import A4, Box
+from printables.said.sheets import Sheet, Sheets, sheets
 
 _LABEL = Type(size_pt=9, bold=True)
 _SMALL = Type(size_pt=8.2, leading=1.25)
@@ -23,17 +23,20 @@ _EDGE_MM = 14.0
 
 def sheets_pdf(*, language: Language, _: Translate) -> bytes:
     """Return the sheets on A4: the present, futures, two pages of steps, parts, the tale."""
-    out = BytesIO()
+    out, said = BytesIO(), sheets(_)
     canvas = open_canvas(
-        out, width_pt=A4.width_mm * MM, height_pt=A4.height_mm * MM, language=language, title=_("Feuilles du récit")
+        out, width_pt=A4.width_mm * MM, height_pt=A4.height_mm * MM, language=language, title=said.title
     )
-    pages: tuple[Callable[[Any, Translate], None], ...] = (_present, _futures, _steps, _steps, _parts, _tale)
-    for page in pages:
-        page(canvas, _)
-        if page is _tale:
-            _goals(canvas, language, _)
+    pages: tuple[tuple[Callable[[Any, Sheet], None], Sheet], ...] = (
+        (_present, said.present), (_futures, said.futures), (_steps, said.steps), (_steps, said.steps),
+        (_parts, said.parts), (_tale, said.tale),
+    )  # fmt: skip
+    for page, sheet in pages:
+        page(canvas, sheet)
+        if sheet is said.tale:
+            _goals(canvas, language, said)
         canvas.setFillColor(SOFT)
-        draw_line(canvas, _EDGE_MM * MM, 8 * MM, printable(_("Jeu de la transition")), NOTE)
+        draw_line(canvas, _EDGE_MM * MM, 8 * MM, printable(said.foot), NOTE)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -68,71 +71,66 @@ def _title(canvas: Any, text: str, colour: Any = INK) -> None:
     draw_line(canvas, _EDGE_MM * MM, (A4.height_mm - 20) * MM, printable(text), Type(size_pt=20, bold=True))
 
 
-def _present(canvas: Any, _: Translate) -> None:
-    _title(canvas, _("L’état présent"))
+def _present(canvas: Any, sheet: Sheet) -> None:
+    _title(canvas, sheet.title)
     system, horizon = _stack(272, (20, 20))
-    _frame(canvas, system, _("Notre système"))
-    _frame(canvas, horizon, _("Notre horizon"))
-    names = (_("Forces"), _("Tensions"), _("Valeurs"), _("Acteurs"))
-    for number, name in enumerate(names):
+    for box, label in zip((system, horizon), sheet.fields, strict=False):
+        _frame(canvas, box, label)
+    for number, name in enumerate(sheet.fields[2:]):
         row, column = divmod(number, 2)
         _frame(canvas, Box(_EDGE_MM + column * 92.5, 123 - row * 108, 89.5, 105), name)
 
 
-def _futures(canvas: Any, _: Translate) -> None:
-    _title(canvas, _("Les futurs souhaitables"), FUTURE.strong)
+def _futures(canvas: Any, sheet: Sheet) -> None:
+    _title(canvas, sheet.title, FUTURE.strong)
     for top in (270, 185, 100):
-        future, seen = _stack(top, (40, 43))
-        _frame(canvas, future, _("Nous aurons réussi si…"), FUTURE.strong)
-        _frame(canvas, seen, _("On le verra à ceci :"), FUTURE.strong)
+        for box, label in zip(_stack(top, (40, 43)), sheet.fields, strict=True):
+            _frame(canvas, box, label, FUTURE.strong)
 
 
-def _steps(canvas: Any, _: Translate) -> None:
+def _steps(canvas: Any, sheet: Sheet) -> None:
     green = INKS[Kind.LEVER].strong
+    year, title, *rest, wanted = sheet.fields
+    colours = (green, green, INKS[Kind.CHALLENGE].strong, INKS[Kind.PITFALL].strong)
     for top in (285, 150):
         canvas.setFillColor(green)
-        draw_line(canvas, _EDGE_MM * MM, (top - 7) * MM, printable(_("Étape")), Type(size_pt=16, bold=True))
-        _frame(canvas, Box(_EDGE_MM, top - 30, 32, 18), _("Année"), green)
-        _frame(canvas, Box(_EDGE_MM + 35, top - 30, 147, 18), _("Titre"), green)
-        lever, thanks, takes, pitfall, unknown = _stack(top - 30, (19, 28, 19, 28, 8))
-        _frame(canvas, lever, _("Levier joué"), green)
-        _frame(canvas, thanks, _("Grâce à…"), green)
-        _frame(canvas, takes, _("Défi relevé, futur visé"), INKS[Kind.CHALLENGE].strong)
-        _frame(canvas, pitfall, _("Écueil, et parade"), INKS[Kind.PITFALL].strong)
+        draw_line(canvas, _EDGE_MM * MM, (top - 7) * MM, printable(sheet.title), Type(size_pt=16, bold=True))
+        _frame(canvas, Box(_EDGE_MM, top - 30, 32, 18), year, green)
+        _frame(canvas, Box(_EDGE_MM + 35, top - 30, 147, 18), title, green)
+        *boxes, unknown = _stack(top - 30, (19, 28, 19, 28, 8))
+        for box, label, colour in zip(boxes, rest, colours, strict=True):
+            _frame(canvas, box, label, colour)
         canvas.setFillColor(INK)
-        draw_line(canvas, _EDGE_MM * MM, unknown.y_mm * MM, printable(f"☐ {_('petite victoire')}"), _LABEL)
-        said = printable(_("Ce qu’il nous faudrait savoir"))
+        draw_line(canvas, _EDGE_MM * MM, unknown.y_mm * MM, printable(f"☐ {sheet.ticks[0]}"), _LABEL)
+        said = printable(wanted)
         draw_line(canvas, (_EDGE_MM + 45) * MM, unknown.y_mm * MM, said, _LABEL)
         start = _EDGE_MM + 47 + _LABEL.width(said) / MM
         canvas.setStrokeColor(LINE)
         canvas.line(start * MM, (unknown.y_mm - 0.5) * MM, (A4.width_mm - _EDGE_MM) * MM, (unknown.y_mm - 0.5) * MM)
 
 
-def _parts(canvas: Any, _: Translate) -> None:
-    _title(canvas, _("Ma part"), FUTURE.strong)
+def _parts(canvas: Any, sheet: Sheet) -> None:
+    _title(canvas, sheet.title, FUTURE.strong)
+    colours = (INK, FUTURE.strong, INKS[Kind.LEVER].strong)
     for top in (272, 187, 102):
-        who, future, doing = _stack(top, (19, 28, 36))
-        _frame(canvas, who, _("Prénom, famille, rôle"))
-        _frame(canvas, future, _("Le futur où je me vois"), FUTURE.strong)
-        _frame(canvas, doing, _("Ce que je fais pour y aller"), INKS[Kind.LEVER].strong)
+        for box, label, colour in zip(_stack(top, (19, 28, 36)), sheet.fields, colours, strict=True):
+            _frame(canvas, box, label, colour)
 
 
-def _tale(canvas: Any, _: Translate) -> None:
-    _title(canvas, _("Notre récit"))
-    title, opening, ending = _stack(272, (20, 58, 58))
-    _frame(canvas, title, _("Titre"))
-    _frame(canvas, opening, _("Ouverture"))
-    _frame(canvas, ending, _("Fin"))
+def _tale(canvas: Any, sheet: Sheet) -> None:
+    _title(canvas, sheet.title)
+    for box, label in zip(_stack(272, (20, 58, 58)), sheet.fields, strict=True):
+        _frame(canvas, box, label)
 
 
-def _goals(canvas: Any, language: Language, _: Translate) -> None:
+def _goals(canvas: Any, language: Language, said: Sheets) -> None:
     """The seventeen goals to tick, in two columns, then whether the story is shared."""
     pen = Pen(canvas, language, _EDGE_MM * MM, 132 * MM, 182 * MM)
-    pen.write(_("Objectifs de développement durable"), HEADING, before_pt=0)
+    pen.write(said.goals_title, HEADING, before_pt=0)
     top = pen.y_pt - 3
-    for column, numbers in enumerate((range(9), range(9, len(GOALS)))):
+    for column, goals in enumerate((said.goals[:9], said.goals[9:])):
         part = Pen(canvas, language, (_EDGE_MM + column * 93) * MM, top, 88 * MM)
-        for number in numbers:
-            part.item(f"{number + 1}. {_(GOALS[number])}", _SMALL, sign="☐", before_pt=3.5)
+        for goal in goals:
+            part.item(goal, _SMALL, sign="☐", before_pt=3.5)
         pen.y_pt = min(pen.y_pt, part.y_pt)
-    pen.write(_("Ce récit est partagé : oui · non"), HEADING, before_pt=14)
+    pen.write(said.shared, HEADING, before_pt=14)

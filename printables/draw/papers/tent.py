@@ -14,6 +14,7 @@ from printables.draw.pen import Pen
 from printables.draw.typeset import Type, draw_line
 from printables.kinds import Translate
 from printables.plan import A4, Duplex
+from printables.said.table import Tent, tent
 
 _TITLE, _CODE = Type(size_pt=30, bold=True), Type(size_pt=64, bold=True)
 _HOW, _FOLD = Type(size_pt=15, leading=1.35, loose=True), Type(size_pt=7)
@@ -23,14 +24,14 @@ _QR_MM = 92.0
 
 def tent_pdf(url: str, code: str, *, language: Language, _: Translate) -> bytes:
     """Return the tent of a table. url: what the QR opens; code: what people type instead."""
-    out = BytesIO()
+    out, said = BytesIO(), tent(url, code, _)
     width, height = A4.width_mm * MM, A4.height_mm * MM
     canvas = open_canvas(
         out,
         width_pt=width,
         height_pt=height,
         language=language,
-        title=f"{_('Rejoignez la table')} – {code}",
+        title=said.title,
         duplex=Duplex.NONE,
     )
     for turned in (False, True):
@@ -38,29 +39,28 @@ def tent_pdf(url: str, code: str, *, language: Language, _: Translate) -> bytes:
         if turned:
             canvas.translate(width, height)
             canvas.rotate(180)
-        _face(canvas, url, code, width, height / 2, language, _)
+        _face(canvas, url, said, width, height / 2, language)
         canvas.restoreState()
     canvas.setStrokeColor(LINE)
     canvas.setDash(4, 3)
     canvas.line(0, height / 2, width, height / 2)
     canvas.setDash()
     canvas.setFillColor(SOFT)
-    draw_line(canvas, 8 * MM, height / 2 + 3, printable(_("Pliez ici")), _FOLD)
+    draw_line(canvas, 8 * MM, height / 2 + 3, printable(said.fold), _FOLD)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _face(canvas: Any, url: str, code: str, width: float, height: float, language: Language, _: Translate) -> None:
+def _face(canvas: Any, url: str, said: Tent, width: float, height: float, language: Language) -> None:
     side = _QR_MM * MM
     draw_qr(canvas, url, width - side - 14 * MM, (height - side) / 2, side)
     pen = Pen(canvas, language, 16 * MM, height - 26 * MM, width - side - 38 * MM)
-    pen.write(_("Jeu de la transition"), Type(size_pt=13, bold=True), colour=OFFICE.soft, before_pt=0)
-    pen.write(_("Rejoignez la table"), _TITLE, before_pt=8)
-    bare = url.split("://")[-1].split("/")[0]
-    pen.write(_("Scannez, ou ouvrez {url} et tapez ce code :").format(url=bare), _HOW, before_pt=10)
-    size = min(_CODE.size_pt, _CODE.size_pt * pen.width_pt / max(_CODE.width(printable(code)), 1))
-    pen.write(code, Type(size_pt=size, bold=True), colour=INK, before_pt=12)
+    pen.write(said.game, Type(size_pt=13, bold=True), colour=OFFICE.soft, before_pt=0)
+    pen.write(said.join, _TITLE, before_pt=8)
+    pen.write(said.how, _HOW, before_pt=10)
+    size = min(_CODE.size_pt, _CODE.size_pt * pen.width_pt / max(_CODE.width(printable(said.code)), 1))
+    pen.write(said.code, Type(size_pt=size, bold=True), colour=INK, before_pt=12)
 
 
 def draw_qr(canvas: Any, url: str, x_pt: float, y_pt: float, side_pt: float) -> None:
