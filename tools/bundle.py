@@ -1,4 +1,4 @@
-"""Make the folder that the server serves: scripts to play, to read, to write decks, styles, fonts, catalogues."""
+"""Make the folder that the server serves: scripts to play, read, write decks and print, styles, fonts, catalogues."""
 
 import shutil
 import subprocess
@@ -19,8 +19,9 @@ def bundle(root: Path) -> Path:
     out.mkdir(parents=True)
     esbuild = [*node, str(root / "node_modules/esbuild/bin/esbuild"), "--bundle", "--minify", "--log-level=warning"]
     subprocess.run(
-        [*esbuild, "app=web/src/main.tsx", "read=web/src/read.tsx", "edit=web/src/edit.tsx", "--format=iife",
-         "--target=es2018", "--charset=utf8", "--jsx=automatic", "--jsx-import-source=preact", f"--outdir={out}"],
+        [*esbuild, "app=web/src/main.tsx", "read=web/src/read.tsx", "edit=web/src/edit.tsx",
+         "print=web/src/print.tsx", "--format=iife", "--target=es2018", "--charset=utf8", "--jsx=automatic",
+         "--jsx-import-source=preact", f"--outdir={out}"],
         cwd=root, env=env, check=True,
     )  # fmt: skip
     subprocess.run(
@@ -32,7 +33,7 @@ def bundle(root: Path) -> Path:
     for page in (root / "web" / "static").glob("*"):
         shutil.copy(page, out)
     # The same page with another script: a seat never fetches the shared screen, nor that screen the game.
-    for script in ("read", "edit"):
+    for script in ("read", "edit", "print"):
         page_of_it = (out / "index.html").read_text("utf-8").replace("app.js", f"{script}.js")
         (out / f"{script}.html").write_text(page_of_it, "utf-8")
     (out / "__init__.py").touch()

@@ -77,6 +77,12 @@ def edit_page(deck_id: str = "") -> Response:
     return _send(_asset("edit.html"), "no-cache")
 
 
+@CALLS.get("/imprimer")
+def print_page() -> Response:
+    """Answer the page to print from, with the script for that; what is chosen stands in its query."""
+    return _send(_asset("print.html"), "no-cache")
+
+
 @CALLS.get("/assets/<name>")
 def asset(name: str) -> Response:
     """Answer a file of the bundle; asked for with its version in the query, it may be kept for ever."""

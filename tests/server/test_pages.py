@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import Client
 
 
-@pytest.mark.parametrize("path", ["/", "/regles", "/t/ABCDEF", "/board/ABCDEF", "/story/ABCDEF"])
+@pytest.mark.parametrize("path", ["/", "/regles", "/imprimer", "/t/ABCDEF", "/board/ABCDEF", "/story/ABCDEF"])
 def test_a_page_asks_this_server_for_everything(http: Client, path: str) -> None:
     answer = http.get(path)
     assert answer.status_code == 200

@@ -18,7 +18,7 @@ def compressed(name: str) -> int:
     return len(gzip.compress((BUNDLE / name).read_bytes(), 9))
 
 
-PAGES = [("index.html", "app.js"), ("read.html", "read.js"), ("edit.html", "edit.js")]
+PAGES = [("index.html", "app.js"), *((f"{name}.html", f"{name}.js") for name in ("read", "edit", "print"))]
 
 
 @pytest.mark.parametrize(("page", "script"), PAGES)
@@ -31,7 +31,7 @@ def test_the_styles_are_light_when_they_travel() -> None:
     assert compressed("app.css") <= 15_000
 
 
-@pytest.mark.parametrize("name", ["app.js", "read.js", "edit.js", "app.css", "index.html"])
+@pytest.mark.parametrize("name", ["app.js", "read.js", "edit.js", "print.js", "app.css", "index.html"])
 def test_no_address_of_a_third_party_stands_in_what_is_served(name: str) -> None:
     found = set(ADDRESS.findall((BUNDLE / name).read_bytes()))
     assert found - NAMED == set()

@@ -3,7 +3,7 @@ import { language, t } from "../core/i18n";
 import { EasySwitch } from "../cards";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
-import { fork, printed, shipped } from "./calls";
+import { fork, shipped } from "./calls";
 import { newDeck, spoken, type EditDeck } from "./deck";
 import { draft, dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
@@ -52,8 +52,8 @@ function Own() {
             </h3>
             {draft(mine.id) && <p class="status">{t("Modifié : gardé sur cet appareil, pas encore enregistré")}</p>}
             <div class="buttons">
-              <a class="button button--quiet shelf__print" href={printed(mine.id)}>
-                {t("Imprimer (PDF)")}
+              <a class="button button--quiet shelf__print" href={`/imprimer?deck=${encodeURIComponent(mine.id)}`}>
+                {t("Imprimer")}
                 <span class="visually-hidden">{` – ${mine.name}`}</span>
               </a>
             </div>
@@ -143,8 +143,8 @@ function One({ deck }: { deck: EditDeck }) {
       <p class="status">{counts(deck)}</p>
       <div class="buttons">
         <Fork id={deck.id} name={words.name} />
-        <a class="button button--quiet shelf__print" href={printed(deck.id, language())}>
-          {t("Imprimer (PDF)")}
+        <a class="button button--quiet shelf__print" href={`/imprimer?deck=${encodeURIComponent(deck.id)}`}>
+          {t("Imprimer")}
           <span class="visually-hidden">{` – ${words.name}`}</span>
         </a>
       </div>

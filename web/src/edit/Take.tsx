@@ -30,6 +30,9 @@ export function Take({ deck, voice, behind }: Props) {
           <a class="button button--main" href={printed(deck.id, langOf(voice))}>
             {t("Imprimer (PDF)")}
           </a>
+          <a class="button" href={`/imprimer?deck=${encodeURIComponent(deck.id)}&words=${langOf(voice)}`}>
+            {t("Choisir comment imprimer")}
+          </a>
           {FORMATS.map(([format, name]) => (
             <a key={format} class="button" href={exported(deck.id, format)} download>
               {name}

@@ -39,5 +39,4 @@ export const FORMATS: readonly [string, string][] = [
   ["json", "JSON"],
 ];
 export const exported = (id: string, format: string): string => `${at(id)}/export.${format}`;
-/** Without a language: the reader's or, where the deck has not that one, its own. */
-export const printed = (id: string, lang?: string): string => `${at(id)}/print.pdf${lang ? `?lang=${lang}` : ""}`;
+export const printed = (id: string, lang: string): string => `${at(id)}/print.pdf?lang=${lang}`;

@@ -58,7 +58,7 @@ function Credits() {
             <a href="/lexique">{t("Le lexique")}</a>
           </li>
           <li>
-            <a href={`/api/decks/agirlocal/print.pdf?lang=${language()}`}>{t("Imprimer les cartes (PDF)")}</a>
+            <a href="/imprimer">{t("Imprimer le jeu")}</a>
           </li>
         </ul>
       </nav>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Landscape } from "../board/Landscape";
 import { Problem, tableInfo } from "../core/api";
-import { language, t } from "../core/i18n";
+import { t } from "../core/i18n";
 import { Frame } from "./Frame";
 import { OpenTable } from "./OpenTable";
 import { said } from "./said";
@@ -38,7 +38,7 @@ export function Home() {
             </a>
           </li>
           <li>
-            <a class="button" href={`/api/decks/agirlocal/print.pdf?lang=${language()}`}>
+            <a class="button" href="/imprimer">
               {t("Imprimer les cartes et jouer sur papier")}
             </a>
           </li>

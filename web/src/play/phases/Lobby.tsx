@@ -123,6 +123,13 @@ export function Lobby() {
       <Invite />
       {player && <p class="status">{t("Vous parlez au nom de : {family}.", { family: familyWord(player.family) })}</p>}
       <About />
+      {facilitator && (
+        <p>
+          <a href={`/imprimer?deck=${encodeURIComponent(view.table.decks[0] ?? "agirlocal")}`} target="_blank" rel="noopener">
+            {t("Imprimer les cartes, le plateau, les feuilles")}
+          </a>
+        </p>
+      )}
     </>
   );
 }
