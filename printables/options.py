@@ -1,5 +1,6 @@
 """How a deck is printed, as one object: what a page asks for, what the command line offers, what a job carries."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from printables.plan import EDGE_TO_EDGE, PAPERS, PERFORATED, Duplex, Format, Gr
 
 PAPER_NAMES = (*PAPERS, *PERFORATED)
 PRESS_BLEED_MM = 3.0
+_SITE = re.compile(r"(?i:https?)://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
 
 
 class InkUse(StrEnum):
@@ -33,6 +35,7 @@ class Options(
     bleed: millimetres, 0 for shared cuts (3 on a press). marks: None is yes on office paper, no for a press.
     mark_side: cut by the fronts or by the backs, never by both. shift_x, shift_y (mm), turn (degrees): of the backs.
     cards: only these, by id; empty: all. fill: blank cards take what is free on the last sheet.
+    url: the site that the codes on the cards open; empty: they say the card's four letters alone.
     """
 
     size: Annotated[str, Meta(max_length=20)] = ""
@@ -53,6 +56,14 @@ class Options(
     cards: Annotated[tuple[Annotated[str, Meta(max_length=40)], ...], Meta(max_length=500)] = ()
     fill: bool = False
     press: bool = False
+    url: Annotated[str, Meta(max_length=100)] = ""
+
+    @property
+    def site(self) -> str:
+        """Where the cards' codes lead; raises ValueError when that is no site."""
+        if self.url and not _SITE.fullmatch(self.url):
+            raise ValueError("url: http:// or https://, a host, a port or none, and nothing else")
+        return self.url
 
     @property
     def shift(self) -> Shift:
@@ -80,6 +91,7 @@ class Options(
 
     def check(self) -> None:
         """Raise ValueError, the field's name first, when the options cannot be followed."""
+        _ = self.site
         if not self.press:
             self.grid()
         elif self.paper not in PAPER_NAMES:
@@ -144,5 +156,6 @@ HELP = {
     "cards": "Only these, by id, parted by commas.",
     "fill": "Blank cards take what is free on the last sheet.",
     "press": "For a print shop: one card a page, with bleed, in four plates.",
+    "url": "The site that the cards' codes open: https://jeu.example.org.",
 }
 """What each choice is, in a line."""

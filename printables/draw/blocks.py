@@ -1,7 +1,5 @@
 """The words of one card as paragraphs of a given size, measured before anything is drawn."""
 
-from functools import lru_cache
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,6 +23,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     """The room for words, in points, and how large they may be set.
 
     scale: of titles and whites, 1 on a poker card. cap_pt: the running text is no larger, for the sake of its likes.
+    corner_pt: width and height taken from the lower right corner.
     """
 
     width_pt: float
@@ -32,6 +31,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     scale: float = 1.0
     large: bool = False
     cap_pt: float = 99.0
+    corner_pt: tuple[float, float] = (0.0, 0.0)
 
     @property
     def least_pt(self) -> float:
@@ -70,10 +70,9 @@ class Column(Struct, frozen=True, kw_only=True):
     body_pt: float
     cut: bool = False
 
-    @property
-    def height_pt(self) -> float:
-        """What the column needs, white between its two parts included."""
-        return height(self.top) + height(self.bottom)
+    def fits(self, measure: Measure) -> bool:
+        """Say whether the column stays in its room; what stands on the bottom line stands beside the corner."""
+        return height(self.top) + max(height(self.bottom), measure.corner_pt[1]) <= measure.height_pt
 
 
 def height(blocks: tuple[Block, ...]) -> float:
@@ -95,8 +94,10 @@ def column(
     small = Type(size_pt=max(least, body_pt * 0.92), leading=1.22)
     tags = Type(size_pt=max(least, body_pt * 0.84), leading=1.3, bold=True, loose=True)
 
-    def block(text: str, type: Type, role: Role, before_pt: float, *, quoted: bool = False) -> Block:
-        room = measure.width_pt - (QUOTE_INDENT_PT if quoted else 0)
+    def block(
+        text: str, type: Type, role: Role, before_pt: float, *, quoted: bool = False, less_pt: float = 0.0
+    ) -> Block:
+        room = measure.width_pt - (QUOTE_INDENT_PT if quoted else less_pt)
         lines = wrap(printable(text), room, type, language)
         return Block(lines=lines, type=type, role=role, before_pt=before_pt * white, quoted=quoted)
 
@@ -107,8 +108,8 @@ def column(
     if cut:
         top.append(block(MORE, Type(size_pt=body_pt, leading=1, bold=True), Role.STRONG, 1))
     keywords = "\u00a0· ".join(word.replace(" ", "\u00a0") for word in words.keywords)
-    bottom = (_without_end_dots(block(keywords, tags, Role.STRONG, 6)),) if keywords else ()
-    return Column(top=tuple(top), bottom=bottom, body_pt=body_pt, cut=cut)
+    bottom = [block(keywords, tags, Role.STRONG, 6, less_pt=measure.corner_pt[0])] if keywords else []
+    return Column(top=tuple(top), bottom=tuple(map(_without_end_dots, bottom)), body_pt=body_pt, cut=cut)
 
 
 def _without_end_dots(keywords: Block) -> Block:
@@ -116,21 +117,21 @@ def _without_end_dots(keywords: Block) -> Block:
     return replace(keywords, lines=tuple(line.removesuffix("\u00a0·") for line in keywords.lines))
 
 
-@lru_cache(maxsize=1024)
 def fitting(words: CardWords, kind: Kind, measure: Measure, language: Language) -> Column:
     """Return the largest column that the measure takes.
 
     Where even the smallest letters are too large, examples go, then keywords, then the ends of the description and
     of the title; « … » stands where words are missing.
     """
-    for number, shorter in enumerate(_shorter(words)):
+    ways = _shorter(words)
+    for number, shorter in enumerate(ways):
         size = max(measure.least_pt, min(measure.most_pt, measure.cap_pt))
         while size >= measure.least_pt:
             made = column(shorter, kind, size, measure, language, cut=number > 0)
-            if made.height_pt <= measure.height_pt:
+            if made.fits(measure):
                 return made
             size -= _STEP_PT
-    return _cut(column(_shorter(words)[-1], kind, measure.least_pt, measure, language), measure)
+    return _cut(column(ways[-1], kind, measure.least_pt, measure, language), measure)
 
 
 def _shorter(words: CardWords) -> list[CardWords]:
@@ -147,8 +148,8 @@ def _shorter(words: CardWords) -> list[CardWords]:
 
 def _cut(whole: Column, measure: Measure) -> Column:
     """Take lines from the end until the rest fits, the title's first excepted; the last says that more was there."""
-    blocks = list(whole.top)
-    while height(tuple(blocks)) > measure.height_pt and (len(blocks) > 1 or len(blocks[0].lines) > 1):
+    blocks, room = list(whole.top), measure.height_pt - measure.corner_pt[1]
+    while height(tuple(blocks)) > room and (len(blocks) > 1 or len(blocks[0].lines) > 1):
         last = blocks[-1]
         if len(last.lines) == 1:
             blocks.pop()

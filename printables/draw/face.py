@@ -4,12 +4,15 @@ from typing import Any
 
 from game.words import Kind
 from printables.draw.back import Back, draw_back, lay_back
+from printables.draw.codes import Codes
 from printables.draw.lay import Face, Laid, Setter
+from printables.draw.letters import Words, letters
 from printables.draw.marks import draw_mark
-from printables.draw.palette import Palette
+from printables.draw.operators import Box as Points
+from printables.draw.operators import add_form, drawing, filling, numbers, rounded, stamped
+from printables.draw.palette import Palette, Role
 from printables.draw.patterns import MM, draw_panel
-from printables.draw.pictures import draw_picture
-from printables.draw.typeset import draw_line
+from printables.draw.pictures import picture
 from printables.plan import Box
 
 _RADIUS_PT = 2.2 * MM
@@ -18,40 +21,47 @@ _RADIUS_PT = 2.2 * MM
 class Painter:
     """Draws the cards of one format on a canvas. bleed_mm: how far bands and backs run over the cut; 0: white edges."""
 
-    def __init__(self, canvas: Any, setter: Setter, inks: Palette, *, bleed_mm: float = 0) -> None:
+    def __init__(self, canvas: Any, setter: Setter, codes: Codes, inks: Palette, *, bleed_mm: float = 0) -> None:
         self._canvas = canvas
+        self._codes = codes
         self._setter = setter
         self._inks = inks
         self._bleed_mm = bleed_mm
 
-    def front(self, face: Face, laid: Laid) -> None:
-        """Draw the side that is read; its band and its picture were drawn before, see `band` and `picture`."""
-        canvas, inks, kind = self._canvas, self._inks, face.facts.kind
-        zone = self._setter.parts()
-        canvas.doForm(band_name(kind))
-        self._pill(kind, laid.pill)
+    def front(self, name: str, box_pt: Points, face: Face, laid: Laid) -> None:
+        """Make the stamp of the side that is read; it stamps its band and its picture, see `band` and `picture`."""
+        inks, kind, zone = self._inks, face.facts.kind, self._setter.parts()
+        uses, told = [band_name(kind)], [stamped(band_name(kind))]
         if zone.picture:
-            canvas.saveState()
-            canvas.translate(zone.picture.x_mm * MM, zone.picture.y_mm * MM)
-            canvas.doForm(_picture_name(face.facts.shown))
-            canvas.restoreState()
-        canvas.setFillColor(inks.kinds[kind].strong)
-        for bar in laid.bars:
-            canvas.rect(bar.x_mm * MM, bar.y_mm * MM, bar.width_mm * MM, bar.height_mm * MM, stroke=0, fill=1)
-        for line in laid.lines:
-            canvas.setFillColor(inks.word(line.role, kind))
-            draw_line(canvas, line.x_pt, line.y_pt, line.text, line.type)
-        self._rules(laid, zone.words)
+            uses.append(_picture_name(face.facts.shown))
+            told.append(stamped(uses[-1], zone.picture.x_mm * MM, zone.picture.y_mm * MM))
+        if laid.bars:
+            told.append(filling(inks.kinds[kind].strong))
+            told += [f"{numbers(*_points(bar))} re" for bar in laid.bars] + ["f"]
+        colours = {role: filling(inks.word(role, kind)) for role in Role}
+        told.append(letters(self._canvas).written(
+            Words(line.x_pt, line.y_pt, line.text, line.type.size_pt, line.type.bold, colours[line.role])
+            for line in laid.lines
+        ))  # fmt: skip
+        if laid.code:
+            told.append(self._code(face.code, laid.code))
+        told.append(self._rules(laid))
+        add_form(self._canvas, name, box_pt, "\n".join(told), uses)
+
+    def _code(self, code: str, box: Box) -> str:
+        x, y, side, _ = _points(box)
+        unit = f"{side / self._codes.modules:.5f}"
+        return f"q {filling(self._inks.ink)} {unit} 0 0 {unit} {numbers(x, y)} cm {self._codes.operators(code)} f Q"
 
     def picture(self, name: str) -> None:
-        """Draw a picture for the faces that show it, to be called once for each before any face."""
+        """Make the stamp of a picture for the faces that show it, to be called once for each before any face."""
         box = self._setter.parts().picture
         if not box:
             return
         width, height = box.width_mm * MM, box.height_mm * MM
-        self._canvas.beginForm(_picture_name(name), 0, 0, width, height)
-        draw_picture(self._canvas, name, (0, 0, width, height), self._inks, radius_pt=_RADIUS_PT)
-        self._canvas.endForm()
+        frame = (0.0, 0.0, width, height)
+        drawn = f"{rounded(*frame, _RADIUS_PT)} W n\n{picture(name, frame, self._inks)}"
+        add_form(self._canvas, _picture_name(name), frame, drawn)
 
     def back(self, kind: Kind, credit: str, face: Face) -> Back:
         """Draw the side that hides the words, and return how it was laid out."""
@@ -63,7 +73,12 @@ class Painter:
         return laid
 
     def band(self, kind: Kind) -> None:
-        """Draw a kind's pattern, once for all its faces; with bleed it runs over the edges that it is next to."""
+        """Draw what all faces of a kind share: its pattern, the ground of its word, its sign."""
+        self._panel(kind)
+        self._pill(kind, self._setter.label(kind)[1])
+
+    def _panel(self, kind: Kind) -> None:
+        """A kind's pattern; with bleed it runs over the edges that it is next to."""
         band, card, bleed = self._setter.parts().band, self._setter.card, self._bleed_mm
         if not bleed:
             draw_panel(self._canvas, kind, _points(band), _RADIUS_PT, self._inks)
@@ -85,18 +100,15 @@ class Painter:
         side = tall * 0.76
         draw_mark(canvas, kind, x + tall * 0.16, y + (tall - side) / 2, side, self._inks)
 
-    def _rules(self, laid: Laid, words: Box) -> None:
+    def _rules(self, laid: Laid) -> str:
         """Lines to write on by hand."""
-        if not laid.rules_mm:
-            return
-        canvas = self._canvas
-        canvas.setStrokeColor(self._inks.ink)
-        canvas.setLineWidth(0.5)
-        canvas.setDash(0.5, 2.2)
-        canvas.setLineCap(1)
-        for y in laid.rules_mm:
-            canvas.line(words.x_mm * MM, y * MM, words.right_mm * MM, y * MM)
-        canvas.setDash()
+        if not laid.rules:
+            return ""
+        lines = " ".join(
+            f"{numbers(rule.x1_mm * MM, rule.y1_mm * MM)} m {numbers(rule.x2_mm * MM, rule.y2_mm * MM)} l"
+            for rule in laid.rules
+        )
+        return f"q {drawing(self._inks.ink)} 0.5 w [0.5 2.2] 0 d 1 J {lines} S Q"
 
 
 def band_name(kind: Kind) -> str:
@@ -108,5 +120,5 @@ def _picture_name(name: str) -> str:
     return f"picture-{name}"
 
 
-def _points(box: Box) -> tuple[float, float, float, float]:
+def _points(box: Box) -> Points:
     return box.x_mm * MM, box.y_mm * MM, box.width_mm * MM, box.height_mm * MM

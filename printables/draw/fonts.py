@@ -54,7 +54,8 @@ def ready() -> None:
 
 
 @cache
-def _font_for(char: str, main: str) -> str | None:
+def font_for(char: str, main: str) -> str | None:
+    """Return the name of the font that draws a character where main is asked for; None if none of them has it."""
     return next((name for name in (main, *FALLBACKS) if ord(char) in font(name).face.charToGlyph), None)
 
 
@@ -77,7 +78,7 @@ class _Shown(dict[int, str]):
             return ""  # a skin tone: it would stand beside the face as a swatch
         if category in ("Cc", "Zl", "Zp"):
             return " "
-        return char if _font_for(char, REGULAR) else UNKNOWN
+        return char if font_for(char, REGULAR) else UNKNOWN
 
 
 _shown = _Shown()
@@ -91,7 +92,7 @@ def printable(text: str) -> str:
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
     """Return text, already printable, cut into (font name, piece) where the font changes."""
     main = BOLD if bold else REGULAR
-    return [(name or FALLBACKS[0], "".join(piece)) for name, piece in groupby(text, lambda char: _font_for(char, main))]
+    return [(name or FALLBACKS[0], "".join(piece)) for name, piece in groupby(text, lambda char: font_for(char, main))]
 
 
 class _Widths(dict[str, float]):
@@ -101,8 +102,8 @@ class _Widths(dict[str, float]):
         self._main = main
 
     def __missing__(self, char: str) -> float:
-        face = font(_font_for(char, self._main) or FALLBACKS[0]).face
-        self[char] = width = face.charWidths.get(ord(char), face.defaultWidth) / 1000
+        face = font(font_for(char, self._main) or FALLBACKS[0]).face
+        self[char] = width = float(face.charWidths.get(ord(char), face.defaultWidth)) / 1000
         return width
 
 

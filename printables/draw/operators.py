@@ -7,9 +7,9 @@ from zlib import compress
 
 from reportlab.lib.colors import CMYKColor, Color
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
 Box = tuple[float, float, float, float]
+_ROUND = 0.5523  # how far a quarter circle's handles reach, as a share of its radius
 
 
 def number(value: float) -> str:
@@ -43,9 +43,30 @@ def _parts(red: float, green: float, blue: float) -> str:
     return f"{red:.6g} {green:.6g} {blue:.6g}"
 
 
-def stamped(name: str) -> str:
-    """Return the operator that stamps a form where the page's origin lies."""
-    return f"/{pdfdoc.xObjectName(name)} Do"
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """Return the operators that trace a rectangle with round corners."""
+    right, top, k = x + width, y + height, radius * (1 - _ROUND)
+    return (
+        f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l "
+        f"{numbers(right - k, y, right, y + k, right, y + radius)} c {numbers(right, top - radius)} l "
+        f"{numbers(right, top - k, right - k, top, right - radius, top)} c {numbers(x + radius, top)} l "
+        f"{numbers(x + k, top, x, top - k, x, top - radius)} c {numbers(x, y + radius)} l "
+        f"{numbers(x, y + k, x + k, y, x + radius, y)} c h"
+    )
+
+
+def stamped(name: str, x_pt: float = 0.0, y_pt: float = 0.0, *, turned: bool = False) -> str:
+    """Return the operators that stamp a form, its origin at (x, y). turned: on its head."""
+    do = f"/{pdfdoc.xObjectName(name)} Do"
+    if not (turned or x_pt or y_pt):
+        return do
+    return f"q {'-1 0 0 -1' if turned else '1 0 0 1'} {numbers(x_pt, y_pt)} cm {do} Q"
+
+
+def stamp(canvas: Any, name: str, x_pt: float, y_pt: float, *, turned: bool = False) -> None:
+    """Stamp a form on a page."""
+    canvas.addLiteral(stamped(name, x_pt, y_pt, turned=turned))
+    canvas._formsinuse.append(name)  # what a page lists of the forms it draws
 
 
 class _Form(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -69,7 +90,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc]
         return head.encode() + data + b"\nendstream\n"
 
 
-def add_form(canvas: Canvas, name: str, box: Box, content: str, uses: Iterable[str] = ()) -> None:
+def add_form(canvas: Any, name: str, box: Box, content: str, uses: Iterable[str] = ()) -> None:
     """Add a form to stamp: its bounds in points, its operators, and the other forms that it stamps itself."""
     document = canvas._doc
     document.inForm()

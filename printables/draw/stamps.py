@@ -7,6 +7,7 @@ from printables import progress
 from printables.draw.back import Back
 from printables.draw.face import Painter, band_name
 from printables.draw.lay import Face
+from printables.draw.operators import stamp
 from printables.draw.palette import Palette
 from printables.draw.patterns import MM
 from printables.draw.run import Run
@@ -21,7 +22,7 @@ class Stamps:
         self._card = run.setter.card
         self._bleed_pt = bleed_mm * MM
         self.backs: dict[Kind, Back] = {}
-        painter = Painter(canvas, run.setter, inks, bleed_mm=bleed_mm)
+        painter = Painter(canvas, run.setter, run.codes, inks, bleed_mm=bleed_mm)
         for name in dict.fromkeys(face.facts.shown for face in run.faces):
             painter.picture(name)
         for kind in dict.fromkeys(face.facts.kind for face in run.faces):
@@ -29,9 +30,7 @@ class Stamps:
             painter.band(kind)
             canvas.endForm()
         for face in {face.facts.id: face for face in run.faces}.values():
-            self._begin(front_name(face))
-            painter.front(face, run.laid[face.facts.id])
-            canvas.endForm()
+            painter.front(front_name(face), self._bounds(), face, run.laid[face.facts.id])
             progress.step()
         if not with_backs:
             return
@@ -40,21 +39,19 @@ class Stamps:
             self.backs[kind] = painter.back(kind, run.credit, face)
             canvas.endForm()
 
-    def _begin(self, name: str) -> None:
+    def _bounds(self) -> tuple[float, float, float, float]:
         more, card = self._bleed_pt, self._card
-        self._canvas.beginForm(name, -more, -more, card.width_mm * MM + more, card.height_mm * MM + more)
+        return -more, -more, card.width_mm * MM + more, card.height_mm * MM + more
+
+    def _begin(self, name: str) -> None:
+        self._canvas.beginForm(name, *self._bounds())
 
     def put(self, place: Place, face: Face) -> None:
         """Stamp a side of a card where it lies."""
-        canvas, box = self._canvas, place.box
-        canvas.saveState()
-        if place.turned:
-            canvas.translate(box.right_mm * MM, box.top_mm * MM)
-            canvas.scale(-1, -1)
-        else:
-            canvas.translate(box.x_mm * MM, box.y_mm * MM)
-        canvas.doForm(front_name(face) if place.side is Side.FRONT else back_name(face.facts.kind))
-        canvas.restoreState()
+        box, turned = place.box, place.turned
+        name = front_name(face) if place.side is Side.FRONT else back_name(face.facts.kind)
+        x, y = (box.right_mm, box.top_mm) if turned else (box.x_mm, box.y_mm)
+        stamp(self._canvas, name, x * MM, y * MM, turned=turned)
 
 
 def front_name(face: Face) -> str:

@@ -1,8 +1,8 @@
-"""The plain SVG of the cards' pictures (see `decks/pictures`), read into what a page can draw: paths, circles, groups."""
+"""The plain SVG of the cards' pictures (see `decks/pictures`): paths, circles and groups, as a page can draw them."""
 
+import re
 from functools import cache
 from math import cos, hypot, radians, sin
-from re import compile
 from xml.etree import ElementTree
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from printables.draw.svgpath import circle, number, path
 
 Matrix = tuple[float, float, float, float, float, float]
 _SVG = "{http://www.w3.org/2000/svg}"
-_STEP = compile(r"(translate|rotate|scale)\(([^)]*)\)")
+_STEP = re.compile(r"(translate|rotate|scale)\(([^)]*)\)")
 _ENDS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _HERE: Matrix = (1, 0, 0, 1, 0, 0)
@@ -70,8 +70,9 @@ def _shape(traced: str, style: dict[str, str], at: Matrix) -> Shape:
         stroke=style["stroke"].replace("none", ""),
         width=float(style["stroke-width"]),
         pen=f"{_ENDS[style['stroke-linecap']]} J {_JOINS[style['stroke-linejoin']]} j {dashes}",
-        at="" if at == _HERE else f"{' '.join(f'{round(part, 5):f}' for part in at[:4])} "
-        f"{number(at[4])} {number(at[5])} cm",
+        at=""
+        if at == _HERE
+        else f"{' '.join(f'{round(part, 5):f}' for part in at[:4])} {number(at[4])} {number(at[5])} cm",
         scale=hypot(at[0], at[1]),
     )
 

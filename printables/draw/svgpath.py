@@ -95,7 +95,8 @@ class _Tracer:
     def _curve(self, *given: float) -> None:
         self.drawn.append(_DRAWN[6])
         self.values += given
-        self.handle, (self.x, self.y) = given[2:4], given[4:]
+        _, _, x, y, self.x, self.y = given
+        self.handle = (x, y)
 
     def _quadratic(self, handle: Numbers, x: float, y: float) -> None:
         """A curve of one handle, by two: each lies two thirds of the way to it."""

@@ -8,7 +8,8 @@ import pyphen
 from msgspec import Struct
 
 from game.words import Language
-from printables.draw.fonts import BOLD, REGULAR, font, runs, unit_width, width_pt
+from printables.draw.fonts import unit_width, width_pt
+from printables.draw.letters import Words, letters
 
 SOFT_HYPHEN = "\u00ad"
 """Drawn as a hyphen at a line's end; read back, it says that the word goes on."""
@@ -63,7 +64,7 @@ class _Word(NamedTuple):
 def wrap(text: str, width: float, type: Type, language: Language) -> tuple[str, ...]:
     """Return the lines of text (printable), each at most width points wide."""
     lines: list[str] = []
-    room = width / type.size_pt - _SLACK
+    room = width / type.size_pt + _SLACK
     for paragraph in text.split("\n"):
         line, filled = "", 0.0
         for word in _words(paragraph, type.bold):
@@ -130,10 +131,4 @@ def _chop(word: str, room: float, bold: bool) -> tuple[str, str]:
 
 def draw_line(canvas: Any, x_pt: float, y_pt: float, text: str, type: Type) -> None:
     """Draw one line of printable text, its base line starting at (x, y), in the canvas's fill colour."""
-    pen = canvas.beginText(x_pt, y_pt)
-    for name, piece in runs(text, bold=type.bold):
-        font(name)
-        pen.setFont(name, type.size_pt)
-        pen.textOut(piece)
-    pen.setFont(BOLD if type.bold else REGULAR, type.size_pt)
-    canvas.drawText(pen)
+    canvas.addLiteral(letters(canvas).written([Words(x_pt, y_pt, text, type.size_pt, type.bold)]))

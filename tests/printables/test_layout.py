@@ -1,5 +1,6 @@
 """Whatever the size, the paper, the deck, the language or the words: laid out right, before any PDF is made."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -42,7 +43,9 @@ hostile_words = st.builds(
 
 def face(content: CardWords, kind: Kind, language: Language, *, blank: bool = False, credit: str = "W" * 170) -> Face:
     facts = CardFacts(id="x", kind=kind, blank=blank)
-    return Face(facts=facts, words=content, credit=f"{credit} – CC BY 4.0", brief=credit[:40], language=language)
+    return Face(
+        facts=facts, words=content, credit=f"{credit} – CC BY 4.0", brief=credit[:40], language=language, code="WMWM"
+    )  # fmt: skip
 
 
 def overlaps(one: Box, other: Box) -> bool:
@@ -57,6 +60,18 @@ def check_lines(lines: tuple[Line, ...], card: Format) -> None:
         assert card.safe.holds(line.box, within_mm=0.02), line
     for one, other in combinations([line for line in lines if line.text.strip()], 2):
         assert not overlaps(one.box, other.box), (one, other)
+
+
+def check_code(laid: Laid, card: Format) -> None:
+    """Nothing stands on the code, nor on the white around it."""
+    assert re.fullmatch("[2-9A-Z]{4}", laid.lines[-1].text)
+    if laid.code is None:
+        return
+    assert card.safe.holds(laid.code, within_mm=0.001)
+    alone = laid.code.inset(-laid.quiet_mm)
+    for box in (laid.pill, *laid.bars, *(line.box for line in laid.lines)):
+        assert not overlaps(alone, box), box
+    assert not any(rule.y1_mm < alone.top_mm and rule.x2_mm > alone.x_mm + 0.001 for rule in laid.rules)
 
 
 def said(laid: Laid) -> str:
@@ -86,18 +101,22 @@ def parts_of(content: CardWords) -> list[str]:
     blank=st.booleans(),
     pictures=st.booleans(),
     cap=st.floats(6, 20),
+    modules=st.sampled_from([0, 21, 25, 29, 33]),
 )
 def test_no_words_leave_the_safe_zone_whatever_they_are(
-    card, content, kind, language, large, credited, blank, pictures, cap
+    card, content, kind, language, large, credited, blank, pictures, cap, modules
 ):
-    setter = Setter(card=card, translate=words(language), large=large, credited=credited, pictures=pictures)
+    setter = Setter(
+        card=card, translate=words(language), large=large, credited=credited, pictures=pictures, modules=modules
+    )
     laid = setter.front(face(content, kind, language, blank=blank), cap)
     check_lines(laid.lines, card)
     check_words(laid, content)
+    check_code(laid, card)
     assert laid.body_pt <= max(cap, 9 if large else 6)
     assert card.safe.holds(laid.pill, within_mm=0.02)
-    for rule in laid.rules_mm:
-        assert card.safe.y_mm <= rule <= card.safe.top_mm
+    for rule in laid.rules:
+        assert card.safe.holds(Box(rule.x1_mm, rule.y1_mm, rule.x2_mm - rule.x1_mm, 0), within_mm=0.001)
 
 
 @pytest.mark.parametrize("deck_id", decks.available())
@@ -109,6 +128,7 @@ def test_every_card_of_every_deck_is_legible_at_every_size(deck_id, size, other)
         run = lay_run(deck, language, Options(size=size, paper="a3", **other), words(language))
         for name, laid in run.laid.items():
             check_lines(laid.lines, card)
+            check_code(laid, card)
             check_words(laid, deck.speaking(language).cards[name])
             if size != "mini" and not other:
                 assert not laid.cut, (name, laid.body_pt)

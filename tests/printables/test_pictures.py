@@ -5,12 +5,16 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import ImageChops
+from reportlab.graphics import renderPDF
+from svglib.svglib import svg2rlg
 
 from decks import pictures
 from game.words import Language
 from printables.draw.document import open_canvas
 from printables.draw.palette import MOST_INK, palette
 from printables.draw.pictures import draw_picture
+from printables.draw.svg import shapes
 from printables.options import InkUse
 from tests.printables.reading import not_embedded
 from tests.printables.samples import deck_pdf
@@ -65,6 +69,25 @@ def test_a_picture_is_drawn_as_shapes_in_the_colours_of_the_screen(name: str) ->
     kind = next(kind for kind, tone in SKY.items() if tone in found)
     assert found[SKY[kind]] > WIDTH * HEIGHT / 20
     assert found[GROUND[kind]] > WIDTH * HEIGHT / 50
+
+
+@pytest.mark.parametrize("name", pictures.names())
+def test_a_picture_looks_as_a_reader_of_any_svg_draws_it(name: str) -> None:
+    out, drawing = BytesIO(), svg2rlg(BytesIO(pictures.svg(name)))
+    canvas = open_canvas(out, width_pt=WIDTH, height_pt=HEIGHT, language=Language.FR, title=name)
+    canvas.scale(WIDTH / drawing.width, HEIGHT / drawing.height)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.save()
+    pages = [
+        pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("L") for pdf in (drawn(name), out.getvalue())
+    ]
+    levels = ImageChops.difference(*pages).histogram()
+    assert sum(levels[40:]) < 0.0005 * sum(levels)
+
+
+def test_what_a_picture_may_not_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="<text>"):
+        shapes(b'<svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg>')
 
 
 @pytest.mark.parametrize("kind", list(SKY))
