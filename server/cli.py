@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from server.settings import TABLE, from_options
+from server.settings import DATABASE, TABLE, from_options
+
+if TYPE_CHECKING:
+    from decks import Deck
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -91,28 +94,41 @@ def _printing(command: _F) -> _F:
     return command
 
 
+def _deck(name: str, database_url: str) -> "Deck":
+    """Return a deck of the game or one that people have made; raise ClickException."""
+    import decks
+    from server.library import Library
+    from server.store.memory import MemoryStore
+    from server.store.sql import SqlStore
+
+    # A slip of the pen opens, and makes, no database.
+    made = name not in decks.available() and name.startswith("d-")
+    try:
+        return Library(SqlStore(database_url or DATABASE) if made else MemoryStore()).find(name)
+    except KeyError:
+        raise click.ClickException(f"Jeu de cartes inconnu : {name}") from None
+
+
 @main.command("print")
 @click.argument("deck_id", metavar="DECK")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The cards' language.")
+@_settings("database_url")
 @_printing
-def print_deck(deck_id: str, output: Path, lang: str, **asked: Any) -> None:
+def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked: Any) -> None:
     """Write a deck as a PDF to print; as it stands, nine poker cards on A4, fronts and backs.
 
+    DECK is one that comes with the game, or one from the database that people have made (d-…, d-…@2).
     With --press, the print shop's passport is written beside it.
     """
-    import decks
     import printables
-    from game.ids import DeckId
     from game.words import Language
     from printables.options import options
     from server import pdf
 
-    if deck_id not in decks.available():
-        raise click.ClickException(f"Jeu de cartes inconnu : {deck_id}")
+    found = _deck(deck_id, database_url)
     try:
         chosen = options({name: value for name, value in asked.items() if value is not None})
-        found = decks.load(DeckId(deck_id))
         taken = printables.count(found, chosen)
     except ValueError as error:  # msgspec's own is one
         raise click.ClickException(str(error)) from None
@@ -164,7 +180,7 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     from server.store.sql import SqlStore
     from server.tokens import canonical_code
 
-    store = SqlStore(database_url or "sqlite:///data/jeu.sqlite3")
+    store = SqlStore(database_url or DATABASE)
     entries = store.load(canonical_code(code))
     if not entries:
         raise click.ClickException(f"Table inconnue : {code}")

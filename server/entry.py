@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from server.settings import Settings
+from server.settings import DATABASE, Settings
 
 MOST_CONNECTIONS = 20_000
 TICK_S = 0.5
@@ -29,7 +29,7 @@ def serve(settings: Settings) -> None:
     from server.store.sql import SqlStore
 
     try:
-        store = SqlStore(settings.database_url or "sqlite:///data/jeu.sqlite3")
+        store = SqlStore(settings.database_url or DATABASE)
     except StorageFault as fault:
         raise SystemExit(f"La base de données ne répond pas ({fault}). Vérifiez --database-url.") from None
     application = Application(settings, store, async_mode=settings.async_mode)

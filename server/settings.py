@@ -35,6 +35,10 @@ TABLE: tuple[Setting, ...] = (
 )
 
 
+DATABASE = "sqlite:///data/jeu.sqlite3"
+"""Where tables and decks are kept when database_url is empty."""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """The settings of one run; the table above says what each means."""
 

@@ -157,8 +157,9 @@ def _openapi() -> bytes:
             "responses": {"200": _file("The document.", *exports.FORMS.values()), **_problems(400, 401, 404, 503)},
         }},
         "/api/tables/{code}/qr.svg": {"get": {
-            "summary": "The QR code of the link that joins.", "parameters": [_CODE],
-            "responses": {"200": _file("A picture.", "image/svg+xml"), **_problems(404, 503)},
+            "summary": "The QR code of the link that joins or, `for=story`, of the page where the story is read.",
+            "parameters": [_CODE, _query("for", schema={"enum": ["seat", "story"]})],
+            "responses": {"200": _file("A picture.", "image/svg+xml"), **_problems(400, 404, 503)},
         }},
         "/api/decks": {"get": {
             "summary": "The decks, with all their texts.",

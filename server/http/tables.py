@@ -11,7 +11,7 @@ from game.commands import OpenTable, TakeSeat
 from game.refusals import Code
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, bearer, body, known_query, required, services, site, table
+from server.http.context import actor, answer, bearer, body, choice, known_query, required, services, site, table
 from server.http.problems import problem
 from server.store import FACILITATOR, SEAT, Token
 from server.tables import Table
@@ -121,9 +121,11 @@ def changes(code: str) -> Response:
 
 @CALLS.get("/<code>/qr.svg")
 def qr(code: str) -> Response:
-    """Answer the QR code of the link that joins the table."""
+    """Answer the QR code of the link that joins the table or, `for=story`, of the page where its story is read."""
+    known_query("for")
+    place = choice("for", "seat", ("seat", "story"))
     at, picture = table(code), io.BytesIO()
-    segno.make(f"{site()}/t/{at.code}", error="m", boost_error=False).save(
+    segno.make(f"{site()}/{'story' if place == 'story' else 't'}/{at.code}", error="m", boost_error=False).save(
         picture, kind="svg", dark="#000", light="#fff", omitsize=True, border=4, xmldecl=False
     )
     return Response(picture.getvalue(), content_type="image/svg+xml")

@@ -245,6 +245,36 @@ def test_the_qr_code_is_a_picture_without_script(http: Client, table: Json) -> N
     assert b"<script" not in answer.data
 
 
+def test_the_qr_code_leads_where_it_is_asked_to(http: Client, table: Json) -> None:
+    address = f"/api/tables/{table['code']}/qr.svg"
+    seat, story = (read_qr(http.get(f"{address}?for={what}").data) for what in ("seat", "story"))
+    assert seat == table["links"]["play"] == read_qr(http.get(address).data)
+    assert story == seat.replace("/t/", "/story/")
+    assert http.get(f"{address}?for=board").status_code == 400
+    assert http.get(f"{address}?to=story").status_code == 400
+
+
+def read_qr(svg: bytes) -> str:
+    """Read a QR code back from its picture: a path of dark runs, a module high each."""
+    import re
+
+    import zxingcpp
+    from PIL import Image
+
+    side = int(re.search(rb'viewBox="0 0 (\d+)', svg)[1])  # type: ignore[index]
+    image, scale = Image.new("L", (side * 4, side * 4), 255), 4
+    x = y = 0.0
+    for letter, figures in re.findall(rb"([mMhH])([^a-zA-Z]*)", re.search(rb'stroke="#000" d="([^"]+)"', svg)[1]):  # type: ignore[index]
+        given = [float(v) for v in re.findall(rb"-?[\d.]+", figures)]
+        if letter in b"mM":
+            x, y = (given[0], given[1]) if letter == b"M" else (x + given[0], y + given[1])
+        else:
+            end = x + given[0] if letter == b"h" else given[0]
+            image.paste(0, (round(x * scale), int(y) * scale, round(end * scale), (int(y) + 1) * scale))
+            x = end
+    return str(zxingcpp.read_barcodes(image)[0].text)
+
+
 def test_tokens_are_stored_as_hashes_only(http: Client, application: Application, table: Json) -> None:
     token = (sit(http, table, LUCIE).json or {})["seat_token"]
     kept = json.dumps([t.hash for t in application.hub.store.tokens(table["code"])])

@@ -113,3 +113,39 @@ def test_the_cards_are_a_page_of_words_too(http: FlaskClient) -> None:
     only = http.get("/api/decks/agirlocal/print.html?cards=agile&lang=fr").text
     assert only.count("<article>") == 1
     assert http.get("/api/decks/agirlocal/print.html?cards=nobody").status_code == 400
+
+
+def test_the_command_line_prints_a_deck_that_people_made(tmp_path: Path) -> None:
+    from server.library import Library
+    from server.store.sql import SqlStore
+
+    database = f"sqlite:///{tmp_path}/jeu.sqlite3"
+    words = {
+        "name": "Le port",
+        "description": "Une carte.",
+        "credit": "Le club",
+        "cards": {"quai": {"title": "Le quai"}},
+    }
+    deck = {
+        "licence": "CC BY 4.0", "licence_url": "https://creativecommons.org/licenses/by/4.0/", "languages": ["fr"],
+        "cards": [{"id": "quai", "kind": "lever", "copies": 9}], "words": {"fr": words},
+    }  # fmt: skip
+    made = Library(SqlStore(database)).create(deck)
+    file = tmp_path / "port.pdf"
+    asked = ["-o", str(file), "--database-url", database]
+    done = CliRunner().invoke(main, ["print", made.id, *asked, "--lang", "en"])
+    assert done.exit_code == 0, done.output
+    assert "9 cartes, 1 feuilles" in done.output
+    assert "Le quai" in pypdf.PdfReader(BytesIO(file.read_bytes())).pages[0].extract_text()
+    for name in ("d-2222222222", f"{made.id}@7", "jardin"):
+        refused = CliRunner().invoke(main, ["print", name, *asked])
+        assert refused.exit_code == 1
+        assert name in refused.output
+
+
+def test_a_slip_of_the_pen_makes_no_database(tmp_path: Path) -> None:
+    database = tmp_path / "none.sqlite3"
+    asked = ["-o", str(tmp_path / "x.pdf"), "--database-url", f"sqlite:///{database}"]
+    assert CliRunner().invoke(main, ["print", "agirlocale", *asked]).exit_code == 1
+    assert CliRunner().invoke(main, ["print", "agirlocal", *asked]).exit_code == 0
+    assert not database.exists()

@@ -1,5 +1,5 @@
-import { useState } from "preact/hooks";
 import { qr } from "../../core/api";
+import { useCopy } from "../../core/copy";
 import { n, t } from "../../core/i18n";
 import { links } from "../../core/seats";
 import { namesOf, seated } from "../../cards/facts";
@@ -10,16 +10,16 @@ import { Go } from "../Go";
 import { ConfigureForm } from "../forms/Configure";
 import { ProfileForm, SeatForm } from "../forms/Profile";
 
+/** A button that copies a link which is not shown. */
 export function Copy({ text, children }: { text: string; children: string }) {
-  const [done, mark] = useState(false);
-  const copy = (): void => {
-    navigator.clipboard?.writeText(text).then(() => mark(true), () => prompt(children, text));
-    if (!navigator.clipboard) prompt(children, text);
-  };
+  const { field, copied, copy } = useCopy(text);
   return (
-    <button type="button" class="button" onClick={copy}>
-      {done ? t("Copié") : children}
-    </button>
+    <>
+      <input ref={field} class="visually-hidden" readOnly tabIndex={-1} aria-hidden="true" value={text} />
+      <button type="button" class="button" onClick={() => void copy()}>
+        {copied ? t("Copié") : children}
+      </button>
+    </>
   );
 }
 
