@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.words import Kind
+from printables.draw.operators import numbers
 from printables.draw.palette import OFFICE, Palette
 
 MM = 72 / 25.4
@@ -34,22 +35,18 @@ def draw_panel(
 
 def _diagonals(canvas: Any, x: float, y: float, width: float, height: float, thin: float) -> None:
     step = 1.7 * MM
-    path = canvas.beginPath()
-    for n in range(int((width + height) / step) + 1):
-        path.moveTo(x - height + n * step, y)
-        path.lineTo(x + n * step, y + height)
-    canvas.drawPath(path)
+    starts = (x - height + n * step for n in range(int((width + height) / step) + 1))
+    canvas.addLiteral(" ".join(f"{numbers(at, y)} m {numbers(at + height, y + height)} l" for at in starts) + " S")
 
 
 def _zigzags(canvas: Any, x: float, y: float, width: float, height: float, thin: float) -> None:
     step, rise = 1.6 * MM, 1.5 * MM
-    path = canvas.beginPath()
+    told = []
     for row in range(int(height / (rise * 1.6)) + 2):
         base = y + row * rise * 1.6 - rise / 2
-        path.moveTo(x, base)
-        for n in range(1, int(width / step) + 2):
-            path.lineTo(x + n * step, base + (rise if n % 2 else 0))
-    canvas.drawPath(path)
+        told.append(f"{numbers(x, base)} m")
+        told += [f"{numbers(x + n * step, base + (rise if n % 2 else 0))} l" for n in range(1, int(width / step) + 2)]
+    canvas.addLiteral(" ".join([*told, "S"]))
 
 
 def _dots(canvas: Any, x: float, y: float, width: float, height: float, thin: float) -> None:
@@ -57,13 +54,12 @@ def _dots(canvas: Any, x: float, y: float, width: float, height: float, thin: fl
     step = 1.9 * MM
     canvas.setLineCap(1)
     canvas.setLineWidth(0.6 * MM * thin)
-    path = canvas.beginPath()
+    told = []
     for row in range(int(height / step * 2) + 2):
         for n in range(int(width / step) + 2):
-            dot = (x + (n + row % 2 / 2) * step, y + row * step / 2)
-            path.moveTo(*dot)
-            path.lineTo(*dot)
-    canvas.drawPath(path)
+            dot = numbers(x + (n + row % 2 / 2) * step, y + row * step / 2)
+            told.append(f"{dot} m {dot} l")
+    canvas.addLiteral(" ".join([*told, "S"]))
 
 
 _PATTERNS = {Kind.LEVER: _diagonals, Kind.PITFALL: _zigzags, Kind.CHALLENGE: _dots}

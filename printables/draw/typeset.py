@@ -113,20 +113,33 @@ def _broken(
 
 def _hyphenate(word: str, room: float, bold: bool, language: Language) -> tuple[str, str]:
     """Return the longest start of word that fits in room with its hyphen, and the rest; ("", word) if none does."""
-    for head, tail in _dictionary(language).iterate(word):
-        if head[-1:] != "-" and unit_width(head + SOFT_HYPHEN, bold=bold) <= room:
-            return head + SOFT_HYPHEN, tail
+    most = _letters_within(word, room, bold)
+    for place in reversed(_places(word, language)):
+        if place <= most and word[place - 1] != "-":
+            return word[:place] + SOFT_HYPHEN, word[place:]
     return "", word
+
+
+@lru_cache(maxsize=4096)
+def _places(word: str, language: Language) -> tuple[int, ...]:
+    """Where a word may be cut."""
+    return tuple(int(place) for place in _dictionary(language).positions(word))
 
 
 def _chop(word: str, room: float, bold: bool) -> tuple[str, str]:
     """Cut a word that knows no hyphen where the line ends; at least one letter goes on the line."""
-    length, room = 0, room - unit_width(SOFT_HYPHEN, bold=bold)
-    while length < len(word) and room >= 0:
-        room -= unit_width(word[length], bold=bold)
-        length += room >= 0
-    length = max(length, 1)
+    length = max(_letters_within(word, room, bold), 1)
     return word[:length] + SOFT_HYPHEN, word[length:]
+
+
+def _letters_within(word: str, room: float, bold: bool) -> int:
+    """Return how many letters of a word, and a hyphen after them, fit in room."""
+    left = room - unit_width(SOFT_HYPHEN, bold=bold)
+    for length, letter in enumerate(word):
+        left -= unit_width(letter, bold=bold)
+        if left < 0:
+            return length
+    return len(word)
 
 
 def draw_line(canvas: Any, x_pt: float, y_pt: float, text: str, type: Type) -> None:
