@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from game.words import ObservationKind
 from printables.goals import GOALS
-from printables.kinds import Translate
+from printables.kinds import Translate, observations_word
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ def sheets(_: Translate) -> Sheets:
         present=Sheet(
             title=_("L’état présent"),
             fields=(
-                _("Notre système"), _("Notre horizon"), _("Forces"), _("Tensions"), _("Valeurs"), _("Acteurs"),
+                _("Notre système"), _("Notre horizon"), *(observations_word(kind, _) for kind in ObservationKind),
             ),
         ),
         futures=Sheet(

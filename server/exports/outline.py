@@ -8,6 +8,7 @@ from game.ids import DeckId
 from game.narrative import FuturePart, Narrative, StepPart, Voice
 from game.words import Language, Result
 from printables.goals import GOALS
+from printables.kinds import family_word, observation_word, scale_word, starting_word, state_word
 from server.catalogue import translator
 from server.exports import terms
 from server.exports.blocks import Block, Heading, Items, Paragraph, Quote
@@ -30,7 +31,7 @@ def outline(told: Narrative, language: Language, written: Mapping[DeckId, Deck] 
 
 def _who(voice: Voice, say: Say) -> str:
     name = voice.name or say(terms.FACILITATOR if voice.family is None else terms.WITHDRAWN_PERSON)
-    family = say(terms.FAMILIES[voice.family]) if voice.family else ""
+    family = family_word(voice.family, say) if voice.family else ""
     about = ", ".join(part for part in (family, voice.role) if part)
     return f"{name} ({about})" if about else name
 
@@ -44,9 +45,9 @@ def _opening(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     yield Paragraph(say(terms.SUBTITLE, system=told.system, year=told.year, horizon=told.horizon))
     facts = []
     if told.scale:
-        facts.append((say(terms.SCALE), say(terms.SCALES[told.scale])))
+        facts.append((say(terms.SCALE), scale_word(told.scale, say)))
     if told.starting_point:
-        facts.append((say(terms.STARTING_POINT), say(terms.STARTING_POINTS[told.starting_point])))
+        facts.append((say(terms.STARTING_POINT), starting_word(told.starting_point, say)))
     if told.themes:
         facts.append((say(terms.THEMES), ", ".join(told.themes)))
     if told.players:
@@ -60,7 +61,7 @@ def _present(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     if told.observations:
         yield Heading(2, say(terms.PRESENT))
         for seen in told.observations:
-            label = say(terms.OBSERVATIONS[seen.kind])
+            label = observation_word(seen.kind, say)
             yield Quote(_text(seen.text, say), f"{label} · {_who(seen.by, say)}{_dots(seen.dots, say)}")
 
 
@@ -87,14 +88,14 @@ def _step(told: Narrative, step: StepPart, say: Say, cards: Cards) -> Iterator[B
     facts = [
         (say(terms.LEVER), cards.title(step.card)),
         (say(terms.TOLD_BY), _who(step.by, say)),
-        (say(terms.STATE), say(terms.STATES[step.state])),
+        (say(terms.STATE), state_word(step.state, say)),
     ]
     if step.challenge is not None:
         facts.append((say(terms.CHALLENGE), cards.title(told.challenges[step.challenge].card)))
     if step.future is not None:
         facts.append((say(terms.FUTURE), _text(told.futures[step.future].text, say)))
     if step.families:
-        facts.append((say(terms.NEEDS), ", ".join(say(terms.FAMILIES[f]) for f in step.families)))
+        facts.append((say(terms.NEEDS), ", ".join(family_word(f, say) for f in step.families)))
     yield Items(tuple(facts))
     for pitfall in step.pitfalls:
         heading = say(terms.PITFALL, title=cards.title(pitfall.card))

@@ -1,6 +1,4 @@
-"""The headings and words of a narrative in French: msgids of the catalogue."""
-
-from game.words import Family, ObservationKind, Scale, StartingPoint, StepState
+"""The headings of a narrative in French: msgids of the catalogue. What kinds are called stands in printables.kinds."""
 
 FACILITATOR = "L’animateur·rice"
 WITHDRAWN_PERSON = "(personne retirée)"
@@ -38,35 +36,3 @@ OPEN = "Récit ouvert : il reste une place à trouver."
 PLACELESS = "Cherchent encore leur place : {names}."
 LICENCE = "Ce récit est partagé sous licence {licence}."
 DOTS = "gommettes : {count}"
-
-FAMILIES: dict[Family, str] = {
-    Family.DIGITAL: "Numérique",
-    Family.ENVIRONMENT: "Développement durable",
-    Family.DECIDERS: "Décideurs",
-    Family.CIVIL_SOCIETY: "Société civile",
-    Family.OTHER: "Autre",
-}
-SCALES: dict[Scale, str] = {
-    Scale.LIVING_AREA: "Bassin de vie",
-    Scale.NEIGHBOURHOOD: "Quartier",
-    Scale.ADMINISTRATIVE: "Territoire administratif",
-    Scale.PRODUCTIVE: "Système technique ou productif",
-}
-STARTING_POINTS: dict[StartingPoint, str] = {
-    StartingPoint.CONCERN: "Une préoccupation",
-    StartingPoint.OPPORTUNITY: "Une occasion à saisir",
-    StartingPoint.ENCOUNTER: "Une rencontre",
-    StartingPoint.EXAMPLE: "Un exemple vu ailleurs",
-}
-OBSERVATIONS: dict[ObservationKind, str] = {
-    ObservationKind.STRENGTH: "Force",
-    ObservationKind.TENSION: "Tension",
-    ObservationKind.VALUE: "Valeur",
-    ObservationKind.ACTOR: "Acteur",
-}
-STATES: dict[StepState, str] = {
-    StepState.UNTESTED: "Non éprouvée",
-    StepState.THREATENED: "Menacée",
-    StepState.FRAGILE: "Fragile",
-    StepState.ROBUST: "Robuste",
-}

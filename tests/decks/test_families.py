@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 
 import decks
 from game.words import Family, Language
-from server.exports import terms
+from printables.kinds import family_word
 from tests.decks.test_every_deck import CREDIT
 
 ENGLISH = Path(__file__).parents[2] / "web" / "locale" / "en"
@@ -26,11 +26,11 @@ def test_the_map_holds_the_four_families_of_the_kit(language: Language) -> None:
 
 def test_the_families_are_called_as_everywhere_else() -> None:
     french, english = decks.families(Language.FR).families, decks.families(Language.EN).families
-    assert {f: words.name for f, words in french.items()} == {f: terms.FAMILIES[f] for f in french}
-    with (ENGLISH / "server.po").open("rb") as file:
+    assert {f: words.name for f, words in french.items()} == {f: family_word(f, str) for f in french}
+    with (ENGLISH / "print.po").open("rb") as file:
         catalogue = read_po(file, locale="en")
     for family, words in english.items():
-        message = catalogue.get(terms.FAMILIES[family])
+        message = catalogue.get(family_word(family, str))
         assert message
         assert message.string == words.name
 

@@ -23,7 +23,7 @@ def msgids() -> set[str]:
     for name in dir(terms):
         value = getattr(terms, name)
         if name.isupper():
-            found |= set(value.values()) if isinstance(value, dict) else {value}
+            found.add(value)
     return found
 
 

@@ -13,7 +13,7 @@ from printables.draw.story.flowables import Sign, barred, heading
 from printables.draw.story.picture import Landscape
 from printables.draw.story.styles import marked, paragraph, rich
 from printables.draw.story.telling import Telling
-from printables.kinds import observation_word, scale_word, starting_word
+from printables.kinds import observations_word, scale_word, starting_word
 
 
 def kind_sign(kind: Kind) -> Sign:
@@ -56,7 +56,7 @@ def present(story: Telling) -> Iterator[Any]:
     for kind in ObservationKind:
         seen = [o for o in told.observations if o.kind is kind]
         if seen:
-            yield paragraph(observation_word(kind, _), "label", colour=INKS[Kind.LEVER].strong)
+            yield paragraph(observations_word(kind, _), "label", colour=INKS[Kind.LEVER].strong)
         for observation in seen:
             signed = rich(f" – {story.name(observation.by)}", colour=SOFT)
             words = rich(story.text(observation.text)) + signed + dots(observation.dots)
