@@ -111,6 +111,10 @@ def render(job: Job) -> bytes:
     return printables.narrative_pdf(told, decks={**job.decks, **known}, lang=job.lang, _=job.translate())
 
 
+_BY_PAGE = ("trim", "bleed")
+"""Checks that name the pages at fault."""
+
+
 def _checks(deck: Deck, job: PreflightJob) -> list[Check]:
     from printables.draw.press import press
     from printables.preflight.words import CHECKS
@@ -120,7 +124,8 @@ def _checks(deck: Deck, job: PreflightJob) -> list[Check]:
     return [
         Check(
             check=found.check, passed=found.passed, name=CHECKS[found.check][0], asked=CHECKS[found.check][1],
-            about=found.about, cards=tuple(name for name in found.about.split(", ") if name in known),
+            about=f"p. {found.about}" if found.check in _BY_PAGE and not found.passed else found.about,
+            cards=tuple(name for name in found.about.split(", ") if name in known),
         )
         for found in made.findings
     ]  # fmt: skip

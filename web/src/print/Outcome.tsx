@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { n, t } from "../core/i18n";
 import type { EditDeck } from "../edit/deck";
 import type { Form } from "./fields";
@@ -18,10 +19,16 @@ interface Props {
 export function Outcome({ form, deck, count, ready, call }: Props) {
   const { query, change, fault } = form;
   const filled = query["fill"] === "1";
+  const say = useRef<HTMLParagraphElement>(null);
+  const fill = (): void => {
+    change({ fill: filled ? undefined : "1" });
+    // The button goes until it is counted again: what it did is said here.
+    if (filled) say.current?.focus();
+  };
   return (
     <div class="outcome">
       <div class="outcome__count">
-        <p role="status" class="outcome__say">
+        <p role="status" class="outcome__say" tabIndex={-1} ref={say}>
           {fault
             ? fault.field ? t("Un choix ne peut pas s’imprimer ainsi : la raison est écrite dessous.") : fault.say
             : count
@@ -30,25 +37,19 @@ export function Outcome({ form, deck, count, ready, call }: Props) {
                 : `${n("{n} carte", "{n} cartes", count.cards)}, ${n("{n} feuille", "{n} feuilles", count.sheets)}, ${n("{n} page", "{n} pages", count.pages)}`
               : t("On compte…")}
         </p>
-        {count && !fault && count.free > 0 && deck?.cards.some((card) => card.blank) && (
+        {count && !fault && (filled || (count.free > 0 && deck?.cards.some((card) => card.blank))) && (
           <p>
-            {n("{n} carte libre sur la dernière feuille : la remplir d’une carte vierge ?", "{n} cartes libres sur la dernière feuille : les remplir de cartes vierges ?", count.free)}{" "}
-            <button type="button" class="button" onClick={() => change({ fill: "1" })}>
-              {t("Remplir la feuille")}
-            </button>
-          </p>
-        )}
-        {filled && count && !fault && (
-          <p>
-            {t("La dernière feuille est remplie de cartes vierges.")}{" "}
-            <button type="button" class="button button--quiet" onClick={() => change({ fill: undefined })}>
-              {t("Retirer les cartes vierges")}
+            {filled
+              ? t("La dernière feuille est remplie de cartes vierges.")
+              : n("{n} carte libre sur la dernière feuille : la remplir d’une carte vierge ?", "{n} cartes libres sur la dernière feuille : les remplir de cartes vierges ?", count.free)}{" "}
+            <button type="button" class="button" onClick={fill}>
+              {filled ? t("Retirer les cartes vierges") : t("Remplir la feuille")}
             </button>
           </p>
         )}
       </div>
       <Make events={call("print.events")} ready={ready && !fault} />
-      {count && <Preview count={count} page={(number) => `${call("print.png")}&page=${number}`} words={call("print.html")} />}
+      {count && <Preview count={count} press={query["press"] === "1"} page={(number) => `${call("print.png")}&page=${number}`} words={call("print.html")} />}
       <p class="field__hint">{t("À l’impression : taille réelle (100 %), jamais « ajuster à la page ». Papier de 200 à 300 g/m² si votre imprimante le prend.")}</p>
     </div>
   );

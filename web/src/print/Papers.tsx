@@ -47,6 +47,10 @@ export function Papers({ choices }: { choices: Choices }) {
                       {link(name, `&size=${size}&tiled=1`, t("{size} en feuilles A4", { size: size.toUpperCase() }))}
                     </span>
                   ))}
+              <a class="button button--quiet" href={`/api/papers/${name}.html?lang=${lang}`}>
+                {t("Lire en texte")}
+                <span class="visually-hidden">{` – ${words[name]?.[0] ?? name}`}</span>
+              </a>
             </div>
           </li>
         ))}

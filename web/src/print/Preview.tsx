@@ -60,12 +60,14 @@ function usePictures(key: string, addresses: string[]) {
 
 interface Props {
   count: Count;
+  /** One card a page, on no sheet. */
+  press: boolean;
   page: (number: number) => string;
   words: string;
 }
 
 /** Each sheet as it will be printed, its front and its back, from the very file. */
-export function Preview({ count, page, words }: Props) {
+export function Preview({ count, press, page, words }: Props) {
   const [asked, ask] = useState(1);
   const sheet = Math.min(asked, count.sheets) || 1;
   const sides = count.pages / (count.sheets || 1) || 1;
@@ -95,11 +97,11 @@ export function Preview({ count, page, words }: Props) {
       )}
       <div class="buttons preview__turn">
         <button type="button" class="button" disabled={sheet <= 1} onClick={() => ask(sheet - 1)}>
-          {t("Feuille précédente")}
+          {press ? t("Carte précédente") : t("Feuille précédente")}
         </button>
-        <span role="status">{drawing && images.length ? t("On dessine…") : t("Feuille {sheet} sur {sheets}", { sheet, sheets: count.sheets })}</span>
+        <span role="status">{drawing && images.length ? t("On dessine…") : press ? t("Carte {sheet} sur {sheets}", { sheet, sheets: count.sheets }) : t("Feuille {sheet} sur {sheets}", { sheet, sheets: count.sheets })}</span>
         <button type="button" class="button" disabled={sheet >= count.sheets} onClick={() => ask(sheet + 1)}>
-          {t("Feuille suivante")}
+          {press ? t("Carte suivante") : t("Feuille suivante")}
         </button>
       </div>
       <p>
