@@ -1,5 +1,6 @@
 import { qr } from "../../core/api";
 import { useCopy } from "../../core/copy";
+import { haveEasy } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { links } from "../../core/seats";
 import { namesOf, seated } from "../../cards/facts";
@@ -26,6 +27,7 @@ export function Copy({ text, children }: { text: string; children: string }) {
 /** The code, its QR and the links: how people come in. */
 export function Invite() {
   const { code } = useDesk();
+  const { view } = useNow();
   const kept = links(code);
   const play = kept?.play ?? `${location.origin}/t/${code}`;
   return (
@@ -41,6 +43,11 @@ export function Invite() {
           {kept && (
             <a class="button" href={kept.board} target="_blank" rel="noopener">
               {t("Ouvrir l’écran partagé")}
+            </a>
+          )}
+          {kept && haveEasy(view.table.decks) && (
+            <a class="button" href={kept.board.replace("#", "?easy#")} target="_blank" rel="noopener">
+              {t("L’ouvrir en mots faciles")}
             </a>
           )}
         </div>
