@@ -6,39 +6,35 @@ First: 200 cards, no two alike, nine to an A4 sheet, both sides, Nunito embedded
 ground, mark or fitting) by ReportLab Paragraphs, fpdf2, WeasyPrint and Chromium, in turn, five rounds. Each is a
 process of its own. `work`: from text to PDF, once its libraries are imported (Chromium: once it is started, on an
 empty page); no font, text, style or picture has been read. `process`: start and imports included.
-Second: five bots, at most ten commands a second each, play at a table of a server on SQLite while it prints that deck
-again and again, and between: how long their commands wait for the answer. Bots, server and printing share the machine.
+Second: who waits while the server prints that deck, see `waits.py`.
 """
 
 import subprocess
 import sys
 import tempfile
-import threading
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from html import escape
 from importlib.resources import files
 from io import BytesIO
 from os import getloadavg
 from pathlib import Path
-from random import Random
-from statistics import median, quantiles
-from time import perf_counter, sleep
+from statistics import median
+from time import perf_counter
 from typing import Any
-from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from msgspec import structs, to_builtins
+from msgspec import structs
 
 import decks
+from bench import waits
 from decks import CardFacts, CardWords, Deck
 from game.ids import DeckId
 from game.words import Language
 from printables.kinds import kind_word
 
-CARDS, ROUNDS, SIZE_PT, PACE_S = 200, 5, 8, 0.1
+CARDS, ROUNDS, SIZE_PT = 200, 5, 8
 WIDTH, HEIGHT, LEFT, BELOW = 63.0, 88.0, 10.5, 16.5  # mm: poker, nine to an A4 sheet
 Timed = tuple[float, bytes]
 
@@ -281,75 +277,6 @@ def render(folder: Path) -> None:
         print(f"{name:<24}{ratios}{read_back(folder / name)}")
 
 
-@contextmanager
-def playing(url: str, waits: list[tuple[float, float]]) -> Iterator[None]:
-    """Let four bots and their facilitator play, game after game; note when each command was sent, and its wait."""
-    from server.bots.live import LiveTable
-    from server.bots.report import Report
-
-    over = threading.Event()
-
-    def timed(command: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        def send(message: Any) -> Any:
-            sleep(PACE_S)
-            start = perf_counter()
-            answer = command(message)
-            waits.append((start, perf_counter() - start))
-            return answer
-
-        return send
-
-    def play() -> None:
-        number = 0
-        while not over.is_set():
-            number += 1
-            game = LiveTable(url, Random(number), 4, Report(tables=1))
-            for client in game.clients:
-                client.command = timed(client.command)  # type: ignore[method-assign,assignment]
-            game.start()
-            while any(thread.is_alive() for thread in game.threads):
-                if over.wait(0.05):
-                    game.stop()
-
-    thread = threading.Thread(target=play, daemon=True)
-    thread.start()
-    yield
-    over.set()
-    thread.join(20)
-
-
-def stall(folder: Path) -> None:
-    """Print the second table."""
-    from server.bots.wire import call
-    from tests.conftest import Server
-
-    document = {k: v for k, v in to_builtins(deck_of(CARDS)).items() if k not in ("id", "version", "easy")}
-    waits: list[tuple[float, float]] = []
-    spans: dict[str, list[tuple[float, float]]] = {"nothing prints": [], "a deck prints": []}
-    server = Server(folder, {})
-    try:
-        made = call(f"{server.url}/api/decks", {"deck": document})["id"]
-        with playing(server.url, waits):
-            sleep(2)
-            for n in range(2 * ROUNDS):
-                start = perf_counter()
-                with urlopen(f"{server.url}/api/decks/{made}/print.pdf?shift_x=0.{n + 1}", timeout=60) as answer:
-                    answer.read()
-                end = perf_counter()
-                spans["a deck prints"].append((start, end))
-                sleep(end - start + 0.5)
-                spans["nothing prints"].append((end + 0.5, perf_counter()))
-    finally:
-        server.stop()
-    print(f"\n{'acks at another table':<24}{'number':>8}{'p50 ms':>8}{'p99 ms':>8}{'longest':>9}{'span s':>8}")
-    for name, times in spans.items():
-        met = [1e3 * wait for at, wait in waits if any(a < at + wait and at < b for a, b in times)]
-        print(
-            f"{name:<24}{len(met):>8}{median(met):>8.1f}{quantiles(met, n=100)[98]:>8.1f}{max(met):>9.1f}"
-            f"{median(b - a for a, b in times):>8.2f}"
-        )
-
-
 def main() -> None:
     if len(sys.argv) > 1:
         once(*sys.argv[1:])
@@ -357,7 +284,7 @@ def main() -> None:
     print(f"load before: {getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         render(Path(folder))
-        stall(Path(folder))
+        waits.measure(Path(folder), deck_of(CARDS), 2 * ROUNDS)
     print(f"load after: {getloadavg()[0]:.1f}")
 
 

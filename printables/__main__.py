@@ -1,5 +1,6 @@
 """`python -m printables`: one job in JSON on stdin, its file on stdout. Exit 2, one line on stderr: no such job."""
 
+import os
 import sys
 import time
 
@@ -9,10 +10,14 @@ from printables import progress
 from printables.job import Job, render
 
 _EVERY_S = 0.1
+_NICE = 10
+"""How far it lets others go first: nobody at a table waits for a printing, on however few cores."""
 
 
 def main() -> int:
     """Read, render, write; return the exit status."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     try:
         job: Job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
         with progress.told(_Said() if job.progress else lambda done, of: None):
