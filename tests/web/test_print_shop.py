@@ -120,7 +120,6 @@ def test_a_printing_that_is_cancelled_ends_and_may_be_begun_again(page: Page, se
     page.get_by_label("Gros caractères").check()
     # Not shown yet: the file is made for the one who asks for it alone.
     page.route("**/print.png?*", lambda route: route.abort())
-    expect(page.get_by_role("button", name="Télécharger le PDF")).to_be_enabled(timeout=20_000)
     until(lambda: not children(server))
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
@@ -275,7 +274,7 @@ def test_a_print_shops_file_is_checked_on_the_page(page: Page, server: Server) -
     expect(page.locator(".findings")).to_have_count(0)
     page.get_by_role("button", name="Contrôler le fichier").click()
     expect(page.get_by_text("Bon à imprimer")).to_be_visible()
-    passport = page.get_by_role("link", name="Passeport d’impression").get_attribute("href")
+    passport = page.get_by_role("link", name="Passeport d’impression (PDF)").get_attribute("href")
     assert page.request.get(f"{server.url}{passport}").body().startswith(b"%PDF")
 
 
@@ -306,6 +305,40 @@ def test_decks_lead_to_their_printing(page: Page, server: Server) -> None:
     page.get_by_role("link", name="Choisir comment imprimer").click()
     page.wait_for_url("**/imprimer?deck=agirlocal&words=fr")
     expect(page.get_by_label("Jeu de cartes")).to_have_value("agirlocal")
+
+
+def test_the_lobby_leads_whoever_facilitates_to_the_printing_of_its_deck(page: Page, server: Server) -> None:
+    made = call(f"{server.url}/api/decks", {"deck": json.loads(fetch(f"{server.url}/api/decks/energie"))})
+    opened = call(f"{server.url}/api/tables", {"system": "Le port", "decks": [made["id"], "agirlocal"]})
+    page.goto(opened["links"]["facilitate"])
+    link = page.get_by_role("link", name="Imprimer les cartes, le plateau, les feuilles")
+    with page.expect_popup() as popup:
+        link.click()
+    expect(popup.value.get_by_label("Jeu de cartes")).to_have_value(f"{made['id']}@1")
+    expect(says(popup.value)).to_contain_text("27 cartes")
+    assert len(images(popup.value)) == 2
+
+
+def test_the_keyboard_alone_chooses_and_downloads(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/imprimer")
+    images(page)
+    page.locator("#p-size").focus()
+    page.keyboard.press("ArrowDown")
+    expect(says(page)).to_have_text("48 cartes, 5 feuilles, 10 pages")
+    page.locator("summary", has_text="Coupe").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(says(page)).to_have_text("48 cartes, 6 feuilles, 12 pages")
+    assert query(page) == {"size": ["bridge"], "bleed": ["2"]}
+    page.get_by_role("button", name="Remplir la feuille").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Retirer les cartes vierges")).to_be_focused()
+    page.get_by_role("button", name="Télécharger le PDF").focus()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Télécharger le PDF")).to_be_focused()
 
 
 def test_pages_lie_side_by_side_where_there_is_room_and_one_above_the_other_on_a_phone(

@@ -3,9 +3,19 @@ import { n, t } from "../core/i18n";
 
 type Now = { is: "idle" } | { is: "queued"; ahead: number } | { is: "drawing"; done: number; of: number } | { is: "done"; href: string } | { is: "failed" } | { is: "ended" };
 
+interface Props {
+  /** The address of the stream. */
+  events: string;
+  /** That it is what is asked for now: counted, with nothing wrong. */
+  ready: boolean;
+  wrong: boolean;
+}
+
 /** Make the file: how far it is, a way to give it up, and then the file. Closing the stream gives it up on the server too. */
-export function Make({ events, ready }: { events: string; ready: boolean }) {
+export function Make({ events, ready, wrong }: Props) {
   const [now, set] = useState<Now>({ is: "idle" });
+  // Asked for while it was still being counted.
+  const [wanted, want] = useState(false);
   const source = useRef<EventSource | null>(null);
   const close = (): void => {
     source.current?.close();
@@ -36,6 +46,13 @@ export function Make({ events, ready }: { events: string; ready: boolean }) {
       close();
     };
   };
+  useEffect(() => {
+    if (wanted && wrong) want(false);
+    else if (wanted && ready) {
+      want(false);
+      begin();
+    }
+  }, [wanted, ready, wrong]);
   const busy = now.is === "drawing" || now.is === "queued";
   return (
     <section class="make" aria-label={t("Le fichier à imprimer")}>
@@ -44,12 +61,13 @@ export function Make({ events, ready }: { events: string; ready: boolean }) {
           {t("Annuler")}
         </button>
       ) : (
-        <button type="button" class="button button--main button--wide" disabled={!ready} onClick={begin}>
+        <button type="button" class="button button--main button--wide" aria-disabled={wrong} onClick={() => !wrong && want(true)}>
           {t("Télécharger le PDF")}
         </button>
       )}
       {now.is === "drawing" && <progress aria-label={t("Avancement")} max={now.of || 1} {...(now.of ? { value: now.done } : {})} />}
       <p role="status" class="status">
+        {wanted && t("On compte…")}
         {now.is === "queued" && n("En attente : {n} fichier avant le vôtre.", "En attente : {n} fichiers avant le vôtre.", now.ahead)}
         {now.is === "drawing" && (now.of && now.done >= now.of ? t("On assemble le fichier…") : t("On met les cartes en page…"))}
         {now.is === "ended" && t("Annulé : rien n’a été imprimé.")}

@@ -52,6 +52,9 @@ export function Press({ form, deck, lang, call }: Props) {
         <a class="button" href={call("passport.pdf")}>
           {t("Passeport d’impression (PDF)")}
         </a>
+        <a class="button button--quiet" href={call("passport.html")}>
+          {t("Le passeport en texte")}
+        </a>
         <button type="button" class="button" disabled={busy} onClick={() => void check()}>
           {t("Contrôler le fichier")}
         </button>
