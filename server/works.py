@@ -107,7 +107,7 @@ class Works:
                 making.content, making.over = self._kept[key], True
             elif making is None:
                 if len(self._line) >= MOST_IN_LINE:
-                    raise Problem(ServerCode.RATE_LIMITED, 503, retry_after_s=10)
+                    raise Problem(ServerCode.RATE_LIMITED, 429, retry_after_s=10)
                 making = self._under_way[key] = Making(job, key, keep)
                 self._line.append(making)
                 self._next()

@@ -187,7 +187,7 @@ def _openapi() -> bytes:
         }},
         "/api/decks/{deck_id}/print.pdf": {"get": {
             "summary": "The deck to print.", "parameters": printing,
-            "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 500)},
+            "responses": {"200": _file("The cards.", "application/pdf"), **_problems(400, 404, 429, 500)},
         }},
         "/api/decks/{deck_id}/print.html": {"get": {
             "summary": "What the PDF says, as a page of words.", "parameters": printing,
@@ -243,7 +243,7 @@ def _openapi() -> bytes:
         "/api/decks/{deck_id}/print.png": {"get": {
             "summary": "A page of the PDF to print, as a picture.",
             "parameters": [*printing, _query("page", schema={"type": "integer", "minimum": 1})],
-            "responses": {"200": _file("900 dots wide at most.", "image/png"), **_problems(400, 404, 500, 503)},
+            "responses": {"200": _file("900 dots wide at most.", "image/png"), **_problems(400, 404, 429, 500, 503)},
         }},
         "/api/decks/{deck_id}/print.events": {"get": {
             "summary": "How far the PDF has got: `queued`, `progress`, then `done` with its `href`, or `failed`. "
@@ -255,7 +255,7 @@ def _openapi() -> bytes:
             "summary": "Each check of the file that `press=1` makes, with the cards at fault.",
             "parameters": printing,
             "responses": {
-                "200": {"description": "`findings`.", "content": _json(any_object)}, **_problems(400, 404, 500, 503),
+                "200": {"description": "`findings`.", "content": _json(any_object)}, **_problems(400, 404, 429, 500, 503),
             },
         }},
         "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},

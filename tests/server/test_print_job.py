@@ -60,7 +60,7 @@ def test_a_line_that_is_too_long_is_refused_and_the_others_go_on(monkeypatch: py
     monkeypatch.setattr("server.works.MOST_IN_LINE", 0)
     with pytest.raises(Problem) as refused:
         works.make(jobs[1])
-    assert (refused.value.code, refused.value.status) == ("rate/limited", 503)
+    assert (refused.value.code, refused.value.status) == ("rate/limited", 429)
     assert list(first)[-1].over
     monkeypatch.undo()
     assert works.make(jobs[1]).startswith(b"%PDF")
