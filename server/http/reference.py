@@ -255,7 +255,8 @@ def _openapi() -> bytes:
             "summary": "Each check of the file that `press=1` makes, with the cards at fault.",
             "parameters": printing,
             "responses": {
-                "200": {"description": "`findings`.", "content": _json(any_object)}, **_problems(400, 404, 429, 500, 503),
+                "200": {"description": "`findings`.", "content": _json(any_object)},
+                **_problems(400, 404, 429, 500, 503),
             },
         }},
         "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},
