@@ -12,8 +12,10 @@ h1{font-size:2rem;line-height:1.2}h2{margin-top:2.75rem;border-bottom:2px solid 
 h3{margin:2rem 0 .5rem;color:var(--mark)}a{color:inherit}
 blockquote{margin:1rem 0;padding:.25rem 0 .25rem 1rem;border-left:4px solid var(--line)}
 blockquote p{margin:.25rem 0}footer,.note{color:var(--soft);font-size:.9rem}ul,ol{padding-left:1.25rem}
-table{width:100%;border-collapse:collapse;overflow-wrap:break-word}caption{text-align:left;font-weight:700;padding:.5rem 0}
-th,td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}thead~tbody th{font-weight:400}
+table{width:100%;border-collapse:collapse;overflow-wrap:break-word}
+caption{text-align:left;font-weight:700;padding:.5rem 0}
+th,td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+thead~tbody th{font-weight:400}
 @media print{body{background:none;color:#000}main{max-width:none;padding:0}h2,h3{break-after:avoid}}
 """.strip()
 

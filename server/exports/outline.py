@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from decks import Deck
 from game.ids import DeckId
-from game.narrative import FuturePart, Narrative, StepPart, Voice
-from game.words import Language, Result
+from game.narrative import ChallengePart, FuturePart, Narrative, StepPart, Voice
+from game.words import Language, Phase, Result
 from printables.goals import GOALS
-from printables.kinds import family_word, observation_word, scale_word, starting_word, state_word
+from printables.kinds import family_word, observation_word, pitfall_word, scale_word, starting_word, state_word
+from printables.said import story
 from server.catalogue import translator
 from server.exports import terms
 from server.exports.blocks import Block, Heading, Items, Paragraph, Quote
@@ -43,6 +44,8 @@ def _text(text: str, say: Say) -> str:
 def _opening(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     yield Heading(1, told.title or told.system)
     yield Paragraph(say(terms.SUBTITLE, system=told.system, year=told.year, horizon=told.horizon))
+    if told.phase is not Phase.CLOSED:
+        yield Paragraph(story.in_progress(say), note=True)
     facts = []
     if told.scale:
         facts.append((say(terms.SCALE), scale_word(told.scale, say)))
@@ -66,12 +69,20 @@ def _present(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
 
 
 def _challenges(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
+    if not told.challenges:
+        return
+    yield Heading(2, say(terms.CHALLENGES))
     kept = [c for c in told.challenges if c.kept]
-    if kept:
-        yield Heading(2, say(terms.CHALLENGES))
-        yield Items(tuple(
-            (say(terms.TAKEN_UP) if c.taken_up else say(terms.NOT_TAKEN_UP), cards.title(c.card)) for c in kept
-        ))  # fmt: skip
+    others = ", ".join(cards.title(c.card) for c in told.challenges if not c.kept)
+    found = [(say(terms.TAKEN_UP if c.taken_up else terms.NOT_TAKEN_UP), _challenge(c, say, cards)) for c in kept]
+    if others:
+        found.append((story.also_seen(say, some_kept=bool(kept)), others))
+    yield Items(tuple(found))
+
+
+def _challenge(challenge: ChallengePart, say: Say, cards: Cards) -> str:
+    words = "\n".join(filter(None, (cards.title(challenge.card), challenge.card.text)))
+    return words + _dots(challenge.dots, say)
 
 
 def _story(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
@@ -99,7 +110,8 @@ def _step(told: Narrative, step: StepPart, say: Say, cards: Cards) -> Iterator[B
     yield Items(tuple(facts))
     for pitfall in step.pitfalls:
         heading = say(terms.PITFALL, title=cards.title(pitfall.card))
-        yield Quote(_text(pitfall.text, say), f"{heading} · {_who(pitfall.by, say)}")
+        state = pitfall_word(pitfall.state, say)
+        yield Quote(_text(pitfall.text, say), f"{heading} · {state} · {_who(pitfall.by, say)}")
         if pitfall.answer is not None and pitfall.answer_by is not None:
             used = f" · {cards.title(pitfall.answer_card)}" if pitfall.answer_card else ""
             yield Quote(_text(pitfall.answer, say), f"{say(terms.ANSWER)}{used} · {_who(pitfall.answer_by, say)}")
@@ -110,19 +122,24 @@ def _step(told: Narrative, step: StepPart, say: Say, cards: Cards) -> Iterator[B
 
 
 def _futures(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
-    kept = [f for f in told.futures if f.kept]
-    if kept:
+    kept, others = ([f for f in told.futures if f.kept is wanted] for wanted in (True, False))
+    if told.futures:
         yield Heading(2, say(terms.FUTURES))
     for future in kept:
         yield from _future(future, say)
+    if others:
+        yield Heading(3, story.also_proposed(say))
+    for future in others:
+        yield from _future(future, say)
 
 
-def _future(future: FuturePart, say: Say) -> Iterator[Block]:
-    yield Quote(_text(future.text, say), _who(future.by, say))
+def _future(future: FuturePart, say: Say, before: str = "") -> Iterator[Block]:
+    """before: what tells a future that another took in."""
+    yield Quote(_text(future.text, say), before + _who(future.by, say) + _dots(future.dots, say))
     if future.indicators:
         yield Items(tuple((say(terms.INDICATOR), indicator) for indicator in future.indicators))
     for old in future.merged:
-        yield from _future(old, say)
+        yield from _future(old, say, f"{story.merged(say)} · ")
 
 
 def _commitments(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
@@ -131,6 +148,9 @@ def _commitments(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
     for part in told.commitments:
         place = say(terms.NO_PLACE) if part.future is None else _text(told.futures[part.future].text, say)
         yield Quote(_text(part.text, say), f"{_who(part.by, say)} · {place}")
+        tied = (f"{told.steps[n].year}, {_text(told.steps[n].title, say)}" for n in part.steps)
+        if part.steps:
+            yield Items(((story.tied_steps(say), " · ".join(tied)),))
 
 
 def _unknowns(told: Narrative, say: Say, _: Cards) -> Iterator[Block]:
@@ -161,10 +181,11 @@ def _end(told: Narrative, say: Say, cards: Cards) -> Iterator[Block]:
         yield Paragraph(say(terms.WON if told.outcome.result is Result.WON else terms.OPEN))
         if told.placeless:
             yield Paragraph(say(terms.PLACELESS, names=", ".join(_who(v, say) for v in told.placeless)))
-    if told.shared:
-        yield Paragraph(say(terms.LICENCE, licence=told.licence), note=True)
+        yield Paragraph(story.indicators(told.outcome, say), note=True)
+    yield Paragraph(story.sharing(told, say), note=True)
     for line in cards.credits(told.decks):
         yield Paragraph(line, note=True)
+    yield Paragraph(story.table_name(told, say), note=True)
 
 
 def _dots(dots: int, say: Say) -> str:

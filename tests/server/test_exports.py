@@ -14,7 +14,7 @@ from werkzeug.test import Client
 
 from game import tell
 from game.narrative import Narrative
-from game.words import Language
+from game.words import Language, Phase
 from server import exports
 from server.bots.local import Game
 from server.exports.markdown import escape
@@ -62,6 +62,27 @@ def test_the_page_says_everything_people_wrote(told: Narrative) -> None:
     assert words
     assert [w for w in words if w not in text] == []
     assert "La Fing" in text, "the credit line stands wherever cards are shown"
+
+
+def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -> None:
+    """Each is the twin of the other: what was not kept, the states of pitfalls, the figures, whose the story is."""
+    passed = replace(told, challenges=(*told.challenges, replace(told.challenges[0], kept=False)), shared=False)
+    for form in ("html", "pdf"):
+        content = exports.write(passed, form, Language.FR)
+        if form == "html":
+            text = Reader(content.decode()).text
+        else:
+            text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        plain = "".join(text.split()).replace("\u00ad", "")
+        assert passed.outcome is not None
+        for said in (
+            "Aussi évoqués", f"Défis relevés : {passed.outcome.challenges_taken_up} sur",
+            f"Écueils surmontés : {passed.outcome.pitfalls_answered}", "Partage de la parole", "Familles présentes",
+            "la table ne l’a pas partagé", f"table {passed.code}", "Surmonté",
+        ):  # fmt: skip
+            assert "".join(said.split()) in plain, (form, said)
+    going_on = exports.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR).decode()
+    assert "la table n’est pas encore close" in going_on
 
 
 def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:

@@ -14,6 +14,7 @@ from printables.draw.story.picture import Landscape
 from printables.draw.story.styles import marked, paragraph, rich
 from printables.draw.story.telling import Telling
 from printables.kinds import observations_word, scale_word, starting_word
+from printables.said.story import also_seen, in_progress
 
 
 def kind_sign(kind: Kind) -> Sign:
@@ -38,7 +39,7 @@ def cover(story: Telling) -> Iterator[Any]:
     if told.title:
         yield paragraph(story.text(told.system), "lead", colour=SOFT)
     if told.phase is not Phase.CLOSED:
-        yield paragraph(story._("Récit en cours : la table n’est pas encore close."), "note")
+        yield paragraph(in_progress(story._), "note")
     if told.opening:
         yield paragraph(told.opening, "lead")
 
@@ -80,7 +81,7 @@ def challenges(story: Telling) -> Iterator[Any]:
         yield barred(rich(_taken(story, challenge), colour=SOFT), "note", ink, joined=True)
     others = [story.quoted(c.card) for c in told.challenges if not c.kept]
     if others:
-        label = _("Aussi évoqués") if kept else _("Évoqués")
+        label = also_seen(_, some_kept=bool(kept))
         yield marked(f'<font color="#{SOFT.hexval()[2:]}">{story.labelled(label, ", ".join(others))}</font>', "body")
 
 

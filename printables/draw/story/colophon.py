@@ -12,6 +12,7 @@ from printables.draw.story.flowables import heading
 from printables.draw.story.styles import marked, paragraph, rich
 from printables.draw.story.telling import Telling
 from printables.kinds import family_word
+from printables.said.story import sharing, table_name
 
 
 def people(story: Telling) -> Iterator[Any]:
@@ -34,12 +35,7 @@ def colophon(story: Telling) -> Iterator[Any]:
     """Licence and credit lines."""
     told, _ = story.told, story._
     yield HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=18, spaceAfter=6)
-    if told.shared:
-        yield paragraph(_("Ce récit est partagé sous licence {licence}.").format(licence=told.licence), "note")
-    else:
-        yield paragraph(
-            _("Ce récit appartient à celles et ceux qui l’ont écrit ; la table ne l’a pas partagé."), "note"
-        )
+    yield paragraph(sharing(told, _), "note")
     for deck_id in told.decks:
         deck = story.decks.get(deck_id)
         if deck:
@@ -47,4 +43,4 @@ def colophon(story: Telling) -> Iterator[Any]:
             yield paragraph(_("Cartes : {credit}.").format(credit=deck.credit_line(story.language)), "note")
             if notice:
                 yield paragraph(notice, "note")
-    yield paragraph(_("Jeu de la transition · table {code}").format(code=told.code), "note")
+    yield paragraph(table_name(told, _), "note")

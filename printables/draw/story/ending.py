@@ -12,6 +12,7 @@ from printables.draw.story.flowables import barred, heading
 from printables.draw.story.styles import marked, paragraph, rich
 from printables.draw.story.telling import Telling
 from printables.goals import GOALS
+from printables.said.story import also_proposed, indicators, merged, tied_steps
 
 
 def futures(story: Telling) -> Iterator[Any]:
@@ -27,7 +28,7 @@ def futures(story: Telling) -> Iterator[Any]:
         yield from _future(story, future)
     others = [f for f in told.futures if not f.kept]
     if others:
-        yield paragraph(_("Aussi proposés"), "label", colour=SOFT)
+        yield paragraph(also_proposed(_), "label", colour=SOFT)
     for future in others:
         yield barred(rich(story.text(future.text)) + _signed(story, future), "item", SOFT)
 
@@ -38,7 +39,7 @@ def _future(story: Telling, future: FuturePart) -> Iterator[Any]:
         yield barred(rich("→ " + story.text(indicator)), "item", FUTURE.strong, joined=True)
     yield barred(_signed(story, future).lstrip(), "note", FUTURE.strong, joined=True)
     for old in future.merged:
-        words = story.labelled(story._("Réunit"), story.text(old.text)) + _signed(story, old)
+        words = story.labelled(merged(story._), story.text(old.text)) + _signed(story, old)
         yield barred(words, "note", FUTURE.strong, indent_pt=22, joined=True)
         for indicator in old.indicators:
             yield barred(rich("→ " + story.text(indicator)), "note", FUTURE.strong, indent_pt=22, joined=True)
@@ -72,7 +73,7 @@ def _commitment(story: Telling, part: CommitmentPart) -> Iterator[Any]:
     )
     tied = [f"{told.steps[n].year}, {story.text(told.steps[n].title)}" for n in part.steps]
     if tied:
-        yield barred(story.labelled(_("Étapes"), " · ".join(tied)), "note", ink, joined=True)
+        yield barred(story.labelled(tied_steps(_), " · ".join(tied)), "note", ink, joined=True)
 
 
 def missing(story: Telling) -> Iterator[Any]:
@@ -112,7 +113,7 @@ def outcome(story: Telling) -> Iterator[Any]:
         yield paragraph(words, "body")
     else:
         yield from _open(story)
-    yield paragraph(_indicators(story), "note")
+    yield paragraph(indicators(told.outcome, _), "note")
 
 
 def _open(story: Telling) -> Iterator[Any]:
@@ -128,18 +129,3 @@ def _open(story: Telling) -> Iterator[Any]:
     for voice in silent:
         words = _("{name} n’a pas encore trouvé sa place.").format(name=story.name(voice))
         yield barred(rich(words), "item", INKS[Kind.PITFALL].strong)
-
-
-def _indicators(story: Telling) -> str:
-    found, _ = story.told.outcome, story._
-    assert found is not None
-    parts = [
-        _("Défis relevés : {n} sur {total}").format(n=found.challenges_taken_up, total=found.challenges_kept),
-        _("Écueils surmontés : {n}").format(n=found.pitfalls_answered),
-        _("acceptés : {n}").format(n=found.pitfalls_accepted),
-        _("sans parade : {n}").format(n=found.pitfalls_left),
-        _("Familles présentes : {families}").format(families=story.family_list(found.families) or "–"),
-    ]
-    if found.voice is not None:
-        parts.append(_("Partage de la parole : {share} %").format(share=round(found.voice * 100)))
-    return " · ".join(parts)
