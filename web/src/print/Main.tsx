@@ -29,11 +29,13 @@ export function Main({ form, deck, decks }: { form: Form; deck: EditDeck | null;
         <Pick form={form} name="words" label={t("Langue des cartes")} values={deck.languages.map((lang) => [lang, langWord(lang)])} />
       )}
       {perforated ? (
-        <p class="field__hint">{t("La taille des cartes est celle de la planche.")}</p>
+        <div class="field">
+          <span class="field__label">{t("Taille des cartes")}</span>
+          <span class="field__hint">{t("La taille des cartes est celle de la planche.")}</span>
+        </div>
       ) : (
         <SizeField form={form} />
       )}
-      {/* A perforated sheet has its own size of card. */}
       <div class="field">
         <label for="p-paper">{t("Papier")}</label>
         <select {...bound(form, "paper")} value={query["paper"] ?? String(choices.choices["paper"]?.default)} onChange={(event) => setPaper(form, event.currentTarget.value)}>
