@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from decks import CardFacts, CardWords
 from game.words import Kind, Language
@@ -26,6 +27,7 @@ from printables.plan import Box, Format, Parts, Segment, parts
 
 WRITING_MM = 8.0
 _FOOT = Type(size_pt=LEAST_PT, leading=1.14)
+_BRIEF = replace(_FOOT, loose=True)
 _KIND_PT, _PILL_SHARE = 11.0, 0.74
 _CODE_PT, _CODE_MOST_PT, _CODE_GAP_PT = 7.0, 9.0, 4.0
 
@@ -143,14 +145,13 @@ class Setter(Struct, frozen=True, kw_only=True):
         return Type(size_pt=min(size, _CODE_MOST_PT), bold=True)
 
     def _foot(self, face: Face) -> Block:
-        """The deck and its licence on one line or, on a card without a back, the whole credit line."""
+        """The deck and its licence on a line or two or, on a card without a back, the whole credit line."""
         width = self.parts().foot.width_mm * MM
         if face.code:
             width -= self._code_type().width(face.code) + _CODE_GAP_PT
         if not self.credited:
-            text = printable(face.brief)
-            line = text if _FOOT.width(text) <= width else ended(text, _FOOT, width)
-            return Block(lines=(line,), type=_FOOT, role=Role.SOFT)
+            two_lines = _BRIEF.ascent_pt + _BRIEF.descent_pt + _BRIEF.step_pt
+            return _told(face.brief, " · ", width, two_lines, _BRIEF, face.language)
         share = self.parts().words.height_mm * MM * 0.3
         return credit_block(face.credit, width, share, face.language)
 
@@ -182,13 +183,18 @@ def _corner(zone: Parts, floor_pt: float) -> tuple[float, float]:
 
 def credit_block(credit: str, width_pt: float, height_pt: float, language: Language) -> Block:
     """Return the credit line, at most height_pt high: where it would be higher, « … » stands at its end."""
-    words, dash, licence = credit.rpartition(" – ")
-    text = f"{words}{dash and chr(0xA0) + '– '}{licence.replace(' ', chr(0xA0))}"
-    lines = wrap(printable(text), width_pt, _FOOT, language)
-    most = max(1, int((height_pt - _FOOT.ascent_pt - _FOOT.descent_pt) / _FOOT.step_pt) + 1)
+    return _told(credit, " – ", width_pt, height_pt, _FOOT, language)
+
+
+def _told(said: str, dash: str, width_pt: float, height_pt: float, type: Type, language: Language) -> Block:
+    """Words, a dash and a licence, which is broken nowhere else than before it if it can be."""
+    words, dash, licence = said.rpartition(dash)
+    text = f"{words}{dash and chr(0xA0) + dash[1:]}{licence.replace(' ', chr(0xA0))}"
+    lines = wrap(printable(text), width_pt, type, language)
+    most = max(1, int((height_pt - type.ascent_pt - type.descent_pt) / type.step_pt) + 1)
     if len(lines) > most:
-        lines = (*lines[: most - 1], ended(lines[most - 1], _FOOT, width_pt))
-    return Block(lines=lines, type=_FOOT, role=Role.SOFT)
+        lines = (*lines[: most - 1], ended(lines[most - 1], type, width_pt))
+    return Block(lines=lines, type=type, role=Role.SOFT)
 
 
 def _down(blocks: Iterable[Block], x: float, top: float) -> tuple[list[Line], tuple[Box, ...], float]:
