@@ -58,7 +58,7 @@ class Person(Screen):
     def join(self, link: str, family: str, role: str) -> None:
         self.page.goto(link)
         self.page.get_by_label("Votre prénom").fill(self.called)
-        self.page.get_by_text(family, exact=True).click()
+        self.page.get_by_role("radio", name=family).check()
         self.page.get_by_label("Votre rôle").fill(role)
         self.page.get_by_role("button", name="Prendre place").click()
         expect(self.now).to_be_visible()

@@ -227,6 +227,7 @@ def test_a_card_says_its_language_when_it_is_not_the_readers(drawn: Page) -> Non
     assert drawn.locator("[lang=fr] >> nth=0").evaluate("e => e.tagName") == "HTML"
     drawn.get_by_role("button", name="Menu").click()
     drawn.get_by_role("button", name="English").click()
+    expect(drawn.locator("button.card .card__title").first).to_have_attribute("lang", "fr")
     drawn.locator("button.card").first.click()
     sheet = drawn.get_by_role("dialog")
     expect(sheet.locator(".card__title")).to_have_attribute("lang", "fr")

@@ -15,6 +15,8 @@ export interface CardText {
 interface SmallProps {
   kind: Kind;
   title: string;
+  /** The language of the title, where it is not the page's. */
+  lang?: Lang | undefined;
   /** The address of its picture, where cards are chosen among. */
   picture?: string;
   blank?: boolean;
@@ -23,13 +25,13 @@ interface SmallProps {
 }
 
 /** A card in a hand or a row: five nodes, six with a picture. */
-export function CardSmall({ kind, title, picture, blank = false, onOpen }: SmallProps) {
+export function CardSmall({ kind, title, lang, picture, blank = false, onOpen }: SmallProps) {
   const classes = `card kind-${kind}${blank ? " card--blank" : ""}`;
   const inside = (
     <>
       <KindMark kind={kind} />
       <span class="card__kind">{kindWord(kind)}</span>
-      <strong class="card__title">{title}</strong>
+      <strong class="card__title" lang={lang}>{title}</strong>
       {picture && <img class="card__thumb" src={picture} alt="" width="240" height="120" />}
     </>
   );

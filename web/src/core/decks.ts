@@ -122,9 +122,9 @@ export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> |
 }
 
 /** The language a card is in where it is not the page's: for those whom a machine reads to. `written`: what a table writes in. */
-export function cardLang(card: Pick<Card, "deck" | "title">, written: Lang): Lang | undefined {
-  const deck = decks.get(card.deck ?? "");
-  const spoken = card.title === undefined && deck ? deckLang(deck) : written;
+export function cardLang(card: Pick<Card, "deck" | "title"> | undefined, written: Lang): Lang | undefined {
+  const deck = decks.get(card?.deck ?? "");
+  const spoken = card?.title === undefined && deck ? deckLang(deck) : written;
   return spoken === language() ? undefined : spoken;
 }
 

@@ -1,5 +1,5 @@
 /** One person at the table: their cards on the table, and what one may do for or about them. */
-import { cardWords } from "../core/decks";
+import { cardLang, cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
 import { CardSmall, familyWord, nameWord } from "../cards";
@@ -35,7 +35,7 @@ export function PlayerSheet({ player: id }: { player: string }) {
         <ul class="cards">
           {cards.map((c) => (
             <li key={c.id}>
-              <CardSmall kind={c.kind} title={cardWords(c).title} onOpen={() => open(<CardSheet card={c.id} />)} />
+              <CardSmall kind={c.kind} title={cardWords(c).title} lang={cardLang(c, view.table.language)} onOpen={() => open(<CardSheet card={c.id} />)} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { cardWords } from "../../core/decks";
+import { cardLang, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { CardSmall } from "../../cards";
@@ -73,7 +73,7 @@ export function Challenges() {
       <ul class="cards" aria-label={t("Les défis de la table")}>
         {list.map((c) => (
           <li key={c.id} class="entry">
-            <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} onOpen={() => open(<CardSheet card={c.card_id} />)} />
+            <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} lang={cardLang(view.cards[c.card_id], view.table.language)} onOpen={() => open(<CardSheet card={c.card_id} />)} />
             <p class="status">
               {nameOf(view, c.by)}
               {c.kept && (

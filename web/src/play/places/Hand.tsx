@@ -1,4 +1,4 @@
-import { cardPicture, cardWords } from "../../core/decks";
+import { cardLang, cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Card } from "../../core/types";
 import { CardSmall } from "../../cards";
@@ -27,6 +27,7 @@ export function Hand() {
                 <CardSmall
                   kind={c.kind}
                   title={cardWords(c).title || t("Carte à écrire")}
+                  lang={cardWords(c).title ? cardLang(c, view.table.language) : undefined}
                   picture={cardPicture(c)}
                   blank={c.blank && !c.title}
                   onOpen={() => open(<CardSheet card={c.id} />)}
