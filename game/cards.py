@@ -37,10 +37,10 @@ class Face(Struct, frozen=True, kw_only=True):
 def face_code(deck: DeckId, card: str) -> str:
     """Return the four symbols printed on a card's face, by which a table with paper cards names it.
 
-    It follows from the two ids alone, so that a card printed years ago keeps its code. Of 810,000 codes, two of
-    60 faces bear the same one time in 460: the first of the table's faces is then meant.
+    It follows from the two ids alone, a deck's version left out, so that a card printed years ago keeps it. Of 810,000
+    codes, two of 60 faces bear the same one time in 460: the first of the table's faces is then meant.
     """
-    number = int.from_bytes(blake2b(f"{deck}/{card}".encode(), digest_size=8).digest())
+    number = int.from_bytes(blake2b(f"{deck.partition('@')[0]}/{card}".encode(), digest_size=8).digest())
     code = ""
     for _ in range(4):
         number, symbol = divmod(number, len(ALPHABET))

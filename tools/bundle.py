@@ -24,6 +24,13 @@ def bundle(root: Path) -> Path:
          "--jsx-import-source=preact", f"--outdir={out}"],
         cwd=root, env=env, check=True,
     )  # fmt: skip
+    # Fetched by the page when a camera is asked for, as a module of its own.
+    subprocess.run(
+        [*esbuild, "web/src/scan.ts", "--format=esm", "--target=es2020", f"--outdir={out}"],
+        cwd=root,
+        env=env,
+        check=True,
+    )
     subprocess.run(
         [*esbuild, "web/styles/app.css", "--external:*.woff2", f"--outfile={out / 'app.css'}"],
         cwd=root, env=env, check=True,

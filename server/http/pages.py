@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
 
+from server.http.headers import PERMISSIONS
+
 CALLS = Blueprint("pages", __name__)
 SERVED = {".js", ".css", ".woff2", ".json", ".svg", ".png", ".ico", ".webmanifest"}
 SQUEEZED = {".js", ".css", ".json", ".svg", ".html", ".webmanifest"}
@@ -56,11 +58,20 @@ def _send(asset: Asset | None, cache_control: str) -> Response:
 
 @CALLS.get("/")
 @CALLS.get("/t/<code>")
+@CALLS.get("/c/<code>")
+@CALLS.get("/C/<code>")
 def play_page(code: str = "") -> Response:
-    """Answer the page where one plays: the script in it looks at the address and shows what belongs there."""
-    return _send(_asset("index.html"), "no-cache")
+    """Answer the page where one plays: the script in it looks at the address and shows what belongs there.
+
+    /c/ is where a printed card's code leads; in capitals it takes less room on the card.
+    """
+    response = _send(_asset("index.html"), "no-cache")
+    # This page alone may ask for the camera, to read such a code.
+    response.headers["Permissions-Policy"] = PERMISSIONS.replace("camera=()", "camera=(self)")
+    return response
 
 
+@CALLS.get("/lexique")
 @CALLS.get("/regles")
 @CALLS.get("/board/<code>")
 @CALLS.get("/story/<code>")
@@ -71,7 +82,6 @@ def read_page(code: str = "") -> Response:
 
 @CALLS.get("/decks")
 @CALLS.get("/decks/<deck_id>")
-@CALLS.get("/lexique")
 def edit_page(deck_id: str = "") -> Response:
     """Answer the page where decks are read and written, with the script for that."""
     return _send(_asset("edit.html"), "no-cache")

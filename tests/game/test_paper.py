@@ -4,6 +4,7 @@ import re
 
 from game import Code
 from game.cards import face_code
+from game.ids import DeckId
 from game.state import hand, row
 from game.words import ALPHABET, Kind
 from tests.builders import DECK, FACILITATOR, Game, at, deck, lobby, refused
@@ -34,6 +35,7 @@ def choices(game: Game, player: str) -> set[str]:
 
 def test_a_code_is_four_symbols_that_follow_from_the_ids_alone() -> None:
     assert code("l1") == face_code(DECK, "l1") != code("l2")
+    assert code("l1") == face_code(DeckId(f"{DECK}@3"), "l1"), "whatever the deck has become"
     assert all(re.fullmatch(f"[{ALPHABET}]{{4}}", code(f"l{n}")) for n in range(1_000))
     assert face_code(DECK, "l1") == "Y3NJ", "a card printed years ago keeps its code"
 

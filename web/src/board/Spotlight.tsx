@@ -1,8 +1,8 @@
 import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../cards";
-import { cardPicture, cardWords, credits } from "../core/decks";
+import { cardPicture, cardWords, credits, face, type Face } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Card, View } from "../core/types";
+import type { View } from "../core/types";
 import { nameOf } from "../cards/facts";
 
 interface Lit {
@@ -13,11 +13,12 @@ interface Lit {
 }
 
 /** The one card, step or text in the light: it takes the screen, and alone may be read at length. */
-export function InTheLight({ id }: { id: string }) {
+export function InTheLight() {
   const view = useView();
-  const lit = what(view, id);
+  const { spotlight, shown } = view.table;
+  const card = shown ? face(shown) : cardOf(view, spotlight ?? "");
+  const lit = shown ? card && read(card) : what(view, spotlight ?? "");
   if (!lit) return null;
-  const card = cardOf(view, id);
   return (
     <section class={`wall-lit arrive${lit.kind ? ` kind-${lit.kind}` : ""}`} aria-live="polite">
       {card && <img class="wall-lit__picture" src={cardPicture(card)} alt="" width="240" height="120" />}
@@ -33,8 +34,13 @@ export function InTheLight({ id }: { id: string }) {
 }
 
 /** The card that is shown itself, or as the challenge it stands for; not that of a step or a pitfall, where the table's words count. */
-function cardOf(view: View, id: string): Card | undefined {
+function cardOf(view: View, id: string): Face | undefined {
   return view.cards[view.challenges[id]?.card_id ?? id];
+}
+
+function read(card: Face): Lit {
+  const words = cardWords(card);
+  return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte blanche"), text: words.description ?? "" };
 }
 
 function what(view: View, id: string): Lit | null {
@@ -51,10 +57,7 @@ function what(view: View, id: string): Lit | null {
     return { kind: "pitfall", above: `${kindWord("pitfall")} · ${said(pitfall.by)}`, title: cardWords(view.cards[pitfall.card_id]).title, text };
   }
   const card = cardOf(view, id);
-  if (card) {
-    const words = cardWords(card);
-    return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte blanche"), text: words.description ?? "" };
-  }
+  if (card) return read(card);
   const future = view.futures[id];
   if (future) return { kind: "future", above: `${kindWord("future")} · ${said(future.by)}`, title: textWord(future.text), text: future.indicators.join("\n") };
   const fact = view.observations[id];

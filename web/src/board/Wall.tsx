@@ -15,14 +15,14 @@ import { Top } from "./Top";
 /** The wall in the state of its table. One stage of 1920 × 1080, as large as the screen lets it be. */
 export function Wall({ code }: { code: string }) {
   const { table } = useView();
-  const lit = table.spotlight !== null;
+  const lit = table.spotlight !== null || table.shown !== null;
   useAwake(true);
   return (
     <main class={`wall wall--${table.phase}`}>
       <Landscape />
       <div class="wall__stage">
         <Top />
-        {lit ? <InTheLight id={table.spotlight!} /> : <Scene code={code} />}
+        {lit ? <InTheLight /> : <Scene code={code} />}
         {!lit && table.phase !== "lobby" && table.phase !== "closed" && <Bottom />}
         {(lit || table.phase !== "lobby") && table.phase !== "closed" && <Corner code={code} />}
       </div>

@@ -37,3 +37,10 @@ export interface Links {
 }
 export const links = (code: string): Links | null => read<Links>(`links:${code.toUpperCase()}`);
 export const keepLinks = (code: string, all: Links): void => void write(`links:${code.toUpperCase()}`, all);
+
+/** The table this device sat at last: where a card's printed code leads. */
+export const keepLast = (code: string): void => void write("last", code.toUpperCase());
+export function lastTable(): string | null {
+  const code = read<string>("last");
+  return code && seat(code) ? code : null;
+}

@@ -21,6 +21,7 @@ export interface Options {
   hand_size: number;
   hand_limit: number;
   absence_grace_s: number | null;
+  paper: boolean;
 }
 
 /** Running until `ends_at` (server's clock), or held with `left_s` seconds. */
@@ -64,6 +65,8 @@ export interface Table {
   paused: boolean;
   locked: boolean;
   spotlight: string | null;
+  /** A card shown by its code, in play or not. */
+  shown: { deck: string; card: string } | null;
   outcome: Outcome | null;
 }
 

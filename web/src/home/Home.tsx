@@ -53,7 +53,7 @@ export function Home() {
   );
 }
 
-function JoinByCode() {
+export function JoinByCode() {
   const [code, setCode] = useState("");
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);

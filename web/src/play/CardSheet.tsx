@@ -42,6 +42,9 @@ export function CardSheet({ card: id }: { card: string }) {
         <Act offer={canWith("decline_blank", "card_id", id)} data={{ card_id: id }} done={close}>
           {t("La défausser et en piocher une autre")}
         </Act>
+        <Act offer={canWith("return_card", "card_id", id)} data={{ card_id: id }} done={close}>
+          {t("Je ne l’ai plus en main")}
+        </Act>
         <Act offer={canWith("spotlight", "on", id)} data={{ on: id }} look="quiet" done={close}>
           {t("Montrer en grand à l’écran")}
         </Act>

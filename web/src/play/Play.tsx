@@ -8,6 +8,7 @@ import { Bar } from "./Bar";
 import { useTimeWords } from "./clock";
 import { DeskContext, useNow, type PlaceName } from "./desk";
 import { useAwake, useTitle, useWide } from "./device";
+import { PaperForm } from "./forms/Paper";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { newsOf } from "./news";
@@ -84,6 +85,13 @@ export function Play({ code, token, onLeave }: { code: string; token: string; on
     opener.current = null;
     (back.isConnected ? (back as HTMLElement) : document.getElementById("places"))?.focus();
   }, [sheet]);
+  useEffect(() => {
+    // From a printed card's address: see main.tsx.
+    const paper = /^#card=(.{4})$/.exec(location.hash)?.[1];
+    if (!ready || !paper) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    open(<PaperForm code={paper} />);
+  }, [ready]);
   const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave };
   return (
     <DeskContext.Provider value={desk}>

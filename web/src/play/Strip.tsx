@@ -6,6 +6,7 @@ import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
 import { PaceForm } from "./forms/Configure";
+import { PaperForm } from "./forms/Paper";
 import { SeatForm } from "./forms/Profile";
 import { TimerSheet } from "./forms/Timer";
 import { Advance } from "./Next";
@@ -60,8 +61,9 @@ function Rest() {
         <Act offer={host("unlock")} done={close}>
           {t("Rouvrir la porte")}
         </Act>
-        {view.table.spotlight && (
-          <Act offer={host("spotlight")} data={{ on: null }} done={close}>
+        <Go to={<PaperForm />}>{t("Montrer une carte par son code")}</Go>
+        {(view.table.spotlight || view.table.shown) && (
+          <Act offer={host(view.table.shown ? "show_card" : "spotlight")} data={view.table.shown ? {} : { on: null }} done={close}>
             {t("Éteindre la lumière sur l’écran partagé")}
           </Act>
         )}

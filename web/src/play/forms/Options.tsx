@@ -36,6 +36,16 @@ export function OptionFields({ options: o, change, story = false }: Props) {
       {whole("pitfall_every", t("Un écueil toutes les … étapes"), 0, 6, t("0 : aucun écueil imposé."))}
       {!story && (
         <>
+          <Pick
+            legend={t("Les cartes")}
+            hint={t("Sur papier : imprimez-les, jouez avec vos mains, et donnez le code de chaque carte que vous posez.")}
+            items={[
+              { value: false, label: t("Sur les écrans") },
+              { value: true, label: t("Sur papier") },
+            ]}
+            value={o.paper}
+            onPick={(paper) => change({ paper })}
+          />
           {whole("votes", t("Points par personne à chaque vote"), 1, 10)}
           {whole("challenges_kept", t("Défis à garder"), 1, 3)}
           {whole("hand_size", t("Leviers en main au début"), 1, 7)}

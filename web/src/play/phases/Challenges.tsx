@@ -8,6 +8,7 @@ import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
 import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
+import { PaperForm } from "../forms/Paper";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Advance, Next, useRipe } from "../Next";
 import { Act } from "../send";
@@ -16,6 +17,7 @@ function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, view } = useNow();
   if (blank) return t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.");
   if (can("draw_challenge")) return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
+  if (can("take_card")) return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", { system: view.table.system });
   if (view.table.turn) return t("{name} pioche un défi. Écoutez-le.", { name: nameOf(view, view.table.turn) });
   if (left && can("vote")) return n("Mettez votre point sur les défis qui comptent.", "Mettez vos {n} points sur les défis qui comptent.", left);
   if (facilitator && host("keep_challenges")) return t("Gardez avec la table les défis que le récit devra relever.");
@@ -44,6 +46,8 @@ export function Challenges() {
     <Act offer={can("draw_challenge")} look="main">
       {t("Piocher un défi")}
     </Act>
+  ) : can("take_card") ? (
+    <Go main to={<PaperForm />}>{t("Donner le code du défi")}</Go>
   ) : ripe ? (
     <Advance main />
   ) : (

@@ -10,6 +10,7 @@ import { AnswerForm, PitfallForm } from "../forms/Pitfall";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { SituateForm } from "../forms/Situate";
 import { StepForm } from "../forms/Step";
+import { PaperForm } from "../forms/Paper";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Advance, Next, useRipe } from "../Next";
 import { Sheet } from "../sheet";
@@ -44,6 +45,9 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (paused) return { say: t("La table est en pause : on peut lire et écrire, pas jouer.") };
   if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
   if (can("lay_pitfall")) return { say: t("Posez votre écueil sur une étape, et dites pourquoi il la menace.") };
+  if (options.paper && me && due.includes(me)) {
+    return { say: t("À vous d’éprouver le récit : prenez un écueil sur la table, et donnez son code."), why: t("Un écueil vient toutes les quelques étapes.") };
+  }
   if (can("draw_pitfall")) return { say: t("À vous d’éprouver le récit : piochez un écueil."), why: t("Un écueil vient toutes les quelques étapes.") };
   if (can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
   const mine = turn === me || (options.pace === "free" && !!can("pass_turn"));
@@ -91,10 +95,13 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
   act("draw_pitfall", t("Piocher un écueil"));
   act("draw_lever", t("Piocher un levier"));
   const levers = cards("play_step");
+  const paper = can("take_card") && ((main: boolean) => <Go main={main} to={<PaperForm />}>{t("Donner le code d’une carte")}</Go>);
+  if (paper && !levers.length) add(paper);
   if (levers.length) {
     const form = <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />;
     add((main) => <Go main={main} to={form}>{t("Jouer une étape")}</Go>);
   }
+  if (paper && levers.length) add(paper);
   if (can("answer_pitfall")) add((main) => <Go main={main} to={<AnswerForm />}>{t("Surmonter un écueil")}</Go>);
   if (can("exchange_levers")) add((main) => <Go main={main} to={<ExchangeForm />}>{t("Échanger des leviers")}</Go>);
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
