@@ -1,7 +1,9 @@
 """The worker, as the server runs it."""
 
+import os
 import subprocess
 import sys
+import time
 from typing import Any
 
 import msgspec
@@ -45,6 +47,17 @@ def test_a_job_that_is_none_is_refused_in_one_line(job):
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"printables: ")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_printing_lets_others_go_first():
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    command = [sys.executable, "-m", "printables"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as made:
+        end = time.monotonic() + 30
+        while os.getpriority(os.PRIO_PROCESS, made.pid) <= usual and time.monotonic() < end:
+            time.sleep(0.02)
+        found = os.getpriority(os.PRIO_PROCESS, made.pid)
+    assert found == min(19, usual + 10)
 
 
 def test_reportlab_is_not_loaded_when_only_the_goals_are_wanted():
