@@ -15,19 +15,23 @@ __all__ = ["Count", "Options", "count", "deck_pdf", "narrative_pdf", "passport_p
 _AS_USUAL = Options()
 
 
-def deck_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options: Options = _AS_USUAL) -> bytes:
+def deck_pdf(
+    deck: Deck, *, lang: Language, _: Callable[[str], str], options: Options = _AS_USUAL, only: int = 0
+) -> bytes:
     """Return every card of a deck, each as often as it says, as a PDF to print on both sides and cut.
 
-    lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French.
-    Raises ValueError, the field's name first, when the options cannot be followed.
+    lang: of the cards; a deck that lacks it speaks its own. _: our own few words, from French. only: the one page to
+    draw, from 1, as it is in the whole. Raises ValueError, the field's name first, when the options cannot be followed.
     """
+    if not 0 <= only <= count(deck, options).pages:
+        raise ValueError("page: the file has not so many")
     if options.press:
-        from printables.draw.press import press
+        from printables.draw.press import press_pdf
 
-        return press(deck, language=lang, options=options, _=_).pdf
+        return press_pdf(deck, language=lang, options=options, _=_, only=only)
     from printables.draw.deck import deck_pdf as draw
 
-    return draw(deck, language=lang, options=options, _=_)
+    return draw(deck, language=lang, options=options, _=_, only=only)
 
 
 def passport_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options: Options = _AS_USUAL) -> bytes:

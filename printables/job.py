@@ -1,9 +1,10 @@
 """A sheet to print, as one JSON object: what the server hands to a process of its own."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 import decks
 import printables
@@ -52,10 +53,11 @@ class PreflightJob(_Job, frozen=True, kw_only=True, tag="preflight"):
 
 
 class PreviewJob(_Job, frozen=True, kw_only=True, tag="preview"):
-    """A page of a file of ours, from 1, as a PNG."""
+    """A page of a deck's cards, from 1, as a PNG: no other is drawn."""
 
-    pdf: bytes
-    page: int
+    deck: DeckId | Deck
+    options: Options = Options()
+    page: Annotated[int, Meta(ge=1)]
 
 
 class PaperJob(_Job, frozen=True, kw_only=True, tag="paper"):
@@ -101,9 +103,12 @@ def render(job: Job) -> bytes:
     if isinstance(job, PreflightJob):
         return msgspec.json.encode(_checks(_deck(job.deck), job))
     if isinstance(job, PreviewJob):
-        from printables.preview import page_png
+        from printables.preview import first_page_png
 
-        return page_png(job.pdf, job.page)
+        page = printables.deck_pdf(
+            _deck(job.deck), lang=job.lang, options=job.options, _=job.translate(), only=job.page
+        )
+        return first_page_png(page)
     if isinstance(job, PaperJob):
         return papers.paper_pdf(job.paper, lang=job.lang, _=job.translate())
     told = job.narrative

@@ -7,14 +7,11 @@ MOST_WIDE, MOST_HIGH = 900, 1300
 _COLOURS = 128
 
 
-def page_png(pdf: bytes, page: int) -> bytes:
-    """Return a page, from 1, of one of our files as a PNG with a palette; raise ValueError for one it has not."""
+def first_page_png(pdf: bytes) -> bytes:
+    """Return the first page of one of our files as a PNG with a palette."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    if not 1 <= page <= len(document):
-        raise ValueError(f"page: from 1 to {len(document)}")
-    shown = document[page - 1]
+    shown = pypdfium2.PdfDocument(pdf)[0]
     wide, high = shown.get_size()
     drawn = shown.render(scale=min(MOST_WIDE / wide, MOST_HIGH / high)).to_pil()
     out = BytesIO()

@@ -34,9 +34,8 @@ def progress(printed: Deck, language: Language, options: Options) -> Generator[S
 
 
 def preview(printed: Deck, language: Language, options: Options, page: int) -> bytes:
-    """Return a page (from 1) of `deck` as a picture, in PNG."""
-    made = deck(printed, language, options)
-    return _WORKS.make(msgspec.json.encode({"kind": "preview", "lang": language, "pdf": made, "page": page}))
+    """Return a page (from 1) of `deck` as a picture, in PNG; no other is drawn."""
+    return _WORKS.make(_job("preview", printed, language, options, page=page))
 
 
 def passport(printed: Deck, language: Language, options: Options) -> bytes:
@@ -49,10 +48,10 @@ def preflight(printed: Deck, language: Language, options: Options) -> Any:
     return msgspec.json.decode(_WORKS.make(_job("preflight", printed, language, options)))
 
 
-def _job(kind: str, printed: Deck, language: Language, options: Options) -> bytes:
+def _job(kind: str, printed: Deck, language: Language, options: Options, **more: int) -> bytes:
     words = catalogue.words(language)
     asked = {"kind": kind, "lang": language, "words": words, "deck": printed, "options": options}
-    return msgspec.json.encode({**asked, "progress": True})
+    return msgspec.json.encode({**asked, **more, "progress": True})
 
 
 def paper(asked: Paper, language: Language) -> bytes:

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Generator
-from contextlib import suppress
+from tempfile import TemporaryFile
 from typing import IO
 
 import msgspec
@@ -156,9 +156,11 @@ class Works:
             self._kept.popitem(last=False)
 
     def _drawn(self, making: Making) -> bytes | None:
-        pipe = subprocess.PIPE
-        process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe)
-        assert process.stdin is not None
+        # Not by a pipe: eventlet waits for ever to write to one whose reader was killed.
+        with TemporaryFile() as job:
+            job.write(making.job)
+            job.seek(0)
+            process = subprocess.Popen(self._command, stdin=job, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdout is not None
         assert process.stderr is not None
         with self._changed:
@@ -170,11 +172,6 @@ class Works:
         ears = threading.Thread(target=self._listen, args=(making, process.stderr), daemon=True)
         ears.start()
         try:
-            with suppress(BrokenPipeError):
-                process.stdin.write(making.job)
-                process.stdin.flush()
-            with suppress(BrokenPipeError):
-                process.stdin.close()
             content = process.stdout.read()
             ears.join()
         finally:

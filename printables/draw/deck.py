@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -39,9 +40,10 @@ _NOTE_Y_MM = 6.0
 _NOTE_ROOM_MM, _MARK_GAP_MM = 10.0, 1.5
 
 
-def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate) -> bytes:
+def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate, only: int = 0) -> bytes:
     """Return the deck as a PDF for office paper, fronts and backs as the options say.
 
+    only: the one page to draw, from 1, the same as in the whole; 0: all.
     Raises ValueError, the field's name first, when the options cannot be followed.
     """
     printed = run(deck, language, options, _)
@@ -52,8 +54,10 @@ def deck_pdf(deck: Deck, *, language: Language, options: Options, _: Translate) 
         duplex=options.duplex,
     )  # fmt: skip
     with_backs = options.duplex is not Duplex.NONE
-    stamps = Stamps(canvas, printed, palette(options.ink), bleed_mm=grid.bleed_mm, with_backs=with_backs)
-    for page in pages(len(printed.faces), grid, options.duplex):
+    drawn = [page for n, page in enumerate(pages(len(printed.faces), grid, options.duplex), 1) if only in (0, n)]
+    shown = replace(printed, faces=tuple(printed.faces[place.card] for page in drawn for place in page.places))
+    stamps = Stamps(canvas, shown, palette(options.ink), bleed_mm=grid.bleed_mm, with_backs=with_backs)
+    for page in drawn:
         if page.side is Side.BACK:
             move(canvas, options.shift, paper)
         for place in page.places:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from decks import Deck
 from game.words import Language
@@ -37,7 +38,16 @@ def press(deck: Deck, *, language: Language, options: Options, _: Translate) -> 
     return Pressed(pdf=pdf, run=printed, page=page, findings=findings)
 
 
-def _pdf(printed: Run, page: PressPage, options: Options, language: Language) -> tuple[bytes, list[Checked]]:
+def press_pdf(deck: Deck, *, language: Language, options: Options, _: Translate, only: int = 0) -> bytes:
+    """Return the same file unchecked, in half the time. only: the one page to draw, from 1; 0: all."""
+    printed = run(deck, language, options, _)
+    page = press_page(printed.setter.card, options.bleeding_mm, marked=options.marked)
+    return _pdf(printed, page, options, language, only)[0]
+
+
+def _pdf(
+    printed: Run, page: PressPage, options: Options, language: Language, only: int = 0
+) -> tuple[bytes, list[Checked]]:
     out, inks = BytesIO(), palette(options.ink, press=True)
     canvas = open_canvas(
         out, width_pt=page.media.width_mm * MM, height_pt=page.media.height_mm * MM, language=language,
@@ -45,14 +55,16 @@ def _pdf(printed: Run, page: PressPage, options: Options, language: Language) ->
     )  # fmt: skip
     canvas.setTrimBox(points(page.trim))
     canvas.setBleedBox(points(page.bleed))
-    stamps = Stamps(canvas, printed, inks, bleed_mm=options.bleeding_mm)
-    for number, face in enumerate(printed.faces):
-        for side in (Side.FRONT, Side.BACK):
-            stamps.put(Place(card=number, side=side, box=page.trim), face)
-            canvas.setStrokeColor(inks.guide)
-            canvas.setLineWidth(options.mark_width_pt)
-            draw_marks(canvas, page.marks)
-            canvas.showPage()
+    sides = [(number, side) for number in range(len(printed.faces)) for side in (Side.FRONT, Side.BACK)]
+    drawn = sides[only - 1 : only] if only else sides
+    shown = replace(printed, faces=tuple(printed.faces[number] for number, _ in drawn))
+    stamps = Stamps(canvas, shown, inks, bleed_mm=options.bleeding_mm)
+    for number, side in drawn:
+        stamps.put(Place(card=number, side=side, box=page.trim), printed.faces[number])
+        canvas.setStrokeColor(inks.guide)
+        canvas.setLineWidth(options.mark_width_pt)
+        draw_marks(canvas, page.marks)
+        canvas.showPage()
     canvas.save()
     return out.getvalue(), [Checked(name=kind, lines=back.lines) for kind, back in stamps.backs.items()]
 

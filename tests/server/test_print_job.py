@@ -7,12 +7,19 @@ from io import BytesIO
 from typing import Any
 
 import msgspec
+import pypdfium2
 import pytest
 from PIL import Image
 
+import decks
+import printables
+from game.ids import DeckId
+from game.words import Language
+from printables.options import InkUse
+from printables.plan import Duplex
 from server.codes import Problem
 from server.works import Works
-from tests.printables.samples import AGIRLOCAL, deck_pdf
+from tests.printables.samples import AGIRLOCAL
 
 DECK = {"lang": "fr", "words": {}, "deck": AGIRLOCAL, "options": {"cards": ["agile", "open"]}}
 
@@ -31,15 +38,33 @@ def test_the_worker_tells_how_far_it_is_when_asked_to() -> None:
     assert (silent.returncode, silent.stderr, silent.stdout) == (0, b"", done.stdout)
 
 
-def test_a_page_of_a_file_becomes_a_picture() -> None:
-    job = {"kind": "preview", "lang": "fr", "pdf": deck_pdf(), "page": 12}
+def test_a_page_of_the_cards_becomes_a_picture() -> None:
+    job = {"kind": "preview", **DECK, "page": 2}
     done = run(job)
     assert (done.returncode, done.stderr) == (0, b"")
     assert Image.open(BytesIO(done.stdout)).size == (900, 1273)
-    for page in (0, 13):
+    for page in (0, 3):
         refused = run({**job, "page": page})
         assert (refused.returncode, refused.stdout) == (2, b"")
         assert refused.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {}, {"size": "tarot", "bleed_mm": 3.0, "duplex": Duplex.SHORT_EDGE, "shift_x_mm": 4.0}, {"duplex": Duplex.FOLD},
+        {"duplex": Duplex.NONE, "ink": InkUse.BLACK}, {"press": True, "marks": True}, {"fill": True, "large": True},
+    ],
+)  # fmt: skip
+def test_a_page_drawn_alone_is_the_same_as_in_the_whole(chosen: dict[str, Any]) -> None:
+    deck, options = decks.load(DeckId("agirlocal")), printables.Options(**chosen)
+    whole = pypdfium2.PdfDocument(printables.deck_pdf(deck, lang=Language.FR, options=options, _=str))
+    assert len(whole) == printables.count(deck, options).pages
+    for number in (1, 2, len(whole) - 1, len(whole)):
+        alone = pypdfium2.PdfDocument(printables.deck_pdf(deck, lang=Language.FR, options=options, _=str, only=number))
+        assert len(alone) == 1
+        seen, meant = (page.render(scale=1).to_pil().tobytes() for page in (alone[0], whole[number - 1]))
+        assert seen == meant, number
 
 
 def test_the_checks_name_pages_and_cards_at_fault() -> None:

@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +34,15 @@ def children(server: Server) -> list[int]:
             continue
         if int(parts[1]) == server.process.pid and parts[0] != "Z" and b"printables" in command:
             found.append(int(status.parent.name))
+    return found
+
+
+def held(server: Server, many: int) -> list[int]:
+    """Wait for so many of them, and stop these where they are: none ends by itself."""
+    until(lambda: len(children(server)) == many)
+    found = children(server)
+    for process in found:
+        os.kill(process, signal.SIGSTOP)
     return found
 
 
@@ -105,14 +116,14 @@ def test_a_printing_that_is_given_up_ends_its_process_and_frees_its_place(
     streams = [Followed(live.url, f"{path}&shift_x={n}") for n in range(3)]
     # Two are made, the third waits and is told so.
     first = [next(iter(stream)) for stream in streams]
-    until(lambda: len(children(live)) == 2)
+    held(live, 2)
     assert first[2] == ("queued", {"queued": 1})
     assert lucie.command("update_profile", {"name": "Lucie L."})["ok"]
     for stream in streams:
         stream.close()
     until(lambda: not children(live))
     again = Followed(live.url, f"{path}&shift_x=0")
-    assert next(iter(again))[0] == "progress"  # not done: it was ended, it did not end
+    assert next(iter(again))[0] != "done"  # it was ended, it did not end
     again.close()
     until(lambda: not children(live))
     # The places are free: something else is made at once.
@@ -125,8 +136,10 @@ def test_one_that_waits_for_the_same_file_gets_it_when_the_other_has_gone(live: 
     path = f"/api/decks/{long_deck}/print.events?{LONG}&turn=1"
     one, other = Followed(live.url, path), Followed(live.url, path)
     assert next(iter(one))[0] == next(iter(other))[0] == "progress"
-    until(lambda: len(children(live)) == 1)
+    (process,) = held(live, 1)
     one.close()
+    time.sleep(2)  # more than it takes to notice
+    os.kill(process, signal.SIGCONT)
     names = {name for name, _ in other}
     assert names == {"progress", "done"}
     assert not children(live)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from server.bots.wire import call
 from tests.conftest import ROOT, Server, fetch
-from tests.server.test_print_works import children, until
+from tests.server.test_print_works import children, held, until
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FOUND = "axe.run({resultTypes: ['violations']}).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))"
@@ -61,7 +61,7 @@ def says(page: Page) -> Locator:
 
 def images(page: Page) -> list[str]:
     """Where the pictures of the preview come from, once they are those of what is asked for."""
-    expect(page.locator(".preview__pages")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".preview__pages")).to_have_attribute("aria-busy", "false", timeout=30_000)
     expect(page.locator(".preview img").first).to_be_visible()
     return [str(image.get_attribute("src")) for image in page.locator(".preview img").all()]
 
@@ -123,12 +123,13 @@ def test_a_printing_that_is_cancelled_ends_and_may_be_begun_again(page: Page, se
     until(lambda: not children(server))
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
-    until(lambda: len(children(server)) == 1)
+    held(server, 1)
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_text("Annulé : rien n’a été imprimé.")).to_be_visible()
     until(lambda: not children(server), seconds=5)
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
+    held(server, 1)
     page.close()
     until(lambda: not children(server), seconds=5)
 
