@@ -46,6 +46,7 @@ export function Rules() {
           <li>{t("Personne ne perd. S’il manque une place, le récit reste ouvert et dit ce qui manque.")}</li>
           <li>{t("Toutes les mains sont visibles : on se conseille, on se donne un levier une fois par tour.")}</li>
           <li>{t("Une carte blanche s’écrit : c’est souvent la meilleure.")}</li>
+          <li>{t("Papier et écrans vont ensemble : chaque carte imprimée porte quatre signes ; donnés à un téléphone, ils la mettent en jeu et sur l’écran partagé.")}</li>
           <li>{t("Arriver en retard, partir plus tôt, s’absenter : le jeu continue, et votre place vous attend.")}</li>
           <li>{t("L’animateur·rice tient le rythme, peut mettre en pause, annuler un coup, passer un tour.")}</li>
         </ul>
