@@ -23,13 +23,18 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     stopping = _stop_signals()
     # Only now: what these import must find the patched standard library.
+    from server import checks
     from server.http.app import Application
     from server.lan import EVERYWHERE, lan_address
     from server.store import StorageFault
     from server.store.sql import SqlStore
 
     try:
+        warnings = checks.before(settings)
         store = SqlStore(settings.database_url or DATABASE)
+        warnings += checks.database(store.durability(), settings)
+    except checks.Unsafe as unsafe:
+        raise SystemExit(str(unsafe)) from None
     except StorageFault as fault:
         raise SystemExit(f"La base de données ne répond pas ({fault}). Vérifiez --database-url.") from None
     application = Application(settings, store, async_mode=settings.async_mode)
@@ -44,6 +49,8 @@ def serve(settings: Settings) -> None:
     print(f"Jeu de la transition : http://{shown}:{port}", flush=True)
     if settings.host in EVERYWHERE:
         print(f"Sur le même réseau : http://{lan_address()}:{port}", flush=True)
+    for warning in warnings:
+        print(f"Attention : {warning}", file=sys.stderr, flush=True)
     while not stopping():
         time.sleep(TICK_S)
         application.tick()

@@ -117,6 +117,13 @@ class SqlStore:
         with self._transaction() as db:
             db.execute(text("select 1"))
 
+    def durability(self) -> dict[str, str]:
+        """Return PostgreSQL's settings on which it hangs that what was stored lasts; nothing for SQLite."""
+        if self._engine.dialect.name != "postgresql":
+            return {}
+        with self._transaction() as db:
+            return {n: str(db.execute(text(f"show {n}")).scalar()) for n in ("fsync", "synchronous_commit")}
+
     def close(self) -> None:
         self._engine.dispose()
 
