@@ -1,6 +1,7 @@
 """The closed vocabularies and the limits of the rulebook, as types that check the wire, the log and the docs."""
 
 import re
+import sys
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any
@@ -44,16 +45,33 @@ def wire_name(name: str) -> str:
 
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\u2028\u2029]")
+# What turns the reading order round, and what has no width: two names may not differ by it alone. Joiners stay where a
+# script or an emoji needs them (none below U+0600 does), tags behind the black flag.
+_UNSEEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0]"
+    "|(?<![\u0600-\u1dff\u2190-\ud7ff\ufb50-\U0001ffff])[\u200c\u200d]+"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+)
+MOST_MARKS = 8
+"""Accents on one letter: more than any language needs. NFC takes quadratic time over a long run of them."""
+_MARKED = "".join(map(re.escape, filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1)))))
+_HEAPED = re.compile(f"([{_MARKED}]{{{MOST_MARKS}}})[{_MARKED}]+")
+_PLAIN = re.compile("[\\x00-\u02ff\u2018-\u2026\u202f\u20ac]*")
+"""Holds none of these: what nearly every text is made of, told at once."""
 
 
 def clean(value: Any) -> Any:
     """Return value with every string in NFC, line breaks as \\n, tabs as spaces and outer blanks trimmed.
 
+    What cannot be seen, what reverses the reading order, and accents heaped on one letter are taken out.
     Done before any limit is checked, so that three spaces are no title. Keys are left as they are.
     Raises RecursionError when value is nested deeper than Python allows.
     """
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", _BREAKS.sub("\n", value).replace("\t", " ")).strip()
+        value = _BREAKS.sub("\n", value).replace("\t", " ")
+        if not _PLAIN.fullmatch(value):
+            value = unicodedata.normalize("NFC", _HEAPED.sub(r"\1", _UNSEEN.sub("", value)))
+        return value.strip()
     if isinstance(value, list):
         return [clean(item) for item in value]
     if isinstance(value, dict):
