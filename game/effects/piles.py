@@ -6,7 +6,6 @@ from game import events as e
 from game.cards import Card, Pile
 from game.ids import CardId, PlayerId
 from game.state import State, row, with_table
-from game.turns import settle
 from game.words import Kind, Zone
 
 FACE_UP_PITFALLS = 2
@@ -77,7 +76,7 @@ def card_taken(state: State, event: e.CardTaken) -> State:
 
 
 def card_returned(state: State, event: e.CardReturned) -> State:
-    return settle(discard(state, event.card_id))
+    return discard(state, event.card_id)
 
 
 def row_refilled(state: State, event: e.RowRefilled) -> State:

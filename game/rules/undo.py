@@ -57,14 +57,14 @@ def _mentions(row: Row, made: set[str], answered: set[str]) -> bool:
 def _needed_since(state: State, move: Row) -> bool:
     """Whether cards that the move brought into the piles were dealt since, to someone who came late."""
     added = {id for ev in move.events for id in _into_piles(ev)}
-    dealt = {id for row in _since(state, move.seq) for ev in row.events for id in _out_of_piles(ev)}
+    dealt = {
+        id
+        for row in _since(state, move.seq)
+        for ev in row.events
+        if isinstance(ev, e.CardsDealt | e.RowRefilled)
+        for id in ev.cards
+    }
     return bool(added & dealt)
-
-
-def _out_of_piles(event: e.AnyEvent) -> tuple[str, ...]:
-    if isinstance(event, e.CardsDealt | e.RowRefilled):
-        return event.cards
-    return (event.card_id,) if isinstance(event, e.CardTaken) else ()
 
 
 def _into_piles(event: e.AnyEvent) -> tuple[str, ...]:

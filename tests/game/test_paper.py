@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from game import Code
 from game.cards import face_code
 from game.ids import DeckId
@@ -97,6 +99,7 @@ def test_a_blank_challenge_is_written_or_put_back() -> None:
     game, players = paper("challenges", decks=deck(blanks=2))
     first = held(game, players[0], "blank-challenge")
     assert game.turn == players[0]
+    refused(game, players[0], Code.BLANK_FIRST, "take_card", code=code("c1"))
     game.send(players[0], "return_card", card_id=first)
     assert game.turn == players[0], "one draws another"
     second = held(game, players[0], "blank-challenge")
@@ -109,6 +112,7 @@ def test_a_pitfall_that_is_due_is_the_one_drawn_from_the_box() -> None:
     lever = held(game, players[0], "l1")
     game.send(players[0], "play_step", card_id=lever, year=2030, title="Étape")
     pitfall = held(game, players[1], "p3")
+    assert not game.offers(players[1], "raise_pitfall"), "it is laid, not raised"
     game.send(players[1], "lay_pitfall", card_id=pitfall, step_id=game.last("steps"), text="Et si ?")
     assert game.state.cards[pitfall].zone == "timeline"  # type: ignore[index]
     answer = held(game, players[2], "l2")
@@ -157,6 +161,17 @@ def test_a_card_shown_lies_under_the_light_until_something_else_does() -> None:
     assert game.state.table.spotlight is None
     game.send(players[0], "show_card")
     assert game.state.table.shown is None
+    game.send(players[0], "show_card", code=code("p2"))
+    game.to("situate")
+    assert game.state.table.shown is None, "a new phase begins with the light out"
+
+
+def test_of_two_faces_that_share_a_code_the_first_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.rules.paper.face_code", lambda deck, card: code("l0"))
+    game, players = paper("story")
+    game.send(players[0], "show_card", code=code("l0"))
+    assert game.state.table.shown is not None
+    assert game.state.table.shown.card == "l0"
 
 
 def test_cards_on_screen_are_drawn_on_the_screen_and_shown_by_the_facilitator() -> None:
