@@ -9,11 +9,11 @@ from pypdf import PdfReader
 from tests.conftest import Server
 from tests.e2e.people import LAPTOP, PHONE, Person
 
-CARDS = "type;titre\n" + "".join(
-    f"{kind};{kind.capitalize()} du jardin {n}\n"
-    for kind, many in (("levier", 30), ("écueil", 5), ("défi", 5))
+CARDS = "type;titre;vierge\n" + "".join(
+    f"{kind};{kind.capitalize()} du jardin {n};\n"
+    for kind, many in (("levier", 30), ("écueil", 8), ("défi", 1))
     for n in range(1, many + 1)
-)
+) + "défi;Défi à écrire;oui\n"  # fmt: skip
 OWN = "Et si le jardin ne fermait jamais ?"
 
 
@@ -75,9 +75,15 @@ def test_a_deck_from_a_sheet_is_played_and_what_was_written_is_printed(
 
     for phase in ("L’état présent", "Les défis"):
         advance(host, phase)
-    lucie.press("Piocher un défi")
-    expect(lucie.page.get_by_role("list", name="Les défis de la table")).to_contain_text("Défi du jardin")
-    lucie.write("Écrire un défi à nous", "Écrire cette carte", Le_défi=OWN)
+    for _ in range(2):
+        lucie.press("Piocher un défi")
+        lucie.saved()
+        if lucie.sees("Écrire la carte"):
+            lucie.write("Écrire la carte", "Écrire cette carte", Le_défi=OWN)
+            lucie.saved()
+    drawn = lucie.page.get_by_role("list", name="Les défis de la table")
+    expect(drawn).to_contain_text("Défi du jardin")
+    expect(drawn).to_contain_text(OWN)
     for phase in ("Les futurs", "Le récit"):
         advance(host, phase)
     played = [play_step(lucie, year) for year in ("2030", "2035")]
