@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,6 +51,7 @@ def production(settings: Settings) -> bool:
 def before(settings: Settings, environment: Mapping[str, str] = os.environ) -> list[str]:
     """Check what can be before the database is opened; return the warnings, raise Unsafe."""
     _addresses(settings)
+    _proxies(settings.trusted_proxies)
     if production(settings):
         _in_production(settings, environment)
     warnings = list(_sqlite(settings.database_url or DATABASE))
@@ -84,6 +85,14 @@ def _addresses(settings: Settings) -> None:
             f"--public-url {settings.public_url} n’est pas chiffrée : n’importe qui sur le chemin lirait les jetons. "
             "Mettez https:// devant."
         )
+
+
+def _proxies(trusted: str) -> None:
+    for part in filter(None, map(str.strip, trusted.split(","))):
+        try:
+            ip_network(part, strict=False)
+        except ValueError:
+            raise Unsafe(f"--trusted-proxies : {part} n’est ni une adresse ni un réseau (10.0.0.0/8).") from None
 
 
 def _in_production(settings: Settings, environment: Mapping[str, str]) -> None:

@@ -32,6 +32,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("async_mode", "eventlet", "What carries the connections.", ("eventlet", "gevent")),
     Setting("rate_limit", 10, "Commands a second a seat may send for long (six times that at once); 0: no limit."),
     Setting("public_url", "", "The address people reach, when a proxy stands before: https://jeu.example.org."),
+    Setting("trusted_proxies", "", "Addresses of proxies, with commas, whose X-Forwarded-For tells who asks."),
 )
 
 
@@ -49,6 +50,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     async_mode: str = "eventlet"
     rate_limit: int = 10
     public_url: str = ""
+    trusted_proxies: str = ""
+
+    @property
+    def proxies(self) -> str:
+        """Whose X-Forwarded-For is believed: behind a public address, unless said otherwise, this machine's own."""
+        return self.trusted_proxies or ("127.0.0.1, ::1" if self.public_url else "")
 
 
 def from_options(options: dict[str, Any]) -> Settings:

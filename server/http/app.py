@@ -11,6 +11,7 @@ from server.hints import Hints
 from server.http import decks, glossary, health, making, narratives, pages, papers, problems, reference, shop, tables
 from server.http.context import MAX_BODY, Services
 from server.http.headers import Wsgi, secured
+from server.http.limits import Limits
 from server.settings import Settings
 from server.sockets import transport
 from server.sockets.frames import Json
@@ -29,12 +30,13 @@ class Application:
             self.hub.moved = Hints(settings.redis_url, self.hub.refresh).say
         self.flask = Flask("server", static_folder=None)
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-        self.flask.extensions["transition"] = Services(self.hub, settings)
+        limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
+        self.flask.extensions["transition"] = Services(self.hub, settings, limits)
         for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers, shop):
             self.flask.register_blueprint(calls.CALLS)
         problems.register(self.flask)
         self.sockets = _sockets(self.flask, settings, async_mode)
-        self.gate = Gate(self.sockets.server, self.hub)
+        self.gate = Gate(self.sockets.server, self.hub, limits)
         self.flask.extensions["transition_gate"] = self.gate
         self.wsgi: Wsgi = secured(self.flask, settings.public_url)
 

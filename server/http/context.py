@@ -10,6 +10,7 @@ from game import Actor, State
 from game.words import clean
 from server import sentences
 from server.codes import Problem, ServerCode
+from server.http.limits import Limits, look_up
 from server.lan import base_url
 from server.settings import Settings
 from server.store import Token
@@ -27,6 +28,7 @@ class Services(Struct, frozen=True):
 
     hub: Hub
     settings: Settings
+    limits: Limits
 
 
 def services() -> Services:
@@ -36,10 +38,22 @@ def services() -> Services:
 
 
 def table(code: str) -> Table:
-    """Return the table of a path, whose language refusals will speak; raise Problem table/unknown."""
-    g.table = services().hub.table(code)
+    """Return the table of a path, whose language refusals will speak; raise Problem table/unknown, rate/limited."""
+    given = _given()
+    hash = None if given is None else token_hash(given)
+    g.table = look_up(services().limits, services().hub, code, address=address(), hash=hash)
     found: Table = g.table
     return found
+
+
+def address() -> str:
+    """Return the address that the request comes from."""
+    return services().limits.client(request.environ)
+
+
+def spend(kind: str, who: str | None = None) -> None:
+    """Count one of a kind of `limits.ALLOWED`, by address or for who; raise Problem rate/limited."""
+    services().limits.take(kind, address() if who is None else who)
 
 
 def site() -> str:
@@ -49,10 +63,16 @@ def site() -> str:
 
 def bearer(at: Table) -> Token | None:
     """Return the token the request carries, or None without one; raise Problem token/unknown for a wrong one."""
+    given = _given()
+    return None if given is None else at.token(token_hash(given))
+
+
+def _given() -> str | None:
+    """Return the token that came with the request: None when there is none, "" when it is not said as it should be."""
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     if not scheme:
         return None
-    return at.token(token_hash(value.strip() if scheme.lower() == "bearer" else ""))
+    return value.strip() if scheme.lower() == "bearer" else ""
 
 
 def required(at: Table) -> Token:

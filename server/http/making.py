@@ -13,7 +13,7 @@ from server import extension, imports
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, body, known_query, required, services, table
+from server.http.context import actor, answer, body, known_query, required, services, spend, table
 from server.http.problems import language
 from server.library import Library, Made
 
@@ -43,6 +43,7 @@ def _short(text: str) -> str:
 
 
 def _made(content: Any, parent: decks.Deck | None = None) -> Response:
+    spend("decks")
     try:
         made: Made = _library().create(content, parent)
     except decks.DeckError as fault:
@@ -61,6 +62,7 @@ def create() -> Response:
 @CALLS.put("/decks/<deck_id>")
 def change(deck_id: str) -> Response:
     """Store the next version of a deck."""
+    spend("versions", deck_id)
     asked = body(bodies.DeckChange)
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     try:
@@ -84,6 +86,7 @@ def fork(deck_id: str) -> Response:
 def read() -> Response:
     """Answer the deck that a file holds. Nothing is stored."""
     known_query("filename")
+    spend("imports")
     name = request.args.get("filename", "")[-LONGEST_NAME:]
     try:
         return answer({"deck": imports.read(request.get_data(), name, request.mimetype)})

@@ -8,7 +8,7 @@ from game import tell
 from game.words import Language
 from server import exports
 from server.codes import Problem, ServerCode
-from server.http.context import bearer, choice, known_query, services, table
+from server.http.context import bearer, choice, known_query, services, spend, table
 from server.http.problems import language
 
 CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
@@ -23,6 +23,7 @@ def narrative(code: str, form: str) -> Response:
     holder = bearer(at)
     if holder is None and not at.state.narrative.shared:
         raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+    spend("narratives", at.code)
     known_query("lang")
     asked = choice("lang", language() or at.state.table.language, tuple(Language))
     told, library = tell(at.state, shared=holder is None), services().hub.library

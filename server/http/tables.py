@@ -11,7 +11,7 @@ from game.commands import OpenTable, TakeSeat
 from game.refusals import Code
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, bearer, body, choice, known_query, required, services, site, table
+from server.http.context import actor, answer, bearer, body, choice, known_query, required, services, site, spend, table
 from server.http.problems import problem
 from server.store import FACILITATOR, SEAT, Token
 from server.tables import Table
@@ -27,6 +27,7 @@ KEY_LENGTH = 255
 @CALLS.post("")
 def open_table() -> Response:
     """Open a table; answer its code, its two tokens and the links that carry them."""
+    spend("tables")
     asked = body(bodies.NewTable)
 
     def command(code: str) -> OpenTable:

@@ -10,6 +10,7 @@ from game import State
 from game.words import Language
 from server import sentences
 from server.codes import Problem, ServerCode
+from server.http.limits import Limits, look_up
 from server.store import BOARD, FACILITATOR, StorageFault, Token
 from server.tables import Hub, Table
 from server.tokens import token_hash
@@ -27,16 +28,18 @@ class Admitted(Struct):
     since: int | None
 
 
-def admit(hub: Hub, environ: dict[str, Any], auth: Any) -> Admitted:
+def admit(hub: Hub, limits: Limits, environ: dict[str, Any], auth: Any) -> Admitted:
     """Return whom a connection lets in; raise the refusal that Socket.IO hands to the client with its reason."""
     auth = auth if isinstance(auth, dict) else {}
     language = auth.get("language")
     try:
         language = Language(language) if language in list(Language) else None
         code = auth.get("code") or (parse_qs(environ.get("QUERY_STRING", "")).get("code") or [""])[0]
-        table = hub.table(code if isinstance(code, str) else "")
         token = auth.get("token")
-        known = table.token(token_hash(token if isinstance(token, str) else ""))
+        hash = token_hash(token if isinstance(token, str) else "")
+        code, address = code if isinstance(code, str) else "", limits.client(environ)
+        table = look_up(limits, hub, code, address=address, hash=hash)
+        known = table.token(hash)
     except Problem as problem:
         raise _refused(problem, language) from None
     except StorageFault:

@@ -15,6 +15,7 @@ from game.ids import PlayerId
 from game.refusals import Code
 from server import sentences
 from server.codes import Problem, ServerCode
+from server.http.limits import Limits
 from server.sockets import packets
 from server.sockets.admission import Admitted, admit, may_have_changed, missed
 from server.sockets.envelope import Envelope, unpack
@@ -31,8 +32,8 @@ LOG = logging.getLogger("transition.sockets")
 class Gate:
     """Takes every Engine.IO message of a socketio.Server, and opens its tables' doors."""
 
-    def __init__(self, server: Any, hub: Hub) -> None:
-        self._server, self._hub = server, hub
+    def __init__(self, server: Any, hub: Hub, limits: Limits) -> None:
+        self._server, self._hub, self._limits = server, hub, limits
         self._admitted: dict[str, Admitted] = {}
         self._at: dict[str, tuple[Table, Connection]] = {}
         self._waiting: dict[str, float] = {}
@@ -49,7 +50,7 @@ class Gate:
     # Coming in
 
     def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        self._admitted[sid] = admit(self._hub, environ, auth)
+        self._admitted[sid] = admit(self._hub, self._limits, environ, auth)
 
     def _welcome(self, engine_sid: str) -> None:
         """After Socket.IO's own CONNECT: tell the newcomer where the table stands."""

@@ -11,9 +11,13 @@ class Bucket:
 
     def take(self, now: float) -> float:
         """Take one and return 0, or return the seconds until there will be one."""
+        wait_s = self.wait(now)
+        if not wait_s:
+            self._left -= 1
+        return wait_s
+
+    def wait(self, now: float) -> float:
+        """Return the seconds until there will be one, 0 when there is; take none."""
         self._left = min(self._burst, self._left + (now - self._at) * self._rate)
         self._at = now
-        if self._left < 1:
-            return (1 - self._left) / self._rate
-        self._left -= 1
-        return 0.0
+        return (1 - self._left) / self._rate if self._left < 1 else 0.0

@@ -1,0 +1,59 @@
+"""Servers under attack: with their limits, as a town would run them, and the means to talk to them from many places."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from server.http.app import Application
+from server.settings import Settings
+from server.store.memory import MemoryStore
+from tests.conftest import Server
+from tests.server.conftest import Table, live
+
+__all__ = ["live"]
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def limited() -> Client:
+    """Calls to an application in this process, with its limits and a proxy before it."""
+    settings = Settings(public_url="https://jeu.example.org", rate_limit=10)
+    return Client(Application(settings, MemoryStore(), async_mode="threading").wsgi)
+
+
+@pytest.fixture(scope="session")
+def guarded(servers: Callable[..., Server], async_mode: str) -> Server:
+    """A running server with every limit on, behind a proxy on this machine."""
+    return servers(async_mode=async_mode, rate_limit=10, trusted_proxies="127.0.0.1")
+
+
+@pytest.fixture
+def tables(live: Server) -> Iterator[Callable[..., Table]]:
+    """A function that opens a table on the running server and seats people."""
+    opened: list[Table] = []
+
+    def open_table(*names: str) -> Table:
+        opened.append(Table(live.url, names))
+        return opened[-1]
+
+    yield open_table
+    for table in opened:
+        table.close()
+
+
+def ask(url: str, body: Any = None, *, method: str | None = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
+    """Return an answer's status, body and headers, whatever the status. Headers are named with underscores."""
+    data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json", **sent}, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, answer.read(), dict(answer.headers)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read(), dict(error.headers)

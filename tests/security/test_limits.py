@@ -1,0 +1,254 @@
+"""Failed look-ups, by address and for the instance; what costs something to make; a school is hit by none of it."""
+
+import json
+import threading
+from typing import Any
+
+import pytest
+from werkzeug.test import Client, TestResponse
+
+from server.bots.wire import Refused, Wire
+from server.checks import Unsafe, before
+from server.codes import Problem
+from server.http import limits
+from server.http.app import Application
+from server.http.limits import ALLOWED, LOOKUPS, MOST_KEPT, Limits
+from server.settings import Settings
+from server.store.memory import MemoryStore
+from tests.conftest import Server
+from tests.security.conftest import ask
+
+SEAT = {"name": "Awa", "family": "other"}
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1_000.0
+        monkeypatch.setattr(limits.time, "monotonic", lambda: self.now)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+def get(client: Client, path: str, address: str = "192.0.2.1", **more: Any) -> TestResponse:
+    return client.get(path, environ_base={"REMOTE_ADDR": "127.0.0.1"}, headers={"X-Forwarded-For": address}, **more)
+
+
+def post(client: Client, path: str, body: Any, address: str = "192.0.2.1", token: str = "") -> TestResponse:
+    headers = {"X-Forwarded-For": address, **({"Authorization": f"Bearer {token}"} if token else {})}
+    return client.post(path, json=body, environ_base={"REMOTE_ADDR": "127.0.0.1"}, headers=headers)
+
+
+def fail(client: Client, times: int, address: str = "192.0.2.1") -> None:
+    for _ in range(times):
+        assert get(client, "/api/tables/AAAAAA", address).status_code == 404
+
+
+def test_failed_lookups_of_an_address_are_limited_and_recover(limited: Client, clock: Clock) -> None:
+    fail(limited, 60)
+    refused = get(limited, "/api/tables/AAAAAA")
+    assert (refused.status_code, refused.json["code"]) == (429, "rate/limited")  # type: ignore[index]
+    assert refused.json["params"] == {"retry_after_s": 2}  # type: ignore[index]
+    assert refused.headers["Retry-After"] == "2"
+    clock.now += 2
+    fail(limited, 1)
+    assert get(limited, "/api/tables/AAAAAA").status_code == 429
+    fail(limited, 1, address="192.0.2.2")
+
+
+def test_failed_lookups_of_the_whole_instance_are_limited(limited: Client, clock: Clock) -> None:
+    for number in range(600):
+        fail(limited, 1, address=f"198.51.{number // 200}.{number % 200}")
+    assert get(limited, "/api/tables/AAAAAA", "203.0.113.7").status_code == 429
+    clock.now += 0.1
+    fail(limited, 1, address="203.0.113.7")
+
+
+@pytest.mark.parametrize("path", ["", "/qr.svg", "/narrative.md", "/changes", "/tent.pdf"])
+def test_a_failed_lookup_counts_wherever_it_is_made(limited: Client, clock: Clock, path: str) -> None:
+    for _ in range(60):
+        assert get(limited, f"/api/tables/AAAAAA{path}").status_code == 404
+    assert get(limited, "/api/tables/AAAAAA").status_code == 429
+
+
+def test_a_lookup_that_finds_its_table_never_counts(limited: Client, clock: Clock) -> None:
+    code = post(limited, "/api/tables", {"system": "Ici"}).json["code"]  # type: ignore[index]
+    for _ in range(200):
+        assert get(limited, f"/api/tables/{code}").status_code == 200
+    fail(limited, 60)
+
+
+def test_who_holds_a_token_is_let_through_and_a_code_alone_is_not(limited: Client, clock: Clock) -> None:
+    opened: Any = post(limited, "/api/tables", {"system": "Ici"}).json
+    path = f"/api/tables/{opened['code']}"
+    fail(limited, 60)
+    assert get(limited, path).status_code == 429
+    assert post(limited, f"{path}/seats", SEAT).status_code == 429
+    assert post(limited, f"{path}/seats", SEAT, token=opened["facilitator_token"]).status_code == 201
+
+
+def test_while_it_is_limited_an_address_learns_nothing_of_a_code(limited: Client, clock: Clock) -> None:
+    code = post(limited, "/api/tables", {"system": "Ici"}).json["code"]  # type: ignore[index]
+    fail(limited, 60)
+    for token in ("", "wrong"):
+        answers = {post(limited, f"/api/tables/{c}/seats", SEAT, token=token).data for c in (code, "AAAAAA", "x")}
+        assert len(answers) == 1
+
+
+def test_what_is_no_table_is_told_in_the_same_words_whatever_it_is(limited: Client) -> None:
+    """A code nobody has, one that cannot be one, one as long as a page."""
+    answers = {get(limited, f"/api/tables/{code}").data for code in ("AAAAAA", "000000", "x", "A" * 500, "ÉÉÉÉÉÉ")}
+    assert len(answers) == 1
+
+
+def test_a_school_opens_forty_tables_and_a_flood_is_stopped(limited: Client, clock: Clock) -> None:
+    statuses = [post(limited, "/api/tables", {"system": "Ici"}).status_code for _ in range(130)]
+    assert statuses == [201] * 120 + [429] * 10
+    assert post(limited, "/api/tables", {"system": "Ici"}, "192.0.2.2").status_code == 201
+
+
+def test_decks_are_made_at_a_bounded_pace(limited: Client, clock: Clock) -> None:
+    statuses = [post(limited, "/api/decks/agirlocal/fork", {}).status_code for _ in range(122)]
+    assert statuses == [201] * 120 + [429] * 2
+
+
+def test_files_are_read_at_a_bounded_pace(limited: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.imports.read", lambda *file: {})
+    statuses = [post(limited, "/api/decks/import?filename=x.csv", {}).status_code for _ in range(62)]
+    assert statuses == [200] * 60 + [429] * 2
+
+
+def test_the_narrative_of_a_table_is_written_at_a_bounded_pace(limited: Client, clock: Clock) -> None:
+    opened: Any = post(limited, "/api/tables", {"system": "Ici"}).json
+    path, headers = f"/api/tables/{opened['code']}/narrative.md", {"Authorization": f"Bearer {opened['board_token']}"}
+    statuses = [limited.get(path, headers=headers).status_code for _ in range(121)]
+    assert statuses == [200] * 120 + [429]
+
+
+def test_a_deck_is_stored_again_at_a_bounded_pace(limited: Client, clock: Clock) -> None:
+    made: Any = post(limited, "/api/decks/agirlocal/fork", {}).json
+    document = limited.get(f"/api/decks/{made['id']}").json
+    headers = {"Authorization": f"Bearer {made['edit_token']}"}
+    statuses = [
+        limited.put(f"/api/decks/{made['id']}", json={"deck": document, "version": n}, headers=headers).status_code
+        for n in range(1, 33)
+    ]
+    assert statuses == [200] * 30 + [429] * 2
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "client"),
+    [
+        ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
+        ("127.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "1.1.1.1, 198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "1.1.1.1, 198.51.100.1, 10.1.2.3", "198.51.100.1"),
+        ("127.0.0.1", "198.51.100.1, nonsense", "127.0.0.1"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("::ffff:127.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
+def test_an_address_is_believed_from_our_own_proxies_alone(peer: str, forwarded: str, client: str) -> None:
+    found = Limits(trusted="127.0.0.1, 10.0.0.0/8")
+    assert found.client({"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": forwarded}) == client
+
+
+def test_without_a_proxy_nobody_is_believed() -> None:
+    assert Settings().proxies == ""
+    assert Limits(trusted="").client({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1"}) == "127.0.0.1"
+
+
+def test_addresses_without_end_take_no_memory_without_end(clock: Clock) -> None:
+    found = Limits()
+    for number in range(MOST_KEPT + 500):
+        found.too_many(LOOKUPS, str(number))
+    assert len(found._one) == MOST_KEPT
+
+
+def test_without_a_rate_limit_nothing_is_limited() -> None:
+    client = Client(Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading").wsgi)
+    assert {client.get("/api/tables/AAAAAA").status_code for _ in range(700)} == {404}
+
+
+def test_every_allowance_lets_a_class_pass_at_once() -> None:
+    assert all(allowed.one.burst >= 40 or kind == "versions" for kind, allowed in ALLOWED.items())
+
+
+def test_what_is_over_the_limit_is_a_problem_and_counts_for_nothing(clock: Clock) -> None:
+    found = Limits()
+    for _ in range(60):
+        found.take("imports", "x")
+    for _ in range(3):
+        with pytest.raises(Problem, match="rate/limited"):
+            found.take("imports", "x")
+    clock.now += 1
+    found.take("imports", "x")
+
+
+def test_lookups_over_both_doors_are_counted_together(guarded: Server) -> None:
+    """Half over HTTP, half as connections: the sixty-first is refused on either."""
+    for _ in range(30):
+        assert ask(f"{guarded.url}/api/tables/AAAAAA")[0] == 404
+    for _ in range(30):
+        with pytest.raises(Refused, match="table/unknown"):
+            Wire(guarded.url, {"code": "AAAAAA", "token": "x"})
+    with pytest.raises(Refused, match="rate/limited") as refused:
+        Wire(guarded.url, {"code": "AAAAAA", "token": "x"})
+    assert refused.value.args[1]["params"]["retry_after_s"] >= 1
+    assert ask(f"{guarded.url}/api/tables/AAAAAA")[0] == 429
+    assert ask(f"{guarded.url}/api/tables/AAAAAA", X_Forwarded_For="203.0.113.9")[0] == 404
+
+
+def test_forty_phones_behind_one_address_join_and_play_at_once(guarded: Server) -> None:
+    """G16: two tables of twenty, one X-Forwarded-For, everyone at the same moment: nobody is refused."""
+    school = {"X_Forwarded_For": "203.0.113.40"}
+    opened = [_opened(guarded, school) for _ in range(2)]
+    barrier, faults = threading.Barrier(40), list[str]()
+
+    def phone(number: int) -> None:
+        code = opened[number % 2]
+        barrier.wait()
+        status, said, _ = ask(f"{guarded.url}/api/tables/{code}", **school)
+        if status != 200:
+            faults.append(f"{number}: {said!r}")
+        seat = {"name": f"Élève {number}", "family": "other"}
+        status, said, _ = ask(f"{guarded.url}/api/tables/{code}/seats", seat, **school)
+        if status != 201:
+            faults.append(f"{number}: {said!r}")
+            return
+        _play(guarded.url, code, said, faults)
+
+    threads = [threading.Thread(target=phone, args=(number,)) for number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+
+
+def _opened(server: Server, headers: dict[str, str]) -> str:
+    status, said, _ = ask(f"{server.url}/api/tables", {"system": "Le collège"}, **headers)
+    assert status == 201
+    return str(json.loads(said)["code"])
+
+
+def _play(url: str, code: str, seat: bytes, faults: list[str]) -> None:
+    """Connect and send ten commands one after the other, as fast as they are answered."""
+    wire = Wire(url, {"code": code, "token": json.loads(seat)["seat_token"]})
+    for number in range(10):
+        asked = wire.send("command", {"id": f"i{number}", "type": "update_profile", "data": {"role": str(number)}})
+        while (received := wire.receive(20)) is not None and received[0] != asked:
+            pass
+        if received is None or not received[1]["ok"]:
+            faults.append(str(received))
+    wire.close()
+
+
+def test_a_proxy_that_is_no_address_is_said_before_anything_is_served() -> None:
+    with pytest.raises(Unsafe, match="nginx"):
+        before(Settings(trusted_proxies="10.0.0.0/8, nginx"))
