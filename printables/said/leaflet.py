@@ -60,7 +60,7 @@ def leaflet(_: Translate) -> Leaflet:
         rest=tuple(map(_done, (*told[1:4], told[6]))),
         alone=_(
             "Pour jouer sur papier seul, imprimez par personne autant de leviers que la main de "
-            "départ, plus les manches, plus un. Avec un téléphone : les quatre signes d’une carte la "
+            "départ, plus les manches, plus un. Avec un téléphone : les quatre signes d’une carte la "
             "mettent sur l’écran partagé."
         ),
     )
