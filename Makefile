@@ -12,6 +12,10 @@ lint: $(UV)
 	$(UV) run --no-progress --group test ruff format --check .
 	$(UV) run --no-progress --group test mypy
 
+# Everything that can break, broken on purpose, for about an hour: one table of figures.
+faults: $(UV)
+	$(UV) run --no-progress --group test python -m tests.faults --long
+
 bench-print: $(UV)
 	$(UV) run --no-progress --group test --group bench python bench/print.py
 
@@ -19,4 +23,4 @@ bench-print: $(UV)
 	python3 -m venv .venv-uv
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
-.PHONY: run test lint bench-print
+.PHONY: run test lint faults bench-print

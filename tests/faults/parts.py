@@ -1,0 +1,22 @@
+"""The parts of the bench, and what each may take of an hour in the long form."""
+
+from msgspec.structs import replace
+
+from tests.faults import part_histories
+from tests.faults.figures import Bench, Figure, Part
+from tests.faults.stand import reap
+
+PARTS: dict[str, tuple[Part, float]] = {
+    "planted": (part_histories.planted, 0),
+    "histories": (part_histories.histories, 600),
+}
+"""Name to the part and its seconds in the long form; 0: it has one form only."""
+
+
+def run(name: str, bench: Bench, *, scale: float = 1.0) -> list[Figure]:
+    """Run a part and return its figures."""
+    part, seconds = PARTS[name]
+    try:
+        return part(replace(bench, seconds=seconds * scale))
+    finally:
+        reap()
