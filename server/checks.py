@@ -34,6 +34,7 @@ NETWORK = {
 """File systems that lie about locks or about what is on disk. Not 9p, which is also what a sandbox's own disk is."""
 LEAST_FREE, LITTLE_FREE = 20_000_000, 200_000_000
 """Bytes of the disk under which we refuse to start, or warn."""
+LONGEST_KEPT = 36_500
 _MENDED, _BACKPORT = (3, 51, 3), (3, 50, 7)
 _OWN_NAMES = (".local", ".lan", ".home", ".home.arpa", ".internal", ".localhost")
 _DEBUG = ("PYTHONDEVMODE", "FLASK_DEBUG", "PYTHONASYNCIODEBUG")
@@ -51,6 +52,8 @@ def production(settings: Settings) -> bool:
 def before(settings: Settings, environment: Mapping[str, str] = os.environ) -> list[str]:
     """Check what can be before the database is opened; return the warnings, raise Unsafe."""
     _addresses(settings)
+    if not 0 <= settings.retention_days <= LONGEST_KEPT:
+        raise Unsafe(f"--retention-days va de 0 (garder toujours) à {LONGEST_KEPT}.")
     _proxies(settings.trusted_proxies)
     if production(settings):
         _in_production(settings, environment)

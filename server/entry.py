@@ -26,6 +26,7 @@ def serve(settings: Settings) -> None:
     from server import checks
     from server.http.app import Application
     from server.lan import EVERYWHERE, lan_address
+    from server.retention import Keeper
     from server.store import StorageFault
     from server.store.sql import SqlStore
 
@@ -38,6 +39,7 @@ def serve(settings: Settings) -> None:
     except StorageFault as fault:
         raise SystemExit(f"La base de données ne répond pas ({fault}). Vérifiez --database-url.") from None
     application = Application(settings, store, async_mode=settings.async_mode)
+    keeper = Keeper(application.hub, settings.retention_days)
     try:
         listener = _listen(settings.host, settings.port)
     except OSError as error:
@@ -54,6 +56,7 @@ def serve(settings: Settings) -> None:
     while not stopping():
         time.sleep(TICK_S)
         application.tick()
+        keeper.tick()
     # Every transaction is over: none yields. What is still open is connections, which come back by themselves.
     store.close()
     sys.stdout.flush()
@@ -92,10 +95,14 @@ def _eventlet(listener: Any, wsgi: Any) -> None:
     import eventlet
     from eventlet import wsgi as server
 
+    class Quiet(server.HttpProtocol):  # type: ignore[misc]
+        def log_message(self, *said: object) -> None:
+            """Say nothing: what makes no request is a stranger's own words."""
+
     # minimum_chunk_size: what an answer says bit by bit leaves at once, not by four thousand bytes.
     eventlet.spawn(
         server.server, listener, wsgi, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
-        minimum_chunk_size=1,
+        minimum_chunk_size=1, protocol=Quiet,
     )  # fmt: skip
 
 

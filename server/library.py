@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -18,7 +18,7 @@ from game.cards import Decks
 from game.ids import DeckId
 from game.words import ALPHABET
 from server.codes import Problem, ServerCode
-from server.store import Conflict, Store, StoredDeck
+from server.store import ASKED, Conflict, Store, StoredDeck
 from server.tokens import new_token, token_hash
 
 _C = TypeVar("_C")
@@ -41,7 +41,7 @@ class Library:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._version: Callable[[str, int], decks.Deck] = lru_cache(KEPT)(self._decoded)
+        self._version = lru_cache(KEPT)(self._decoded)
 
     def find(self, name: str, version: int | None = None) -> decks.Deck:
         """Return a deck; raise KeyError when there is none of this name, or not that version of it."""
@@ -118,6 +118,17 @@ class Library:
             else:
                 return version + 1
         raise Problem(ServerCode.DECK_STALE, 409, version=newest.version, deck=msgspec.to_builtins(self.find(deck_id)))
+
+    def delete(self, deck_id: str, token: str) -> None:
+        """Delete every version of a deck; raise KeyError, Problem deck/not_yours."""
+        if not secrets.compare_digest(self._stored(deck_id).token_hash, token_hash(token)):
+            raise Problem(ServerCode.DECK_NOT_YOURS, 403)
+        self._store.delete_deck(deck_id, ASKED)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of the decoded decks: one of them is no more."""
+        self._version.cache_clear()
 
     def _stored(self, deck_id: str, version: int | None = None) -> StoredDeck:
         found = self._store.deck(deck_id, version) if _ID.fullmatch(deck_id) else None

@@ -48,6 +48,11 @@ def preflight(printed: Deck, language: Language, options: Options) -> Any:
     return msgspec.json.decode(_WORKS.make(_job("preflight", printed, language, options)))
 
 
+def forget() -> None:
+    """Let go of the files that were kept for whoever asks again."""
+    _WORKS.forget()
+
+
 def _job(kind: str, printed: Deck, language: Language, options: Options, **more: int) -> bytes:
     words = catalogue.words(language)
     asked = {"kind": kind, "lang": language, "words": words, "deck": printed, "options": options}

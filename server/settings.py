@@ -31,6 +31,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("redis_url", "", "redis://…, when several processes serve the same tables."),
     Setting("async_mode", "eventlet", "What carries the connections.", ("eventlet", "gevent")),
     Setting("rate_limit", 10, "Commands a second a seat may send for long (six times that at once); 0: no limit."),
+    Setting("retention_days", 365, "Days after which a table that nobody touched is deleted for good; 0: never."),
     Setting("public_url", "", "The address people reach, when a proxy stands before: https://jeu.example.org."),
     Setting("trusted_proxies", "", "Addresses of proxies, with commas, whose X-Forwarded-For tells who asks."),
 )
@@ -49,6 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     redis_url: str = ""
     async_mode: str = "eventlet"
     rate_limit: int = 10
+    retention_days: int = 365
     public_url: str = ""
     trusted_proxies: str = ""
 

@@ -93,6 +93,11 @@ class Works:
         finally:
             self._leave(making)
 
+    def forget(self) -> None:
+        """Let go of what is kept."""
+        with self._changed:
+            self._kept.clear()
+
     def _state(self, making: Making) -> State:
         ahead = self._line.index(making) + 1 if making in self._line else 0
         return State(ahead=ahead, step=making.step, over=making.over)

@@ -8,7 +8,20 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from server.hints import Hints
-from server.http import decks, glossary, health, making, narratives, pages, papers, problems, reference, shop, tables
+from server.http import (
+    decks,
+    glossary,
+    health,
+    making,
+    narratives,
+    pages,
+    papers,
+    problems,
+    reference,
+    removals,
+    shop,
+    tables,
+)
 from server.http.context import MAX_BODY, Services
 from server.http.headers import Wsgi, secured
 from server.http.limits import Limits
@@ -32,7 +45,7 @@ class Application:
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
         limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
         self.flask.extensions["transition"] = Services(self.hub, settings, limits)
-        for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers, shop):
+        for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers, removals, shop):
             self.flask.register_blueprint(calls.CALLS)
         problems.register(self.flask)
         self.sockets = _sockets(self.flask, settings, async_mode)

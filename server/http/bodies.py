@@ -1,5 +1,6 @@
 """What the calls take and answer; the reference is generated from these."""
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -41,6 +42,12 @@ class DeckChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: Version
 
 
+class Confirmation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is typed again before a table is deleted: its code."""
+
+    code: str
+
+
 class Links(Struct, frozen=True):
     play: str
     board: str
@@ -48,10 +55,13 @@ class Links(Struct, frozen=True):
 
 
 class TableOpened(Struct, frozen=True):
+    """kept_until: the day after which the table is deleted if nobody touches it again; null: it is kept for ever."""
+
     code: str
     facilitator_token: str
     board_token: str
     links: Links
+    kept_until: date | None
 
 
 class SeatTaken(Struct, frozen=True):
@@ -68,6 +78,7 @@ class TableSummary(Struct, frozen=True):
     players: int
     locked: bool
     language: Language
+    kept_until: date | None
 
 
 class ProblemBody(Struct, frozen=True):

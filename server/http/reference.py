@@ -92,7 +92,10 @@ def _making(deck: Any, document: Any, change: Any, made: Any) -> dict[str, Any]:
             "summary": "Store a new deck.", "requestBody": {"required": True, "content": _json(document)},
             "responses": {"201": stored, **_problems(400, 413, 503)},
         }},
-        "/api/decks/{deck_id}": {"put": {
+        "/api/decks/{deck_id}": {"delete": {
+            "summary": "Delete every version of a deck, for who made it.", "parameters": [deck], "security": _TOKEN,
+            "responses": {"204": {"description": "Deleted."}, **_problems(403, 404, 503)},
+        }, "put": {
             "summary": "Store the next version of a deck.", "parameters": [deck], "security": _TOKEN,
             "requestBody": {"required": True, "content": _json(change)},
             "responses": {
@@ -112,11 +115,14 @@ def _openapi() -> bytes:
         bodies.SeatTaken,
         bodies.TableSummary,
         bodies.ProblemBody,
+        bodies.Confirmation,
         bodies.NewDeck,
         bodies.DeckChange,
         Made,
     ]
-    (table, seat, opened, seated, summary, _, document, change_of_deck, made), components = _schemas(kinds)
+    (table, seat, opened, seated, summary, _, confirmation, document, change_of_deck, made), components = _schemas(
+        kinds
+    )
     change = {"type": "object", "required": ["seq", "at", "by", "type"]}
     key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
     form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
@@ -130,7 +136,12 @@ def _openapi() -> bytes:
             "requestBody": {"required": True, "content": _json(table)},
             "responses": {"201": {"description": "Opened.", "content": _json(opened)}, **_problems(400, 413, 503)},
         }},
-        "/api/tables/{code}": {"get": {
+        "/api/tables/{code}": {"delete": {
+            "summary": "Delete the table for good, for its facilitator; the code stands in the body again.",
+            "parameters": [_CODE], "security": _TOKEN,
+            "requestBody": {"required": True, "content": _json(confirmation)},
+            "responses": {"204": {"description": "Deleted."}, **_problems(400, 401, 403, 404, 503)},
+        }, "get": {
             "summary": "What a newcomer may know.", "parameters": [_CODE],
             "responses": {"200": {"description": "The table.", "content": _json(summary)}, **_problems(404, 503)},
         }},

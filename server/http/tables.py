@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import segno
 from flask import Blueprint, Response, request
@@ -13,6 +14,7 @@ from server.codes import Problem, ServerCode
 from server.http import bodies
 from server.http.context import actor, answer, bearer, body, choice, known_query, required, services, site, spend, table
 from server.http.problems import problem
+from server.retention import kept_until, touched
 from server.store import FACILITATOR, SEAT, Token
 from server.tables import Table
 from server.tables.connection import identify
@@ -50,7 +52,8 @@ def open_table() -> Response:
         board=f"{base}/board/{opened.code}#{opened.board_token}",
         facilitate=f"{base}/t/{opened.code}#{opened.facilitator_token}",
     )
-    made = bodies.TableOpened(opened.code, opened.facilitator_token, opened.board_token, links)
+    until = kept_until(datetime.now(UTC), services().settings.retention_days)
+    made = bodies.TableOpened(opened.code, opened.facilitator_token, opened.board_token, links, until)
     response = answer(made, 201)
     response.headers["Location"] = f"/api/tables/{opened.code}"
     return response
@@ -59,7 +62,8 @@ def open_table() -> Response:
 @CALLS.get("/<code>")
 def summary(code: str) -> Response:
     """Answer what a newcomer may know."""
-    return answer(table(code).describe())
+    at = table(code)
+    return answer({**at.describe(), "kept_until": kept_until(touched(at.state), services().settings.retention_days)})
 
 
 @CALLS.post("/<code>/seats")

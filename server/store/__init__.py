@@ -1,6 +1,8 @@
 """The store: a port, with two implementations that pass the same tests (memory.py, sql.py)."""
 
+import hashlib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from msgspec import Struct
@@ -9,6 +11,8 @@ from game import Row
 from game.ids import PlayerId
 
 FACILITATOR, BOARD, SEAT = "facilitator", "board", "seat"
+RETENTION, ASKED = "retention", "asked"
+"""Why something was deleted: nobody had touched it for as long as things are kept, or somebody who may asked for it."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -45,6 +49,25 @@ class StoredDeck(Struct, frozen=True, kw_only=True):
     parent: str | None = None
     parent_version: int | None = None
     created_at: str
+
+
+class Deletion(Struct, frozen=True, kw_only=True):
+    """What the journal keeps of something deleted.
+
+    at: RFC 3339. subject: SHA-256 of the table's code or the deck's id. kind: table or deck. rows: how many it had.
+    """
+
+    at: str
+    subject: str
+    kind: str
+    why: str
+    rows: int
+
+
+def deletion(kind: str, name: str, why: str, rows: int) -> Deletion:
+    """Return what the journal keeps of a deletion that happens now."""
+    subject = hashlib.sha256(name.encode()).hexdigest()
+    return Deletion(at=datetime.now(UTC).isoformat(), subject=subject, kind=kind, why=why, rows=rows)
 
 
 class CodeTaken(Exception):
@@ -100,6 +123,21 @@ class Store(Protocol):
 
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
         """Return a version of a deck, the newest when none is named; None when there is no such deck."""
+
+    def untouched(self, since: datetime) -> list[str]:
+        """Return the codes of the tables at which nothing has happened since."""
+
+    def delete_table(self, code: str, why: str) -> bool:
+        """Delete a table whole, its words from the disk too, and journal it; say whether there was one."""
+
+    def delete_deck(self, deck_id: str, why: str) -> bool:
+        """Delete every version of a deck in the same way; say whether there was one."""
+
+    def wipe(self) -> None:
+        """Take what was deleted out of the disk, if it could not be at once; not called, it is done by and by."""
+
+    def journal(self) -> list[Deletion]:
+        """Return what was deleted, oldest first."""
 
     def ping(self) -> None:
         """Return when the database answers."""

@@ -1,9 +1,10 @@
 """The store that forgets: for tests, and for bots that play without a disk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Entry, StoredDeck, Token
+from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StoredDeck, Token, deletion
 
 
 class MemoryStore:
@@ -13,6 +14,7 @@ class MemoryStore:
         self._rows: dict[str, list[Entry]] = {}
         self._tokens: dict[str, dict[str, Token]] = {}
         self._decks: dict[str, dict[int, StoredDeck]] = {}
+        self._journal: list[Deletion] = []
 
     def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
         if code in self._rows:
@@ -65,6 +67,28 @@ class MemoryStore:
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
         versions = self._decks.get(deck_id, {})
         return versions.get(max(versions, default=0) if version is None else version)
+
+    def untouched(self, since: datetime) -> list[str]:
+        return [code for code, rows in self._rows.items() if rows[-1].row.at < since]
+
+    def delete_table(self, code: str, why: str) -> bool:
+        rows = self._rows.pop(code, [])
+        self._tokens.pop(code, None)
+        return self._deleted("table", code, why, len(rows))
+
+    def delete_deck(self, deck_id: str, why: str) -> bool:
+        return self._deleted("deck", deck_id, why, len(self._decks.pop(deck_id, {})))
+
+    def _deleted(self, kind: str, name: str, why: str, rows: int) -> bool:
+        if rows:
+            self._journal.append(deletion(kind, name, why, rows))
+        return rows > 0
+
+    def wipe(self) -> None:
+        """Memory has no disk."""
+
+    def journal(self) -> list[Deletion]:
+        return list(self._journal)
 
     def ping(self) -> None:
         """Memory always answers."""

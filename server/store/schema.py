@@ -49,3 +49,14 @@ DECKS = Table(
     Column("parent_version", Integer),
     Column("created_at", String(40), nullable=False),
 )
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    Column("at", String(40), primary_key=True),
+    # SHA-256 of what was deleted: its code or id is told to nobody by this table.
+    Column("subject", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("rows", Integer, nullable=False),
+)

@@ -1,23 +1,24 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction a call, durable when the call returns."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, make_url, select, text, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, make_url, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from game import Row
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, StoredDeck, Token
+from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StorageFault, StoredDeck, Token, deletion
 from server.store.migrations import upgrade
-from server.store.schema import DECKS, ROWS, TABLES, TOKENS
+from server.store.schema import DECKS, JOURNAL, ROWS, TABLES, TOKENS
 
 # Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
@@ -113,6 +114,46 @@ class SqlStore:
             row = db.execute(query if version is None else query.where(DECKS.c.version == version)).mappings().first()
         return StoredDeck(**{**row, "content": row["content"].encode()}) if row else None
 
+    def untouched(self, since: datetime) -> list[str]:
+        newest = select(ROWS.c.table_code, func.max(ROWS.c.seq).label("seq")).group_by(ROWS.c.table_code).subquery()
+        last = (newest.c.table_code == ROWS.c.table_code) & (newest.c.seq == ROWS.c.seq)
+        query = select(ROWS.c.table_code).join(newest, last).where(ROWS.c.at < since.astimezone(UTC).isoformat())
+        with self._transaction() as db:
+            return list(db.scalars(query.order_by(ROWS.c.at)))
+
+    def delete_table(self, code: str, why: str) -> bool:
+        with self._transaction() as db:
+            db.execute(delete(TOKENS).where(TOKENS.c.table_code == code))
+            gone = db.execute(delete(ROWS).where(ROWS.c.table_code == code)).rowcount
+            db.execute(delete(TABLES).where(TABLES.c.code == code))
+            found = self._deleted(db, "table", code, why, gone)
+        self.wipe()
+        return found
+
+    def delete_deck(self, deck_id: str, why: str) -> bool:
+        with self._transaction() as db:
+            gone = db.execute(delete(DECKS).where(DECKS.c.id == deck_id)).rowcount
+            found = self._deleted(db, "deck", deck_id, why, gone)
+        self.wipe()
+        return found
+
+    def _deleted(self, db: Connection, kind: str, name: str, why: str, rows: int) -> bool:
+        if rows:
+            db.execute(insert(JOURNAL), msgspec.structs.asdict(deletion(kind, name, why, rows)))
+        return rows > 0
+
+    def wipe(self) -> None:
+        # secure_delete blanks SQLite's pages, but its log still says what stood in them.
+        if self._engine.dialect.name == "sqlite":
+            with self._turn, self._engine.connect() as connection, suppress(sqlite3.Error):
+                raw = connection.connection.dbapi_connection
+                assert raw
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def journal(self) -> list[Deletion]:
+        with self._transaction() as db:
+            return [Deletion(**row) for row in db.execute(select(JOURNAL).order_by(JOURNAL.c.at)).mappings()]
+
     def ping(self) -> None:
         with self._transaction() as db:
             db.execute(text("select 1"))
@@ -140,6 +181,14 @@ def _engine(url: str) -> Engine:
     def configure(connection: Any, _: Any) -> None:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        connection.isolation_level = (
+            None  # else Python decides when a transaction begins, and tables are made outside it
+        )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
 

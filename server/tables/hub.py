@@ -5,6 +5,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 from game import EMPTY, Actor, Row, apply, changes, decide
@@ -80,12 +81,33 @@ class Hub:
             return self._tables[code]
 
     def refresh(self, code: str) -> None:
-        """Look whether another process has appended to a table that is in memory here."""
+        """Look whether another process has appended to a table that is in memory here, or deleted it (or a deck)."""
+        if code.startswith("d-"):
+            self.library.forget()
         if table := self._tables.get(code):
             try:
                 table.refresh()
             except StorageFault as fault:
                 LOG.error("storage: %s", fault)
+            if not table.tokens:
+                self._forget(code)
+
+    def delete(self, code: str, why: str) -> bool:
+        """Delete a table for good and close its connections; say whether there was one. Raises StorageFault."""
+        table = self._tables.get(code)
+        with table.lock if table else nullcontext():
+            found = self.store.delete_table(code, why)
+            self._forget(code)
+        if found and self.moved:
+            self.moved(code)
+        return found
+
+    def _forget(self, code: str) -> None:
+        """Let go of a table that is no more, and of who is connected to it."""
+        if table := self._tables.pop(code, None):
+            table.tokens = {}  # whoever waits for its lock finds no right to act
+            for connection in list(table.audience.connections.values()):
+                connection.close()
 
     def sweep(self) -> None:
         """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at."""

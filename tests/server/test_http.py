@@ -1,6 +1,7 @@
 """The calls over HTTP: what they answer, what they refuse and with which code."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +70,7 @@ def test_a_newcomer_sees_the_door_whatever_the_case(http: Client, table: Json) -
         "players": 1,
         "locked": False,
         "language": "fr",
+        "kept_until": (datetime.now(UTC) + timedelta(days=365)).date().isoformat(),
     }
 
 

@@ -173,6 +173,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_it_holds(tmp_pat
     code = table(first)
     with first._transaction() as db:  # as version 0001 left it
         db.exec_driver_sql("drop table decks")
+        db.exec_driver_sql("drop table journal")
         db.exec_driver_sql("update alembic_version set version_num = '0001'")
     first.close()
     second = SqlStore(url)

@@ -4,18 +4,25 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest version; several processes that start together take turns."""
-    with engine.begin() as connection:
+    # IMMEDIATE is SQLite's way to take turns, which PostgreSQL passes over.
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(8140327)"))
         command.upgrade(_config(connection), "head")
 
 
-def _config(connection: Connection) -> Config:
+def newest() -> str:
+    """Return the version that `upgrade` brings a database to."""
+    return str(ScriptDirectory.from_config(_config(None)).get_current_head())
+
+
+def _config(connection: Connection | None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection

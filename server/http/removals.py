@@ -1,0 +1,36 @@
+"""Calls that delete for good: a table by who facilitates it, a deck by who made it."""
+
+from flask import Blueprint, Response, request
+
+from game.refusals import Code
+from server import retention
+from server.codes import Problem, ServerCode
+from server.http import bodies
+from server.http.context import actor, body, required, services, table
+from server.store import ASKED
+from server.tokens import canonical_code
+
+CALLS = Blueprint("removals", __name__, url_prefix="/api")
+
+
+@CALLS.delete("/tables/<code>")
+def delete_table(code: str) -> Response:
+    """Delete a table at once. The code stands in the body again: nobody deletes two hours' words by a slip."""
+    at = table(code)
+    if not actor(required(at), at.state).facilitator:
+        raise Problem(Code.ROLE_FACILITATOR_ONLY, 403)
+    if canonical_code(body(bodies.Confirmation).code) != at.code:
+        raise Problem(ServerCode.INPUT_INVALID, field="code", reason="the table's own code")
+    retention.delete_table(services().hub, at.code, ASKED)
+    return Response(status=204)
+
+
+@CALLS.delete("/decks/<deck_id>")
+def delete_deck(deck_id: str) -> Response:
+    """Delete every version of a deck. Tables that play with it go on; its cards lose their words there."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    try:
+        retention.delete_deck(services().hub, deck_id, token.strip() if scheme.lower() == "bearer" else "")
+    except KeyError:
+        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
+    return Response(status=204)
