@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
 
 import engineio.payload
 import engineio.server
@@ -70,6 +71,20 @@ def mend(engine: Any) -> None:
     if driver["websocket"] is not None:
         driver["websocket"] = strict_websocket(driver["websocket"])
     engine._async = driver
+
+    handle = engine.handle_request
+
+    def handle_request(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer a request; for a session that has just ended as for one that never was (stock: a KeyError)."""
+        query = parse_qs(environ.get("QUERY_STRING", ""))
+        session = engine.sockets.get(query.get("sid", [""])[0])
+        if session is not None and session.closed:
+            engine.sockets.pop(session.sid, None)
+        if "j" in query:  # a script that other sites could include: no browser of today needs it
+            environ = {**environ, "QUERY_STRING": "transport=none"}
+        return handle(environ, start_response)
+
+    engine.handle_request = handle_request
 
     def disconnect(sid: str) -> None:
         """End a session without waiting until it has fetched what was queued: a polling one may never do so."""

@@ -192,7 +192,8 @@ def test_a_malformed_polling_body_is_a_bad_request(live: Server, tables: Tables,
 
 
 @pytest.mark.parametrize(
-    "query", ["", "EIO=3&transport=polling", "EIO=4&transport=abc", "EIO=4&transport=polling&sid=x", "EIO=4&j=x"]
+    "query",
+    ["", "EIO=3&transport=polling", "EIO=4&transport=abc", "EIO=4&transport=polling&sid=x", "EIO=4&j=x", "EIO=4&j=0"],
 )
 def test_a_malformed_handshake_is_a_bad_request(live: Server, clean_log: None, query: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
