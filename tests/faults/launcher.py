@@ -5,12 +5,15 @@ FAULTS_BUG     a bug of tests.faults.bugs
 FAULTS_CLOCK   86400          what the server takes for now is that many seconds from it
 FAULTS_ENTROPY 7              the dice of the rules are those of Random(7)
 FAULTS_LOCKED  a file         while it is there, the database cannot be written to (SQLite's query_only)
+FAULTS_WARM    eventlet       start at once, many times: see _wait_to_be_born
 FAULTS_SYNC    a file         for each commit of a row, SQLite's `synchronous` and `journal_mode`, one line
 """
 
+import json
 import os
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -22,18 +25,49 @@ from typing import Any
 POINTS = ("pre-commit", "post-commit", "pre-ack", "post-ack")
 
 
+FORK = os.fork
+"""As it is before anything patches it."""
+
+
 def main() -> None:
     """Run the command line, the faults planted once the standard library is patched."""
     from server import cli, entry
 
     patch = entry.patch
+    warm = os.environ.get("FAULTS_WARM")
+    if warm:
+        patch(warm)
+        _wait_to_be_born()
 
     def patched(async_mode: str) -> None:
-        patch(async_mode)
+        if not warm:
+            patch(async_mode)
         _plant(os.environ)
 
     entry.patch = patched
     cli.main()
+
+
+def _wait_to_be_born() -> None:
+    """Import all that takes seconds; then, for each line of JSON on standard input, a child that serves with that
+    environment. Its number is printed; it is a process like any other, and dies like one."""
+    import server.http.app
+    import server.lan
+    import server.store.sql  # noqa: F401
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while line := sys.stdin.readline():
+        if child := FORK():
+            print(child, flush=True)
+            continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.environ.update(json.loads(line))
+        log = os.open(os.environ["FAULTS_LOG"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        return
+    raise SystemExit
 
 
 def _plant(env: Any) -> None:

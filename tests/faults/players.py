@@ -131,11 +131,18 @@ class Player:
             time.sleep(self._random.uniform(0, style.away_s))
         if chance() < style.several and client.you.get("player_id"):
             client.burst([self._role() for _ in range(4)])
-        elif chosen := (self._mind.facilitator if self._leads else self._mind.player)(client.legal, client.view):
+        elif chosen := self._choice():
             client.command(chosen, times=2 if chance() < style.twice else 1)
             self.moves += 1
         time.sleep(style.rest_s)
         return True
+
+    def _choice(self) -> Json | None:
+        think = self._mind.facilitator if self._leads else self._mind.player
+        try:
+            return think(self.client.legal, self.client.view)
+        except IndexError:  # `legal` comes just before the change that it goes with
+            return None
 
     def write(self) -> None:
         """Do the one thing that is always allowed: say something of oneself."""
