@@ -194,6 +194,33 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_settings("database_url")
+def backup(file: Path, database_url: str) -> None:
+    """Write all that the database holds into FILE, while tables play; print what it holds and its SHA-256."""
+    from server import backup as work
+
+    try:
+        click.echo(work.backup(database_url or DATABASE, file).summary())
+    except work.Unusable as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Instead of what the database holds; without, only into an empty one.")
+@_settings("database_url")
+def restore(file: Path, replace: bool, database_url: str) -> None:
+    """Put what `backup` wrote into a database that no server uses, SQLite or PostgreSQL, whichever it came from."""
+    from server import backup as work
+
+    try:
+        click.echo(work.restore(file, database_url or DATABASE, replace=replace).summary())
+    except work.Unusable as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+@main.command()
 @click.option("--tables", type=click.IntRange(1), default=1, show_default=True, help="How many games at once.")
 @click.option("--players", type=click.IntRange(2, 20), default=4, show_default=True, help="How many bots a table.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed, the same choices.")

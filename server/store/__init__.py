@@ -10,7 +10,7 @@ from msgspec import Struct
 from game import Row
 from game.ids import PlayerId
 
-FACILITATOR, BOARD, SEAT = "facilitator", "board", "seat"
+FACILITATOR, BOARD, SEAT, CLAIM = "facilitator", "board", "seat", "claim"
 RETENTION, ASKED = "retention", "asked"
 """Why something was deleted: nobody had touched it for as long as things are kept, or somebody who may asked for it."""
 
@@ -28,7 +28,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Token(Struct, frozen=True, kw_only=True):
-    """A token of a table, known by its hash alone. player_id: whose seat; for a facilitator, the one they took."""
+    """A token of a table, known by its hash alone. player_id: whose seat; for a facilitator, the one they took; for a
+    claim, the claim: it opens nothing until it is granted."""
 
     hash: str
     kind: str
@@ -100,12 +101,12 @@ class Store(Protocol):
         entry: Entry,
         *,
         tokens: Sequence[Token] = (),
-        revoke: PlayerId | None = None,
+        revoke: Sequence[PlayerId] = (),
         rewritten: Sequence[Entry] = (),
     ) -> None:
         """Append a row whose seq follows the last; raise Conflict.
 
-        tokens: issued (or changed) with it. revoke: whose seat tokens end. rewritten: earlier rows as a redaction
+        tokens: issued (or changed) with it. revoke: those whose seat tokens end. rewritten: earlier rows as a redaction
         leaves them.
         """
 

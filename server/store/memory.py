@@ -34,7 +34,7 @@ class MemoryStore:
         entry: Entry,
         *,
         tokens: Sequence[Token] = (),
-        revoke: PlayerId | None = None,
+        revoke: Sequence[PlayerId] = (),
         rewritten: Sequence[Entry] = (),
     ) -> None:
         rows = self._rows[code]
@@ -46,8 +46,8 @@ class MemoryStore:
         for old in rewritten:
             rows[old.row.seq - 1] = old
         rows.append(entry)
-        kept = {h: t for h, t in self._tokens[code].items() if not (t.kind == SEAT and t.player_id == revoke)}
-        self._tokens[code] = {**(kept if revoke else self._tokens[code]), **{t.hash: t for t in tokens}}
+        kept = {h: t for h, t in self._tokens[code].items() if not (t.kind == SEAT and t.player_id in revoke)}
+        self._tokens[code] = {**kept, **{t.hash: t for t in tokens}}
 
     def issue(self, code: str, token: Token) -> None:
         self._tokens[code][token.hash] = token

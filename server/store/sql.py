@@ -24,6 +24,8 @@ from server.store.schema import DECKS, JOURNAL, ROWS, TABLES, TOKENS
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+APPLICATION = "transition"
+"""What PostgreSQL calls our connections."""
 _ROW = msgspec.json.Decoder(Row)
 _COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events, ROWS.c.change)
 
@@ -32,7 +34,7 @@ class SqlStore:
     """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+        self._engine = connect(url)
         # SQLite has one connection for the whole process. Nothing yields while it is in a transaction, so that the
         # lock is free whenever it is asked for, except under real threads (tests).
         sqlite = self._engine.dialect.name == "sqlite"
@@ -74,7 +76,7 @@ class SqlStore:
         entry: Entry,
         *,
         tokens: Sequence[Token] = (),
-        revoke: PlayerId | None = None,
+        revoke: Sequence[PlayerId] = (),
         rewritten: Sequence[Entry] = (),
     ) -> None:
         try:
@@ -85,7 +87,7 @@ class SqlStore:
                     where = (ROWS.c.table_code == code, ROWS.c.seq == old.row.seq)
                     db.execute(update(ROWS).where(*where).values(events=values["events"], change=values["change"]))
                 if revoke:
-                    gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id == revoke)
+                    gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id.in_(revoke))
                     db.execute(delete(TOKENS).where(*gone))
                 _issue(db, code, tokens)
         except IntegrityError as error:
@@ -169,10 +171,16 @@ class SqlStore:
         self._engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def connect(url: str) -> Engine:
+    """Return an engine on a database, set so that what is committed lasts; nothing is migrated."""
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
-        return create_engine(target.set(drivername="postgresql+psycopg"), pool_size=10, pool_pre_ping=True)
+        return create_engine(
+            target.set(drivername="postgresql+psycopg"),
+            pool_size=10,
+            pool_pre_ping=True,
+            connect_args={"application_name": APPLICATION},
+        )
     if target.database:
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(target, poolclass=StaticPool, connect_args={"check_same_thread": False})

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
@@ -15,6 +16,11 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(8140327)"))
         command.upgrade(_config(connection), "head")
+
+
+def version(connection: Connection) -> str | None:
+    """Return the version of a database; None when it has none."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def newest() -> str:
