@@ -28,6 +28,7 @@ class Plan(Struct, kw_only=True):
     """urls: where, the bots of a table in turn. games: how many tables in all; 0: new ones for ever.
 
     tables: how many at once. writes: instead of a game, each player writes that often. style: see players.Style.
+    door: where tables are opened and seats taken, when that is not urls.
     """
 
     urls: list[str]
@@ -38,6 +39,7 @@ class Plan(Struct, kw_only=True):
     writes: int = 0
     seed: int = 0
     style: dict[str, float] = {}
+    door: str = ""
 
 
 class Bots:
@@ -67,13 +69,14 @@ class Bots:
 
     def _table(self, random: Random) -> None:
         urls = [self.plan.urls[(random.randrange(99) + n) % len(self.plan.urls)] for n in range(self.plan.players + 1)]
-        opened = self._call(f"{urls[0]}/api/tables", {"system": "Notre vallée"})
+        doors = [self.plan.door] if self.plan.door else urls
+        opened = self._call(f"{doors[0]}/api/tables", {"system": "Notre vallée"})
         code, tokens = opened["code"], [opened["facilitator_token"]]
         self.journal.note("table", "", code, facilitator=tokens[0], board=opened["board_token"])
         for n in range(self.plan.players):
             seat = {"name": f"{NAMES[n % 4]} {n + 1}", "family": FAMILIES[n % 5]}
             tokens.append(
-                self._call(f"{urls[n % len(urls)]}/api/tables/{code}/seats", seat, f"{code}-{n}")["seat_token"]
+                self._call(f"{doors[n % len(doors)]}/api/tables/{code}/seats", seat, f"{code}-{n}")["seat_token"]
             )
         clients = [
             JournalClient(url, code, token, name=f"{code}-{n}", journal=self.journal)

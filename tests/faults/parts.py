@@ -2,13 +2,14 @@
 
 from msgspec.structs import replace
 
-from tests.faults import part_acks, part_histories, part_kills
+from tests.faults import part_acks, part_histories, part_kills, part_network
 from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
 
 PARTS: dict[str, tuple[Part, float]] = {
     "kills": (part_kills.kills, 1500),
     "acks": (part_acks.acks, 0),
+    "network": (part_network.network, 300),
     "planted": (part_histories.planted, 0),
     "histories": (part_histories.histories, 600),
 }
