@@ -7,8 +7,9 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from game.ids import CardId, DeckId, EntryId, PlayerId
+from game.ids import CardId, ClaimId, DeckId, EntryId, PlayerId
 from game.words import (
+    MOST_NAMED,
     FaceCode,
     Family,
     Goal,
@@ -54,6 +55,7 @@ class OptionChanges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hand_limit: Annotated[int, Meta(ge=1, le=9)] | UnsetType = UNSET
     absence_grace_s: Annotated[int, Meta(ge=30, le=600)] | None | UnsetType = UNSET
     paper: bool | UnsetType = UNSET
+    approval: bool | UnsetType = UNSET
 
 
 class OpenTable(Command, frozen=True, kw_only=True):
@@ -74,6 +76,15 @@ class TakeSeat(Command, frozen=True, kw_only=True):
     family: Family
     role: OptionalTitle = ""
     proxy: bool = False
+
+
+class ClaimSeat(Command, frozen=True, kw_only=True):
+    """Sent over HTTP. player_id: that is me, without my device; None: let me in, where whoever joins is let in."""
+
+    player_id: PlayerId | None = None
+    name: OptionalName = ""
+    family: Family | None = None
+    role: OptionalTitle = ""
 
 
 class Configure(Command, frozen=True, kw_only=True):
@@ -174,6 +185,17 @@ class SkipTurn(Command, frozen=True, kw_only=True):
 class RemovePlayer(Command, frozen=True, kw_only=True):
     player_id: PlayerId
     redact: bool = False
+
+
+class RemovePlayers(Command, frozen=True, kw_only=True):
+    """Several at once; their texts stay."""
+
+    player_ids: Annotated[tuple[PlayerId, ...], Meta(min_length=1, max_length=MOST_NAMED)]
+
+
+class AnswerClaim(Command, frozen=True, kw_only=True):
+    claim_id: ClaimId
+    granted: bool
 
 
 class HandOver(Command, frozen=True, kw_only=True):
@@ -346,7 +368,7 @@ class CloseTable(Command, frozen=True, kw_only=True):
     pass
 
 
-_OVER_HTTP = {OpenTable, TakeSeat}
+_OVER_HTTP = {OpenTable, TakeSeat, ClaimSeat}
 BY_TYPE: dict[str, type[Command]] = {wire_name(c.__name__): c for c in Command.__subclasses__() if c not in _OVER_HTTP}
 """Every command a client may send over the socket, by its wire name."""
 

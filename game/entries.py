@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import UNSET, Struct, UnsetType
 
 from game.cards import Face
-from game.ids import Author, CardId, DeckId, EntryId, PlayerId
+from game.ids import Author, CardId, ClaimId, DeckId, EntryId, PlayerId
 from game.words import (
     Family,
     Language,
@@ -37,6 +37,7 @@ class Options(Struct, frozen=True, kw_only=True):
     hand_limit: int = 5
     absence_grace_s: int | None = None
     paper: bool = False
+    approval: bool = False
 
 
 class Timer(Struct, frozen=True, kw_only=True):
@@ -60,6 +61,16 @@ class Player(Struct, frozen=True, kw_only=True):
     proxy: bool = False
     helper: PlayerId | None = None
     objects: bool = False
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """Somebody asks the facilitator for a seat: player_id's, or (None) a new one, as name."""
+
+    id: ClaimId
+    player_id: PlayerId | None = None
+    name: str = ""
+    family: Family | None = None
+    role: str = ""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from game.cards import CardSpec, Face
 from game.entries import Options, Outcome, Timer
-from game.ids import Author, CardId, DeckId, EntryId, PlayerId
+from game.ids import Author, CardId, ClaimId, DeckId, EntryId, PlayerId
 from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, wire_name
 
 
@@ -93,6 +93,24 @@ class AwaySet(Event, frozen=True, kw_only=True):
 class PlayerLeft(Event, frozen=True, kw_only=True):
     player: PlayerId
     removed: bool = False
+
+
+class SeatClaimed(Event, frozen=True, kw_only=True):
+    """Somebody says they are player; None: somebody new waits at the door, under that name."""
+
+    id: ClaimId
+    player: PlayerId | None = None
+    name: str = ""
+    family: Family | None = None
+    role: str = ""
+
+
+class ClaimAnswered(Event, frozen=True, kw_only=True):
+    """player: whose seat it now is, when it was granted."""
+
+    id: ClaimId
+    granted: bool
+    player: PlayerId | None = None
 
 
 class FacilitationHandedOver(Event, frozen=True, kw_only=True):
@@ -406,7 +424,7 @@ AnyEvent = (
     | LeverDrawn | LeversExchanged | LeverGiven | TurnPassed | TurnSkipped | StepPlayed | StepEdited | UnknownAdded
     | PitfallDrawn | PitfallDiscarded | PitfallLaid | PitfallAnswered | PitfallAccepted | Situated
     | EpilogueWritten | GoalsTagged | SharingSet | SharingObjected | Commented | TextEdited | Withdrawn | Redacted
-    | MoveUndone | CardShown | CardTaken | CardReturned
+    | MoveUndone | CardShown | CardTaken | CardReturned | SeatClaimed | ClaimAnswered
 )  # fmt: skip
 """The closed union, as a stored row is read."""
 

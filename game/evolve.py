@@ -17,6 +17,8 @@ _EFFECTS: dict[type, Callable[[State, Any], State]] = {
     e.ProfileUpdated: lobby.profile_updated,
     e.AwaySet: lobby.away_set,
     e.PlayerLeft: lobby.player_left,
+    e.SeatClaimed: lobby.seat_claimed,
+    e.ClaimAnswered: lobby.claim_answered,
     e.FacilitationHandedOver: lobby.facilitation_handed_over,
     e.DoorSet: lobby.door_set,
     e.PauseSet: lobby.pause_set,

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from game.cards import Card, CardSpec, Pile
 from game.entries import (
     Challenge,
+    Claim,
     Comment,
     Commitment,
     Epilogue,
@@ -27,7 +28,7 @@ from game.entries import (
     Vote,
 )
 from game.events import AnyEvent
-from game.ids import Author, CardId, EntryId, PlayerId
+from game.ids import Author, CardId, ClaimId, EntryId, PlayerId
 from game.words import Kind, Pace, Phase, Zone
 
 
@@ -77,6 +78,7 @@ class State(Struct, frozen=True, kw_only=True):
     comments: dict[EntryId, Comment] = {}
     votes: dict[EntryId, Vote] = {}
     unknowns: dict[EntryId, Unknown] = {}
+    claims: dict[ClaimId, Claim] = {}
     narrative: Epilogue = Epilogue()
     # Hidden from the view.
     specs: tuple[CardSpec, ...] = ()

@@ -14,7 +14,7 @@ from game.words import Zone
 
 COLLECTIONS = (
     "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
-    "comments", "votes", "unknowns",
+    "comments", "votes", "unknowns", "claims",
 )  # fmt: skip
 SINGLES = ("table", "narrative")
 """Single objects: the id is the field's name."""

@@ -28,6 +28,8 @@ class ServerCode(StrEnum):
     """A fault of ours. Nothing was stored."""
     SEAT_GONE = "seat/gone"
     """The seat taken with this Idempotency-Key has been left or removed since."""
+    SEAT_IN_USE = "seat/in_use"
+    """Somebody is at the table in this seat right now: it is not to be claimed."""
     DECK_NOT_FOUND = "deck/not_found"
     DECK_INVALID = "deck/invalid"
     """What was sent is no deck; nothing of it was kept. params: line (or null), field, reason."""

@@ -5,9 +5,9 @@ from msgspec.structs import asdict, replace
 
 from game import events as e
 from game.effects.piles import discard
-from game.entries import Player, Table
+from game.entries import Claim, Player, Table
 from game.ids import CardId
-from game.state import State, find, is_over, put, with_table
+from game.state import State, drop, find, is_over, put, with_table
 from game.turns import pass_duty, settle
 from game.words import Kind, Zone
 
@@ -84,7 +84,19 @@ def player_left(state: State, event: e.PlayerLeft) -> State:
     state = settle(put(discard(state, *gone), "players", replace(old, away=True)))
     state = put(state, "players", replace(old, seat=None, away=False, facilitator=False, helper=None))
     helped = {i: replace(p, helper=None) for i, p in state.players.items() if p.helper == event.player}
+    state = drop(state, "claims", *(c.id for c in state.claims.values() if c.player_id == event.player))
     return settle(replace(state, players={**state.players, **helped}))
+
+
+def seat_claimed(state: State, event: e.SeatClaimed) -> State:
+    """Of two who say they are the same person, the later one is asked about."""
+    older = [c.id for c in state.claims.values() if event.player is not None and c.player_id == event.player]
+    claim = Claim(id=event.id, player_id=event.player, name=event.name, family=event.family, role=event.role)
+    return put(drop(state, "claims", *older), "claims", claim)
+
+
+def claim_answered(state: State, event: e.ClaimAnswered) -> State:
+    return drop(state, "claims", event.id)
 
 
 def facilitation_handed_over(state: State, event: e.FacilitationHandedOver) -> State:

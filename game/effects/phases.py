@@ -3,7 +3,7 @@
 from game import events as e
 from game.effects.piles import discard
 from game.effects.story import retest
-from game.state import State, hand, seated, with_table
+from game.state import State, drop, hand, seated, with_table
 from game.turns import settle
 from game.words import Kind, Phase
 
@@ -13,7 +13,8 @@ def phase_advanced(state: State, event: e.PhaseAdvanced | e.PhaseReturned) -> St
 
 
 def table_closed(state: State, event: e.TableClosed) -> State:
-    return with_table(_enter(state, Phase.CLOSED), outcome=event.outcome, paused=False)
+    closed = with_table(_enter(state, Phase.CLOSED), outcome=event.outcome, paused=False)
+    return drop(closed, "claims", *closed.claims)
 
 
 def _enter(state: State, phase: Phase) -> State:

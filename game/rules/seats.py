@@ -6,7 +6,7 @@ from game import commands as c
 from game import events as e
 from game.draft import Draft
 from game.ids import PlayerId
-from game.offers import Offer, offer
+from game.offers import Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_closed, takes_part, was_seated
 from game.state import State, seated
@@ -24,6 +24,8 @@ def _may_sit(ctx: Context) -> Why:
         return Refusal(Code.TABLE_FULL)
     if table.locked and not ctx.facilitator:
         return Refusal(Code.TABLE_LOCKED)
+    if table.options.approval and not ctx.facilitator:
+        return Refusal(Code.TABLE_APPROVAL)
     return None
 
 
@@ -33,18 +35,28 @@ def _take_seat(draft: Draft, command: c.TakeSeat) -> None:
     host = draft.by.facilitator and not command.proxy
     if host and draft.by.player_id is not None:
         raise Refusal(Code.SEAT_TAKEN)
+    first = host and not any(p.facilitator for p in draft.state.players.values())
+    sit_down(draft, command.name, command.family, command.role, facilitator=first, proxy=command.proxy)
+
+
+def sit_down(
+    draft: Draft, name: str, family: Family, role: str, *, facilitator: bool = False, proxy: bool = False
+) -> PlayerId:
+    """Add that somebody new is seated, last in the order of turns; return their id."""
     last = max((p.seat or 0 for p in draft.state.players.values()), default=0)
+    id = PlayerId(f"p{draft.state.seq + 1}")
     draft.emit(
         e.PlayerSeated(
-            id=PlayerId(f"p{draft.state.seq + 1}"),
-            name=_own_name(draft.state, command.name),
-            family=command.family,
-            role=command.role,
+            id=id,
+            name=_own_name(draft.state, name),
+            family=family,
+            role=role,
             seat=last + 1,
-            facilitator=host and not any(p.facilitator for p in draft.state.players.values()),
-            proxy=command.proxy,
+            facilitator=facilitator,
+            proxy=proxy,
         )
     )
+    return id
 
 
 def _own_name(state: State, name: str, me: str | None = None) -> str:
@@ -113,6 +125,16 @@ def _remove_player(draft: Draft, command: c.RemovePlayer) -> None:
         draft.emit(e.PlayerLeft(player=command.player_id, removed=True))
 
 
+def _offer_remove_several(ctx: Context) -> list[Offer]:
+    others = tuple(p.id for p in seated(ctx.state) if p.id != ctx.me)
+    return [offer("remove_players", "player_ids", player_ids=Several(others, 1, len(others)))] if others else []
+
+
+def _remove_several(draft: Draft, command: c.RemovePlayers) -> None:
+    for player in command.player_ids:
+        draft.emit(e.PlayerLeft(player=player, removed=True))
+
+
 def _offer_hand_over(ctx: Context) -> list[Offer]:
     seats = tuple(p.id for p in seated(ctx.state) if not p.facilitator and not p.proxy)
     return [offer("hand_over", "player_id", player_id=seats)] if seats else []
@@ -144,6 +166,12 @@ RULES = {
     "leave_seat": Rule(allow=is_seated, offers=lambda ctx: [offer("leave_seat")], do=_leave_seat),
     "remove_player": Rule(
         allow=is_facilitator, offers=_offer_remove, do=_remove_player, codes={"player_id": Code.SEAT_UNKNOWN}
+    ),
+    "remove_players": Rule(
+        allow=every(is_facilitator, not_closed),
+        offers=_offer_remove_several,
+        do=_remove_several,
+        codes={"player_ids": Code.SEAT_UNKNOWN},
     ),
     "hand_over": Rule(
         allow=every(is_facilitator, not_closed),

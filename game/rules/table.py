@@ -2,6 +2,7 @@
 
 from game.rules import (
     challenges,
+    claims,
     epilogue,
     facilitation,
     futures,
@@ -20,6 +21,7 @@ from game.words import Phase
 
 _EVERYWHERE: dict[str, Rule] = {
     **seats.RULES,
+    **claims.RULES,
     **facilitation.RULES,
     "show_card": paper.RULES["show_card"],
     **texts.RULES,
@@ -45,5 +47,5 @@ PHASES: dict[Phase, dict[str, Rule]] = {
     Phase.CLOSED: {"withdraw": texts.RULES["withdraw"], "remove_player": seats.RULES["remove_player"]},
 }
 
-HTTP_ONLY = ("take_seat",)
+HTTP_ONLY = ("take_seat", "claim_seat")
 """Rules whose command does not travel over the socket, and is never offered there."""

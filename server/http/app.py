@@ -9,6 +9,7 @@ from flask_socketio import SocketIO
 
 from server.hints import Hints
 from server.http import (
+    claims,
     decks,
     glossary,
     health,
@@ -45,7 +46,20 @@ class Application:
         self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
         limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
         self.flask.extensions["transition"] = Services(self.hub, settings, limits)
-        for calls in (tables, decks, glossary, making, narratives, pages, health, reference, papers, removals, shop):
+        for calls in (
+            tables,
+            claims,
+            decks,
+            glossary,
+            making,
+            narratives,
+            pages,
+            health,
+            reference,
+            papers,
+            removals,
+            shop,
+        ):
             self.flask.register_blueprint(calls.CALLS)
         problems.register(self.flask)
         self.sockets = _sockets(self.flask, settings, async_mode)

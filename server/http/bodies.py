@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.commands import DeckIds, OptionChanges
-from game.ids import PlayerId
-from game.words import Family, Language, Name, OptionalTitle, Title, Version, Year
+from game.ids import ClaimId, PlayerId
+from game.words import Family, Language, Name, OptionalName, OptionalTitle, Title, Version, Year
 
 
 class NewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,6 +27,15 @@ class NewSeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     family: Family
     role: OptionalTitle = ""
     proxy: bool = False
+
+
+class NewClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """player_id: « that is me ». Without it, name and family: « let me in », where joining takes approval."""
+
+    player_id: PlayerId | None = None
+    name: OptionalName = ""
+    family: Family | None = None
+    role: OptionalTitle = ""
 
 
 class NewDeck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,6 +78,27 @@ class SeatTaken(Struct, frozen=True):
 
     player_id: PlayerId
     seat_token: str | None
+
+
+class Claimed(Struct, frozen=True):
+    """seat_token opens nothing but the claim itself, until it is granted: then it is the seat's."""
+
+    claim_id: ClaimId
+    seat_token: str
+
+
+class ClaimState(Struct, frozen=True):
+    """state: waiting, granted or refused. player_id: whose seat it is, once granted."""
+
+    state: str
+    player_id: PlayerId | None
+
+
+class Absent(Struct, frozen=True):
+    """Somebody seated who has no device at the table now."""
+
+    player_id: PlayerId
+    name: str
 
 
 class TableSummary(Struct, frozen=True):

@@ -39,8 +39,8 @@ def services() -> Services:
 
 def table(code: str) -> Table:
     """Return the table of a path, whose language refusals will speak; raise Problem table/unknown, rate/limited."""
-    given = _given()
-    hash = None if given is None else token_hash(given)
+    sent = given()
+    hash = None if sent is None else token_hash(sent)
     g.table = look_up(services().limits, services().hub, code, address=address(), hash=hash)
     found: Table = g.table
     return found
@@ -63,11 +63,11 @@ def site() -> str:
 
 def bearer(at: Table) -> Token | None:
     """Return the token the request carries, or None without one; raise Problem token/unknown for a wrong one."""
-    given = _given()
-    return None if given is None else at.token(token_hash(given))
+    sent = given()
+    return None if sent is None else at.token(token_hash(sent))
 
 
-def _given() -> str | None:
+def given() -> str | None:
     """Return the token that came with the request: None when there is none, "" when it is not said as it should be."""
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     if not scheme:

@@ -106,6 +106,33 @@ def _making(deck: Any, document: Any, change: Any, made: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _claiming() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the calls that claim a seat, by their paths, and their schemas."""
+    (asked, claimed, state, absent), schemas = _schemas(
+        [bodies.NewClaim, bodies.Claimed, bodies.ClaimState, bodies.Absent]
+    )
+    id = {"name": "claim_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    names = {"description": "Perhaps nobody.", "content": _json({"type": "array", "items": absent})}
+    return {
+        "/api/tables/{code}/seats": {"get": {
+            "summary": "Who is seated without a device now; nobody while the door is locked.", "parameters": [_CODE],
+            "responses": {"200": names, **_problems(404, 429, 503)},
+        }},
+        "/api/tables/{code}/claims": {"post": {
+            "summary": "Ask the facilitator for one's seat back or, where joining takes approval, to be let in.",
+            "parameters": [_CODE], "requestBody": {"required": True, "content": _json(asked)},
+            "responses": {
+                "201": {"description": "Asked.", "content": _json(claimed)}, **_problems(400, 404, 409, 413, 429, 503),
+            },
+        }},
+        "/api/tables/{code}/claims/{claim_id}": {"get": {
+            "summary": "What has become of one's claim, with the token that came with it.",
+            "parameters": [_CODE, id], "security": _TOKEN,
+            "responses": {"200": {"description": "So far.", "content": _json(state)}, **_problems(401, 404, 503)},
+        }},
+    }, schemas  # fmt: skip
+
+
 @cache
 def _openapi() -> bytes:
     kinds = [
@@ -274,7 +301,9 @@ def _openapi() -> bytes:
         "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "Yes."}, **_problems(503)}}},
         "/metrics": {"get": {"summary": "Figures.", "responses": {"200": _file("Prometheus text.", "text/plain")}}},
     }  # fmt: skip
-    for path, calls in _making(deck, document, change_of_deck, made).items():
+    claiming, more = _claiming()
+    components |= more
+    for path, calls in [*claiming.items(), *_making(deck, document, change_of_deck, made).items()]:
         paths[path] = paths.get(path, {}) | calls
     return msgspec.json.encode({
         "openapi": "3.1.0",

@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from game import Actor, Refusal, Row, State, apply, author, changes, decide, replay
-from game.commands import Command, SkipTurn, TakeSeat, type_of
+from game.commands import ClaimSeat, Command, RemovePlayer, RemovePlayers, SkipTurn, TakeSeat, type_of
+from game.events import AnyEvent, ClaimAnswered
 from game.ids import PlayerId
 from server.codes import Problem, ServerCode
 from server.library import Library
-from server.store import Conflict, Entry, Store, Token
+from server.store import CLAIM, SEAT, Conflict, Entry, Store, Token
 from server.tables import encoding
 from server.tables.broadcast import Audience
 from server.tables.bucket import Bucket
@@ -56,6 +57,15 @@ class Table:
 
     def still_valid(self, hash: str) -> Token:
         """Return a token that was valid before, as it is now; raise Problem token/unknown. Takes no lock."""
+        token = self.tokens.get(hash)
+        if token is None or token.kind == CLAIM:
+            raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+        return token
+
+    def claim_token(self, hash: str) -> Token:
+        """Return a token of somebody who waits to be recognised or let in, or has been; raise token/unknown."""
+        if self._moved:
+            self.refresh()  # another process may have heard the answer
         if hash not in self.tokens:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
         return self.tokens[hash]
@@ -113,15 +123,16 @@ class Table:
         specs = self._library.specs(getattr(command, "decks", None) or ())
         events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
         seq = before.seq + 1
+        # Who claims to be somebody is nobody yet.
         who = PlayerId(f"p{seq}") if isinstance(command, TakeSeat) else author(by)
+        who = None if isinstance(command, ClaimSeat) else who
         row = Row(seq=seq, at=at, by=who, type=type_of(command), events=events)
         after = apply(before, row)
         # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
         change = encoding.change(row, changes(before, after, self.audience.online))
         entry = Entry(row=row, change=change, sender=sender, command_id=command_id)
         rewritten = encoding.rewritten(after) if getattr(command, "redact", False) else []
-        gone = command.player_id if type_of(command) == "remove_player" else None  # type: ignore[attr-defined]
-        issued = tokens(seq)
+        gone, issued = _removed(command), [*tokens(seq), *self._granted(events)]
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten)
         accepted(seq)
         if self._moved:
@@ -131,18 +142,24 @@ class Table:
         self.audience.publish(after, change, self.tokens)
         return seq
 
-    def _remember(self, entry: Entry, after: State, issued: Sequence[Token], gone: PlayerId | None) -> None:
+    def _granted(self, events: Sequence[AnyEvent]) -> list[Token]:
+        """Return the tokens of claims that are granted, as the seat's they become."""
+        seats = {str(e.id): e.player for e in events if isinstance(e, ClaimAnswered) and e.granted}
+        waiting = [(t.hash, str(t.player_id)) for t in self.tokens.values() if t.kind == CLAIM]
+        return [Token(hash=hash, kind=SEAT, player_id=seats[claim]) for hash, claim in waiting if claim in seats]
+
+    def _remember(self, entry: Entry, after: State, issued: Sequence[Token], gone: Sequence[PlayerId]) -> None:
         self.state = after
         if entry.sender and entry.command_id:
             self._known[entry.sender, entry.command_id] = entry.row.seq
-        kept = {h: t for h, t in self.tokens.items() if not (gone and t.kind == "seat" and t.player_id == gone)}
+        kept = {h: t for h, t in self.tokens.items() if not (t.kind == SEAT and t.player_id in gone)}
         self.tokens = {**kept, **{t.hash: t for t in issued}}
 
     def _catch_up(self) -> None:
         """Apply and tell what another process has appended."""
         self.tokens = {token.hash: token for token in self._store.tokens(self.code)}
         for entry in self._store.entries(self.code, self.state.seq):
-            self._remember(entry, apply(self.state, entry.row), (), None)
+            self._remember(entry, apply(self.state, entry.row), (), ())
             self.audience.publish(self.state, entry.change, self.tokens)
 
     def refresh(self) -> None:
@@ -183,3 +200,10 @@ class Table:
             "locked": table.locked,
             "language": table.language,
         }
+
+
+def _removed(command: Command) -> tuple[PlayerId, ...]:
+    """Return those whose tokens a command ends."""
+    if isinstance(command, RemovePlayers):
+        return command.player_ids
+    return (command.player_id,) if isinstance(command, RemovePlayer) else ()

@@ -10,10 +10,10 @@ from game.cards import face_code
 from game.commands import BY_TYPE, Command
 
 _IDS = ("on", "ids", "to", "player_id", "helper", "card_id", "card_ids", "step_id", "step_ids", "pitfall_id")
-_IDS += ("challenge_id", "future_id")
+_IDS += ("challenge_id", "future_id", "player_ids", "claim_id")
 _COLLECTIONS = (
     "players", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments", "comments",
-    "votes", "unknowns",
+    "votes", "unknowns", "claims",
 )  # fmt: skip
 
 

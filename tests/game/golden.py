@@ -11,13 +11,14 @@ from typing import Any, get_args
 
 import msgspec
 
-from game import acting_for
+from game import Actor, acting_for
+from game import commands as c
 from game.cards import CardSpec, face_code
 from game.events import AnyEvent
 from game.ids import CardId, DeckId, PlayerId
 from game.state import free_steps, hand, kept
 from game.turns import blanks_in_row
-from game.words import Kind
+from game.words import Family, Kind
 from tests.builders import DECK, FACILITATOR, Game, deck
 from tests.game.invariants import plain_view
 
@@ -35,6 +36,7 @@ def play() -> Game:
     proxy = game.send_proxy("Odile")
     odile = acting_for(game.state, FACILITATOR, proxy)
     game.send(odile, "update_profile", helper=awa, role="habitante")
+    _at_the_door(game, lucie)
     _on_paper(game, lucie)
     _before_the_story(game, lucie, awa, karim)
     game.to("story")
@@ -42,6 +44,17 @@ def play() -> Game:
     game.to("situate")
     _end(game, lucie, awa, karim)
     return game
+
+
+def _at_the_door(game: Game, player: PlayerId) -> None:
+    """Somebody is recognised, somebody new is let in and leaves again."""
+    game.do(Actor(), c.ClaimSeat(player_id=player))
+    game.send(FACILITATOR, "answer_claim", claim_id=next(iter(game.state.claims)), granted=True)
+    game.send(FACILITATOR, "configure", options={"approval": True})
+    game.do(Actor(), c.ClaimSeat(name="Malo", family=Family.OTHER))
+    row = game.send(FACILITATOR, "answer_claim", claim_id=next(iter(game.state.claims)), granted=True)
+    game.send(FACILITATOR, "remove_players", player_ids=[f"p{row.seq}"])
+    game.send(FACILITATOR, "configure", options={"approval": False})
 
 
 def _on_paper(game: Game, player: str) -> None:

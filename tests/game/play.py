@@ -16,7 +16,7 @@ PRESSING = {
     "answer_pitfall", "draw_pitfall", "lay_pitfall", "pass_turn", "situate", "add_observation", "take_card",
 }  # fmt: skip
 """What makes a game go on."""
-RARE = {"remove_player", "leave_seat", "return_phase"}
+RARE = {"remove_player", "remove_players", "leave_seat", "return_phase"}
 
 
 def pick(choice: Choice, state: State, random: Random) -> Any:

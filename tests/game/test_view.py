@@ -49,6 +49,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
         "commitments": written | {"future_id", "text", "step_ids"},
         "comments": written | {"on", "text"},
         "votes": set(),
+        "claims": set(),
         "unknowns": written | {"step_id", "text"},
     }  # fmt: skip
     assert set(shown["narrative"]) == {"version", "title", "opening", "closing", "goals", "shared"}

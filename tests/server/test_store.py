@@ -67,7 +67,7 @@ def test_appending_conflicts_when_the_seq_is_taken(store: Store, seq: int) -> No
     code = table(store)
     store.append(code, entry(2))
     with pytest.raises(Conflict):
-        store.append(code, entry(seq, "Late"), tokens=[Token(hash=code + "t", kind=SEAT)], revoke=PlayerId("p1"))
+        store.append(code, entry(seq, "Late"), tokens=[Token(hash=code + "t", kind=SEAT)], revoke=[PlayerId("p1")])
     assert store.load(code) == [entry(1), entry(2)]
     assert [t.hash for t in store.tokens(code)] == [code + "h"]
 
@@ -95,7 +95,7 @@ def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
     store.append(code, entry(2), tokens=[Token(hash=code + "a", kind=SEAT, player_id=lucie)])
     store.issue(code, Token(hash=code + "b", kind=SEAT, player_id=lucie))
     store.append(code, entry(3), tokens=[Token(hash=code + "h", kind="facilitator", player_id=awa)])
-    store.append(code, entry(4), revoke=lucie)
+    store.append(code, entry(4), revoke=[lucie])
     assert store.tokens(code) == [Token(hash=code + "h", kind="facilitator", player_id=awa)]
 
 

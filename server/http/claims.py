@@ -1,0 +1,65 @@
+"""Calls of somebody without a token: say who one is (or ask to be let in), and wait for the facilitator's word."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response
+
+from game import Actor
+from game.commands import ClaimSeat
+from game.ids import ClaimId, PlayerId
+from game.state import seated
+from game.words import Phase
+from server.codes import Problem, ServerCode
+from server.http import bodies
+from server.http.context import answer, body, given, spend, table
+from server.store import CLAIM, SEAT, Token
+from server.tables import Table
+from server.tokens import new_token, token_hash
+
+CALLS = Blueprint("claims", __name__, url_prefix="/api/tables")
+
+
+@CALLS.get("/<code>/seats")
+def seats(code: str) -> Response:
+    """Answer who is seated without a device now, as they called themselves; nobody behind a locked door."""
+    at = table(code)
+    spend("claims", at.code)
+    return answer([bodies.Absent(id, name) for id, name in _absent(at).items()])
+
+
+def _absent(at: Table) -> dict[PlayerId, str]:
+    state = at.state
+    if state.table.locked or state.table.phase is Phase.CLOSED:
+        return {}
+    here = at.audience.online
+    return {p.id: p.name for p in seated(state) if p.name and not p.proxy and p.id not in here}
+
+
+@CALLS.post("/<code>/claims")
+def claim(code: str) -> Response:
+    """Say « that is me », or ask to be let in. The token becomes the seat's when the claim is granted."""
+    at, asked = table(code), body(bodies.NewClaim)
+    spend("claims", at.code)
+    if asked.player_id is not None and asked.player_id in at.audience.online:
+        raise Problem(ServerCode.SEAT_IN_USE, 409)
+    token, ids = new_token(), list[str]()
+
+    def tokens(seq: int) -> Sequence[Token]:
+        ids[:] = [f"q{seq}"]
+        return [Token(hash=token_hash(token), kind=CLAIM, player_id=PlayerId(ids[0]))]
+
+    command = ClaimSeat(player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role)
+    at.act(command, by=lambda state: Actor(), tokens=tokens)
+    return answer(bodies.Claimed(ClaimId(ids[0]), token), 201)
+
+
+@CALLS.get("/<code>/claims/<claim_id>")
+def state_of(code: str, claim_id: str) -> Response:
+    """Answer what has become of one's claim, with the token that came with it."""
+    at = table(code)
+    token = at.claim_token(token_hash(given() or ""))
+    if token.kind == SEAT:
+        return answer(bodies.ClaimState("granted", token.player_id))
+    if token.kind != CLAIM or token.player_id != claim_id:
+        raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+    return answer(bodies.ClaimState("waiting" if claim_id in at.state.claims else "refused", None))
