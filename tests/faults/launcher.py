@@ -85,10 +85,10 @@ def _plant(env: Any) -> None:
 
         dice = SimpleNamespace(randbits=random.Random(int(seed)).getrandbits)
         hub.secrets = table.secrets = dice  # type: ignore[attr-defined]
-    if file := env.get("FAULTS_LOCKED"):
-        _listen("begin", lambda db: db.exec_driver_sql(f"PRAGMA query_only={int(os.path.exists(file))}"))
-    if file := env.get("FAULTS_SYNC"):
-        _report(Path(file))
+    if locked := env.get("FAULTS_LOCKED"):
+        _listen("begin", lambda db: db.exec_driver_sql(f"PRAGMA query_only={int(os.path.exists(locked))}"))
+    if report := env.get("FAULTS_SYNC"):
+        _report(Path(report))
 
 
 def _listen(name: str, heard: Callable[[Any], Any]) -> None:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.faults import part_acks, part_histories, part_kills, part_network
+from tests.faults import part_acks, part_histories, part_kills, part_network, part_storage
 from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
 
@@ -10,6 +10,7 @@ PARTS: dict[str, tuple[Part, float]] = {
     "kills": (part_kills.kills, 1500),
     "acks": (part_acks.acks, 0),
     "network": (part_network.network, 300),
+    "storage": (part_storage.storage, 0),
     "planted": (part_histories.planted, 0),
     "histories": (part_histories.histories, 600),
 }
