@@ -18,12 +18,13 @@ TICK_S = 0.5
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; print the addresses once the port is open."""
+    """Serve until SIGTERM or SIGINT, then end within five seconds; print the addresses once the port is open."""
     patch(settings.async_mode)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     stopping = _stop_signals()
     # Only now: what these import must find the patched standard library.
     from server import checks
+    from server.closing import Underway, close
     from server.http.app import Application
     from server.lan import EVERYWHERE, lan_address
     from server.retention import Keeper
@@ -45,7 +46,8 @@ def serve(settings: Settings) -> None:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise SystemExit(f"Impossible d’écouter sur {where} ({error.strerror}). Essayez un autre --port.") from None
-    _SERVERS[settings.async_mode](listener, application.wsgi)
+    underway = Underway(application.wsgi)
+    stop_accepting = _SERVERS[settings.async_mode](listener, underway)
     port = listener.getsockname()[1]
     shown = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     print(f"Jeu de la transition : http://{shown}:{port}", flush=True)
@@ -57,7 +59,8 @@ def serve(settings: Settings) -> None:
         time.sleep(TICK_S)
         application.tick()
         keeper.tick()
-    # Every transaction is over: none yields. What is still open is connections, which come back by themselves.
+    close(application, underway, stop_accepting)
+    # Every transaction is over: none yields.
     store.close()
     sys.stdout.flush()
     os._exit(0)
@@ -91,7 +94,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _eventlet(listener: Any, wsgi: Any) -> None:
+def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
     import eventlet
     from eventlet import wsgi as server
 
@@ -99,14 +102,25 @@ def _eventlet(listener: Any, wsgi: Any) -> None:
         def log_message(self, *said: object) -> None:
             """Say nothing: what makes no request is a stranger's own words."""
 
+    def carried(environ: dict[str, Any], start_response: Any) -> Any:
+        # A WebSocket says it is idle, and would be cut off before it is told that we end.
+        environ["eventlet.set_idle"] = lambda: None
+        return wsgi(environ, start_response)
+
     # minimum_chunk_size: what an answer says bit by bit leaves at once, not by four thousand bytes.
-    eventlet.spawn(
-        server.server, listener, wsgi, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
+    accepting = eventlet.spawn(
+        server.server, listener, carried, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
         minimum_chunk_size=1, protocol=Quiet,
     )  # fmt: skip
 
+    def stop() -> None:
+        accepting.kill()
+        listener.close()
 
-def _gevent(listener: Any, wsgi: Any) -> None:
+    return stop
+
+
+def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
 
     quiet = logging.getLogger("transition.gevent")
@@ -118,10 +132,16 @@ def _gevent(listener: Any, wsgi: Any) -> None:
             with contextlib.suppress(OSError):
                 super().handle(sock, address)
 
-    Server(listener, wsgi, log=None, error_log=quiet).start()
+    serving = Server(listener, wsgi, log=None, error_log=quiet)
+    serving.start()
+
+    def stop() -> None:
+        serving.close()
+
+    return stop
 
 
-_SERVERS: dict[str, Callable[[Any, Any], None]] = {"eventlet": _eventlet, "gevent": _gevent}
+_SERVERS: dict[str, Callable[[Any, Any], Callable[[], None]]] = {"eventlet": _eventlet, "gevent": _gevent}
 
 
 def _stop_signals() -> Callable[[], bool]:
