@@ -22,6 +22,7 @@ from game.words import ALPHABET
 from server.bots.websocket import Closed, WebSocket
 from server.tokens import CODE_LENGTH, new_code
 from tests.conftest import ROOT, Server
+from tests.security import canaries
 from tests.security.fuzz import Grammar, over_polling, over_websocket
 from tests.server.conftest import Table
 from tests.server.test_hostile import log_of
@@ -139,6 +140,14 @@ def idle(n: int = 2_000, mode: str = "eventlet") -> list[Figure]:
         ]  # fmt: skip
 
 
+def foreign_words(n: int = 250) -> list[Figure]:
+    """G17: words found nowhere else, at so many tables played at once, each with its board, facilitator and two seats."""
+    with served(rate_limit=0) as server:
+        found = canaries.play(server.url, n, lambda: server.log)
+    what = f"words of one table at another, in a channel, page, export or log ({found['home']} at home)"
+    return [Figure("G17", what, n, str(found["foreign"] + found["log"]), not found["foreign"] + found["log"])]
+
+
 def _ended(socket: WebSocket) -> bool:
     try:
         if socket.receive(0.0005) == "2":
@@ -211,6 +220,7 @@ def descriptors(server: Server) -> int:
 def measured(*, short: bool = False) -> Iterator[Figure]:
     """Yield every figure of the attacks. short: with a tenth of the n or less."""
     yield from codes(100_000 if short else 1_000_000)
+    yield from foreign_words(20 if short else 250)
     for mode in ("eventlet", "gevent"):
         yield from fuzz(1_000 if short else 10_000, mode)
         yield from flood(5 if short else 60, mode=mode)
@@ -218,8 +228,9 @@ def measured(*, short: bool = False) -> Iterator[Figure]:
 
 
 def main() -> None:
-    """Print the table. Arguments: `short`, or the names of some (codes, fuzz, flood, idle) and an n after a colon."""
-    known: dict[str, Callable[..., list[Figure]]] = {"codes": codes, "fuzz": fuzz, "flood": flood, "idle": idle}
+    """Print the table. Arguments: `short`, or the names of some (codes, fuzz, flood, idle, words) and an n after a colon."""
+    known: dict[str, Callable[..., list[Figure]]]
+    known = {"codes": codes, "fuzz": fuzz, "flood": flood, "idle": idle, "words": foreign_words}
     asked = [word.split(":") for word in sys.argv[1:] if word != "short"]
     chosen = (known[name](*map(_typed, rest)) for name, *rest in asked)
     rows = itertools.chain.from_iterable(chosen) if asked else measured(short="short" in sys.argv)
