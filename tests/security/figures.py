@@ -141,7 +141,7 @@ def idle(n: int = 2_000, mode: str = "eventlet") -> list[Figure]:
 
 
 def foreign_words(n: int = 250) -> list[Figure]:
-    """G17: words found nowhere else, at so many tables played at once, each with its board, facilitator and two seats."""
+    """G17: words found nowhere else, at so many tables played at once."""
     with served(rate_limit=0) as server:
         found = canaries.play(server.url, n, lambda: server.log)
     what = f"words of one table at another, in a channel, page, export or log ({found['home']} at home)"
@@ -228,7 +228,7 @@ def measured(*, short: bool = False) -> Iterator[Figure]:
 
 
 def main() -> None:
-    """Print the table. Arguments: `short`, or the names of some (codes, fuzz, flood, idle, words) and an n after a colon."""
+    """Print the table. Arguments: `short`, or names (codes, fuzz, flood, idle, words), an n after a colon."""
     known: dict[str, Callable[..., list[Figure]]]
     known = {"codes": codes, "fuzz": fuzz, "flood": flood, "idle": idle, "words": foreign_words}
     asked = [word.split(":") for word in sys.argv[1:] if word != "short"]
