@@ -206,5 +206,5 @@ function focusOn(id: string): void {
     const place = document.getElementById(id);
     place?.focus();
     place?.scrollIntoView({ block: "center" });
-  }, 60);
+  }, 0);
 }

@@ -16,7 +16,7 @@ export function usePlace(): string {
     const look = (): void => {
       setId(place());
       scrollTo(0, 0);
-      setTimeout(() => document.getElementById("main")?.focus(), 60);
+      setTimeout(() => document.getElementById("main")?.focus(), 0);
     };
     addEventListener("popstate", look);
     return () => removeEventListener("popstate", look);
