@@ -27,6 +27,8 @@ from server.tables.connection import Connection, identify, sender
 from server.tables.encoding import encode
 
 LOG = logging.getLogger("transition.sockets")
+PROBE = '["probe"]'
+"""Is anybody there? A page that is seen again, or has changed network, asks before it believes its connection."""
 
 
 class Gate:
@@ -123,9 +125,11 @@ class Gate:
             raise packets.Malformed(packet.id)
         table, connection = self._at[engine_sid]
         try:
+            table.throttle(sender(connection.token))
+            if packet.text == PROBE:
+                return self._answer(engine_sid, packet.id, {"ok": True, "seq": table.state.seq})
             if connection.token.kind == BOARD:
                 raise Refusal(Code.ROLE_READ_ONLY)
-            table.throttle(sender(connection.token))
             if size > MAX_MESSAGE or len(packet.text.encode()) > MAX_MESSAGE:
                 raise Problem(ServerCode.INPUT_TOO_LARGE, 413, limit=MAX_MESSAGE)
             name, *arguments = packet.arguments()

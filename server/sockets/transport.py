@@ -9,7 +9,7 @@ import engineio.payload
 import engineio.server
 import engineio.socket
 from engineio.exceptions import EngineIOError
-from engineio.packet import Packet
+from engineio.packet import NOOP, Packet
 
 MAX_MESSAGE = 65_536
 """Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
@@ -23,6 +23,30 @@ CONNECT_WITHIN_S = 10
 
 class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
     """A session whose malformed polling requests get 400 and end it (stock: 200, and all that was in them is lost)."""
+
+    polled = False
+    """Whether a request waits for what there is to tell."""
+
+    def handle_get_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Two requests that wait at once end the session, as the protocol says (stock: each gets some packets)."""
+        if "HTTP_UPGRADE" in environ:
+            return super().handle_get_request(environ, start_response)
+        if self.polled:
+            self.close(wait=False, reason=self.server.reason.TRANSPORT_ERROR)
+            raise EngineIOError("polled twice at once")
+        self.polled = True
+        try:
+            return super().handle_get_request(environ, start_response)
+        finally:
+            self.polled = False
+
+    def poll(self) -> Any:
+        """What ends a waiting poll is nothing to say over a WebSocket (stock: said there after an upgrade)."""
+        while True:
+            packets = super().poll()
+            told = [packet for packet in packets if not (self.upgraded and packet.packet_type == NOOP)]
+            if told or not packets:
+                return told
 
     def handle_post_request(self, environ: dict[str, Any]) -> None:
         try:
@@ -80,7 +104,8 @@ def mend(engine: Any) -> None:
         session = engine.sockets.get(query.get("sid", [""])[0])
         if session is not None and session.closed:
             engine.sockets.pop(session.sid, None)
-        if "j" in query:  # a script that other sites could include: no browser of today needs it
+        # A script that other sites could include, which no browser of today needs; or no transport named at all.
+        if "j" in query or "transport" not in query:
             environ = {**environ, "QUERY_STRING": "transport=none"}
         return handle(environ, start_response)
 
