@@ -17,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,13 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The URL of an empty PostgreSQL database, which every test that uses it shares."""
+    with run_postgres() as address:
+        yield address
+
+
+@contextmanager
+def run_postgres() -> Iterator[str]:
+    """Run PostgreSQL; give the URL of its empty database."""
     import psycopg
 
     # Found, not imported: only its programs are wanted.
@@ -129,10 +137,12 @@ def postgres() -> Iterator[str]:
         process = subprocess.Popen([*become, *run], stdout=log, stderr=log)
     address = f"postgresql://postgres@127.0.0.1:{port}/postgres"
     wait_for(lambda: psycopg.connect(address).close(), process)
-    yield address
-    process.send_signal(signal.SIGINT)  # the fast way: SIGTERM waits until every client has gone
-    process.wait(10)
-    shutil.rmtree(folder)
+    try:
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)  # the fast way: SIGTERM waits until every client has gone
+        process.wait(10)
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ from server.tables.table import Table
 from server.tokens import canonical_code, new_code, new_token, token_hash
 
 LOG = logging.getLogger("transition.tables")
+LOOK_AGAIN_S = 3
+"""How long a table that other processes serve too is believed unmoved without a word: Redis may be gone, or lose one."""
 IDLE_S = 900
 """A table with nobody connected for so long leaves memory; the next call loads it again."""
 
@@ -114,9 +116,11 @@ class Hub:
         now = time.monotonic()
         for table in self.tables:
             try:
+                if self.moved and table.audience.connections and now - table.looked_at > LOOK_AGAIN_S:
+                    self.refresh(table.code)
                 table.pass_absent_turn(now)
             except Exception:  # a fault in one table costs the others nothing
-                LOG.exception("table %s could not pass a turn", table.code)
+                LOG.exception("table %s could not be looked after", table.code)
             idle = not table.audience.connections and now - table.audience.idle_since > IDLE_S
             if idle and not table.lock.locked():
                 del self._tables[table.code]

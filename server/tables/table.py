@@ -48,6 +48,7 @@ class Table:
         self.audience = Audience()
         self._known = {(e.sender, e.command_id): e.row.seq for e in entries if e.command_id}
         self._buckets: dict[str, Bucket] = {}
+        self.looked_at = time.monotonic()
 
     def token(self, hash: str) -> Token:
         """Return one of the table's tokens; raise Problem token/unknown."""
@@ -157,6 +158,7 @@ class Table:
 
     def _catch_up(self) -> None:
         """Apply and tell what another process has appended."""
+        self.looked_at = time.monotonic()
         self.tokens = {token.hash: token for token in self._store.tokens(self.code)}
         for entry in self._store.entries(self.code, self.state.seq):
             self._remember(entry, apply(self.state, entry.row), (), ())

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=1.0, help="of the long form's time (default: 1, an hour)")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("asked to stop"))  # and so ends all it has started
     folder, found = Path(tempfile.mkdtemp(prefix="faults")), list[Figure]()
     for name in asked.only or PARTS:
         begun = time.monotonic()

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.faults import part_acks, part_histories, part_kills, part_network, part_storage
+from tests.faults import part_acks, part_histories, part_kills, part_machines, part_network, part_storage
 from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
 
@@ -11,6 +11,7 @@ PARTS: dict[str, tuple[Part, float]] = {
     "acks": (part_acks.acks, 0),
     "network": (part_network.network, 300),
     "storage": (part_storage.storage, 0),
+    "machines": (part_machines.together, 600),
     "planted": (part_histories.planted, 0),
     "histories": (part_histories.histories, 600),
 }

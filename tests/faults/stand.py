@@ -20,6 +20,11 @@ from tests.faults.journal import Json, Reader, mark
 _STARTED: "list[subprocess.Popen[bytes]]" = []
 
 
+def keep(process: "subprocess.Popen[bytes]") -> None:
+    """Remember a process, to be ended by reap() at the latest."""
+    _STARTED.append(process)
+
+
 def reap() -> None:
     """End whatever of the stand still runs."""
     while _STARTED:
