@@ -21,7 +21,7 @@ from server.tokens import canonical_code, new_code, new_token, token_hash
 
 LOG = logging.getLogger("transition.tables")
 LOOK_AGAIN_S = 3
-"""How long a table that other processes serve too is believed unmoved without a word: Redis may be gone, or lose one."""
+"""How long a table that other processes serve too is believed unmoved: Redis may be gone, or lose a word."""
 IDLE_S = 900
 """A table with nobody connected for so long leaves memory; the next call loads it again."""
 
