@@ -2,6 +2,7 @@
 leaves what arrives with the handshake lying until something else does)."""
 
 import socket
+import ssl
 import time
 from collections import deque
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from wsproto.events import AcceptConnection, CloseConnection, Event, Ping, Rejec
 from wsproto.utilities import ProtocolError
 
 CONNECT_S = 10
+_PORTS = {"http": 80, "https": 443}
 
 
 class Closed(Exception):
@@ -18,7 +20,7 @@ class Closed(Exception):
 
 
 class WebSocket:
-    """url: http://host:port/path?query. Every method raises Closed when the connection has ended."""
+    """url: http(s)://host:port/path?query. Every method raises Closed when the connection has ended."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -26,8 +28,10 @@ class WebSocket:
         self._protocol, self._events = WSConnection(ConnectionType.CLIENT), deque[Event]()
         self._part = ""
         try:
-            self._socket = socket.create_connection((host, parts.port or 80), CONNECT_S)
+            self._socket = socket.create_connection((host, parts.port or _PORTS[parts.scheme]), CONNECT_S)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if parts.scheme == "https":
+                self._socket = ssl.create_default_context().wrap_socket(self._socket, server_hostname=host)
         except OSError as error:
             raise Closed(str(error)) from None
         self._write(Request(host=parts.netloc, target=f"{parts.path}?{parts.query}"))

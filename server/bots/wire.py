@@ -3,6 +3,7 @@
 import json
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from server.bots.websocket import Closed, WebSocket
@@ -43,8 +44,10 @@ class Wire:
 
     def __init__(self, url: str, auth: Json) -> None:
         """Connect; raise Refused with the server's code, or Lost."""
+        # In the query too, where a load balancer sees which table it is about.
+        code = f"&code={quote(auth['code'])}" if isinstance(auth.get("code"), str) else ""
         try:
-            self._socket = WebSocket(f"{url}/socket.io/?EIO=4&transport=websocket")
+            self._socket = WebSocket(f"{url}/socket.io/?EIO=4&transport=websocket{code}")
         except Closed as error:
             raise Lost(str(error)) from None
         try:
