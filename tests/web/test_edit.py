@@ -3,11 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from reportlab.lib.units import mm
 
 from decks import pictures
@@ -15,11 +15,8 @@ from game.words import Kind
 from printables.draw.lay import Setter
 from printables.plan import POKER
 from tests.conftest import ROOT, Server, fetch
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FOUND = "axe.run({resultTypes: ['violations']}).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))"
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 FORTY = "type;titre\n" + "".join(
     f"{w};{w} {n}\n" for w, many in (("levier", 25), ("écueil", 9), ("défi", 6)) for n in range(many)
 )
@@ -28,24 +25,6 @@ FORTY = "type;titre\n" + "".join(
 @pytest.fixture(scope="module")
 def server(servers: Callable[..., Server]) -> Server:
     return servers()
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes devices, each with a memory of its own; at the end, no page of theirs has failed."""
-    made: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"locale": "fr-FR", "reduced_motion": "reduce", **LAPTOP, **options})
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        made.append(context)
-        return context
-
-    yield make
-    for context in made:
-        context.close()
-    assert errors == []
 
 
 @pytest.fixture

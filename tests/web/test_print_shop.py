@@ -2,48 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from server.bots.wire import call
-from tests.conftest import ROOT, Server, fetch
+from tests.conftest import Server, fetch
 from tests.server.test_print_works import children, held, until
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FOUND = "axe.run({resultTypes: ['violations']}).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))"
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
 def server(servers: Callable[..., Server]) -> Server:
     return servers()
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes devices, each with a memory of its own; at the end, no page of theirs has failed."""
-    made: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"locale": "fr-FR", "reduced_motion": "reduce", **LAPTOP, **options})
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.on("console", lambda m: errors.append(m.text) if "Content Security Policy" in m.text else None)
-        made.append(context)
-        return context
-
-    yield make
-    for context in made:
-        context.close()
-    assert errors == []
 
 
 @pytest.fixture
