@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { qr, type Opened } from "../core/api";
 import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
+import { Kept } from "../core/Kept";
 
 /** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
 export function Links({ opened }: { opened: Opened }) {
@@ -30,6 +31,7 @@ export function Links({ opened }: { opened: Opened }) {
         <One name={t("Pour l’écran partagé, projeté au mur")} link={links.board} />
         <One name={t("Pour animer depuis un autre appareil")} link={links.facilitate} secret />
       </ul>
+      <Kept code={code} until={(opened as { kept_until?: string | null }).kept_until ?? null} />
     </section>
   );
 }

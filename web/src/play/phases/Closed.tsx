@@ -1,4 +1,5 @@
 import { n, t } from "../../core/i18n";
+import { Kept } from "../../core/Kept";
 import { nameWord } from "../../cards";
 import { Downloads } from "../../story/Downloads";
 import { useDesk, useNow } from "../desk";
@@ -33,6 +34,7 @@ export function Closed() {
       )}
       <Downloads code={code} />
       <ExtensionDeck />
+      <Kept code={code} />
     </>
   );
 }
