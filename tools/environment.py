@@ -10,7 +10,7 @@ from server.settings import TABLE
 FILE = Path(__file__).parents[1] / "deploy" / "transition.env"
 _HEAD = """\
 # The settings of `transition serve`, for /etc/transition/transition.env (mode 0600: it holds passwords).
-# Made from server/settings.py by `python -m tools.environment`. What stands here is the default; take the # away to change it.
+# Made from server/settings.py by `python -m tools.environment`. Defaults; take the # away to change one.
 """
 
 
