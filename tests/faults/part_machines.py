@@ -173,14 +173,14 @@ def chaos(bench: Bench, two: Machines) -> list[Figure]:
     acked, lost = sum(e["k"] == "ok" for e in events), [f"{v.rule}: {v.what}" for v in wrong]
     if "Traceback" in two.log:
         lost.append("a traceback in a server's log")
-    how = ", ".join(f"{n} × {kind}" for kind, n in killed.items())
+    how, said = ", ".join(f"{n} × {kind}" for kind, n in killed.items()), [bots.log[-400:]] if bots.log else []
     what = f"acknowledged actions lost or out of place in what {tables * (players + 1)} clients saw; killed: {how}"
     return [
         Figure(goal="chaos", what=what, figure=str(len(lost)), n=f"{acked} acks", ok=not lost, details=lost),
         Figure(
             goal="chaos", what=f"tables of {players} bots that played to the end, in {time.monotonic() - begun:.0f} s",
             figure=f"{len(codes & closed)} of {tables}", n=f"{count} tables",
-            ok=played and len(codes & closed) == tables and bots.process.returncode == 0, details=[bots.log[-400:]][:1],
+            ok=played and len(codes & closed) == tables and bots.process.returncode == 0, details=said,
         ),
     ]  # fmt: skip
 

@@ -74,7 +74,7 @@ FAULTS = {"disk full": _full, "file too large": _limited, "database locked": _lo
 
 def failing(bench: Bench) -> list[Figure]:
     """G24: each fault of the storage while bots play: no false acknowledgement, and soon well again."""
-    seconds, rounds = (12.0, 5) if bench.long else (1.5, 1)
+    seconds, rounds = (8.0, 3) if bench.long else (1.5, 1)
     return [figure for name, fault in FAULTS.items() for figure in _failing(bench, name, fault, seconds, rounds)]
 
 
@@ -109,7 +109,7 @@ def _failing(bench: Bench, name: str, fault: object, seconds: float, rounds: int
     sound = rows(url, "PRAGMA integrity_check") == [("ok",)]
     server.stop()
     acked, worst = sum(e["k"] == "ok" for e in events), max(recoveries)
-    what = f"{name} for {seconds:.0f} s: false acknowledgements ({refusals} commands refused, integrity_check {sound})"
+    what = f"{name} for {seconds:g} s: false acknowledgements ({refusals} commands refused, integrity_check {sound})"
     details = [f"{v.rule}: {v.what}" for v in wrong]
     ok = not wrong and sound and refusals > 0
     return [

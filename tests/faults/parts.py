@@ -2,20 +2,33 @@
 
 from msgspec.structs import replace
 
-from tests.faults import part_acks, part_histories, part_kills, part_machines, part_network, part_storage
+from tests.faults import (
+    part_acks,
+    part_attacks,
+    part_histories,
+    part_kills,
+    part_machines,
+    part_network,
+    part_page,
+    part_storage,
+)
 from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
 
 PARTS: dict[str, tuple[Part, float]] = {
     "kills": (part_kills.kills, 1500),
     "acks": (part_acks.acks, 0),
+    "histories": (part_histories.histories, 600),
+    "planted": (part_histories.planted, 0),
     "network": (part_network.network, 300),
+    "page": (part_page.page, 300),
     "storage": (part_storage.storage, 0),
     "machines": (part_machines.together, 600),
-    "planted": (part_histories.planted, 0),
-    "histories": (part_histories.histories, 600),
+    "attacks": (part_attacks.attacks, 0),
 }
-"""Name to the part and its seconds in the long form; 0: it has one form only."""
+"""Name to the part and what it may take of an hour, in seconds; 0: it takes what it takes."""
+DAILY = ("kills", "planted", "page", "machines")
+"""Those that run with the other tests, in the short form: a minute."""
 
 
 def run(name: str, bench: Bench, *, scale: float = 1.0) -> list[Figure]:

@@ -32,6 +32,12 @@ def reap() -> None:
         if process.poll() is None:
             process.kill()
             process.wait(10)
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        if isinstance(process, Child):
+            process.close()
 
 
 class Served:
@@ -110,6 +116,8 @@ class Warm:
 class Child:
     """A process that is not our own child, used as subprocess.Popen is. pid: of a process that lives."""
 
+    stdin = stdout = None
+
     def __init__(self, pid: int) -> None:
         self.pid, self._handle = pid, os.pidfd_open(pid)
         _STARTED.append(self)  # type: ignore[arg-type]
@@ -133,6 +141,10 @@ class Child:
         """Ask it to end."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGTERM)
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._handle)
 
 
 class BotProcess:
