@@ -121,10 +121,15 @@ def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
 
 
 def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
-    from gevent.pywsgi import WSGIServer
+    from gevent.pywsgi import WSGIHandler, WSGIServer
 
     quiet = logging.getLogger("transition.gevent")
     quiet.setLevel(logging.CRITICAL)
+
+    class Handler(WSGIHandler):  # type: ignore[misc]
+        def _handle_client_error(self, error: Exception) -> Any:
+            # What makes no request is answered 400, and is no fault of ours: gevent would print a traceback of some.
+            return super()._handle_client_error(error if isinstance(error, ValueError) else ValueError(str(error)))
 
     class Server(WSGIServer):  # type: ignore[misc]
         def handle(self, sock: Any, address: Any) -> None:
@@ -132,7 +137,7 @@ def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
             with contextlib.suppress(OSError):
                 super().handle(sock, address)
 
-    serving = Server(listener, wsgi, log=None, error_log=quiet)
+    serving = Server(listener, wsgi, log=None, error_log=quiet, handler_class=Handler)
     serving.start()
 
     def stop() -> None:

@@ -5,8 +5,10 @@ import unicodedata
 import msgspec
 import pytest
 
+from game import view
 from game.commands import UpdateProfile
 from game.words import MOST_MARKS, clean
+from tests.builders import lobby
 
 KEPT = [
     "👩‍👩‍👧", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "می‌خواهم", "क्‍ष", "Nɛrhɛr",
@@ -43,3 +45,20 @@ def test_a_name_of_nothing_to_be_seen_is_no_name() -> None:
 def test_accents_in_any_number_are_put_in_order_at_once() -> None:
     """NFC alone would sort them for minutes: what is left to sort is counted, not timed."""
     assert len(clean("a" + "\u0301\u0323" * 200_000)) <= MOST_MARKS + 1
+
+
+def test_a_name_that_says_facilitator_gives_no_power_and_no_mark() -> None:
+    """The mark is `facilitator` in the view, set by the server; the words stay words."""
+    game, (lucie, _) = lobby(2)
+    for name in ("Facilitateur", "Animateur·rice", "Fасilitateur", "facilitator ★"):
+        game.send(lucie, "update_profile", name=clean(name), role="animateur·rice")
+        player = view(game.state, frozenset())["players"][lucie]
+        assert player["facilitator"] is False
+        assert not game.offers(lucie, "advance_phase")
+
+
+def test_two_people_of_one_name_are_told_apart() -> None:
+    game, _ = lobby(1)
+    for typed in ("Awa", "A\u200bwa", "\u202eAwa", "Awa\u0301"):
+        game.sit(clean(typed))
+    assert [p.name for p in game.state.players.values()][1:] == ["Awa", "Awa 2", "Awa 3", "Awá"]
