@@ -11,6 +11,7 @@ from typing import Any
 
 from server.bots.wire import Json, Refused, call
 from tests.conftest import run_postgres
+from tests.faults import front
 from tests.faults.engines import Redis, kill_backends, redis_program
 from tests.faults.figures import Bench, Figure
 from tests.faults.part_acks import Seat, answer, role
@@ -26,7 +27,7 @@ class Machines:
 
     def __init__(self, folder: Path, database_url: str) -> None:
         self.database_url, self.redis = database_url, Redis(folder)
-        options = {"database_url": database_url, "redis_url": self.redis.url}
+        options = {"database_url": database_url, "redis_url": self.redis.url, "trusted_proxies": front.PROXIES}
         self.servers = [Served(folder, **options) for _ in range(2)]
         for server in self.servers:
             server.warm = Warm(server, "eventlet")
@@ -147,11 +148,18 @@ def without(bench: Bench, two: Machines) -> list[Figure]:
 
 
 def chaos(bench: Bench, two: Machines) -> list[Figure]:
-    """Whole games at many tables while everything under them is killed in turn."""
+    """Whole games at many tables while everything under them is killed in turn, behind the nginx of deploy/."""
+    if not front.to_be_had():
+        return _chaos(bench, two, [door.url for door in two.doors], "two doors, no nginx here")
+    with front.nginx(two.servers[0].folder / "nginx", two.servers) as url:
+        return _chaos(bench, two, [url], "behind deploy/nginx")
+
+
+def _chaos(bench: Bench, two: Machines, urls: list[str], where: str) -> list[Figure]:
     dice, tables, players = random.Random(bench.seed), *((20, 8) if bench.long else (3, 4))
     killed, begun = {"process": 0, "Redis": 0, "back-ends": 0}, time.monotonic()
     plan: dict[str, Any] = {"tables": tables, "players": players, "games": tables, "seed": bench.seed}
-    bots = BotProcess(two.servers[0].folder, *(d.url for d in two.doors), name="chaos", **plan)
+    bots = BotProcess(two.servers[0].folder, *urls, name="chaos", **plan)
     end = begun + (600 if bench.long else 60)
     while bots.process.poll() is None and time.monotonic() < end:
         kind = list(killed)[sum(killed.values()) % 3]
@@ -174,7 +182,8 @@ def chaos(bench: Bench, two: Machines) -> list[Figure]:
     if "Traceback" in two.log:
         lost.append("a traceback in a server's log")
     how, said = ", ".join(f"{n} × {kind}" for kind, n in killed.items()), [bots.log[-400:]] if bots.log else []
-    what = f"acknowledged actions lost or out of place in what {tables * (players + 1)} clients saw; killed: {how}"
+    what = f"acknowledged actions lost or out of place in what {tables * (players + 1)} clients saw, {where}; "
+    what += f"killed: {how}"
     return [
         Figure(goal="chaos", what=what, figure=str(len(lost)), n=f"{acked} acks", ok=not lost, details=lost),
         Figure(
