@@ -18,7 +18,7 @@ MOST_WAITING = 10_000
 
 
 class Hints:
-    """url: redis://…; moved: called with the code of a table that any process, this one too, has appended to."""
+    """url: redis://…; moved: called with what any process, this one too, has said: a table's code (see Hub.refresh)."""
 
     def __init__(self, url: str, moved: Callable[[str], None]) -> None:
         self._client: redis.Redis = redis.Redis.from_url(url, socket_connect_timeout=2)

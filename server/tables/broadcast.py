@@ -1,6 +1,7 @@
 """Who is connected to a table, and telling them: each what they may do, then everyone the one encoded change."""
 
 import time
+from collections.abc import Callable
 
 from game import Actor, Offers, State
 from game.ids import PlayerId
@@ -10,6 +11,9 @@ from server.store import Token
 from server.tables import encoding
 from server.tables.connection import Connection, identify, online_player
 
+SAY_AGAIN_S, SILENT_S = 4, 12
+"""How often a process repeats who is connected to it, and after how long its silence means that it is gone."""
+
 
 class Audience:
     """The connections of one table. Nothing here yields: what is sent is queued for the transport to write."""
@@ -17,6 +21,11 @@ class Audience:
     def __init__(self) -> None:
         self.connections: dict[str, Connection] = {}
         self.online: frozenset[PlayerId] = frozenset()
+        self._here: frozenset[PlayerId] = frozenset()
+        self._elsewhere: dict[str, tuple[float, frozenset[PlayerId]]] = {}
+        self._announced_at = 0.0
+        self.announce: Callable[[frozenset[PlayerId]], None] | None = None
+        """Told who is connected here, when other processes serve the table too."""
         self._snapshots = encoding.Snapshots()
         self._gone_at: dict[PlayerId, float] = {}
         self.idle_since = time.monotonic()
@@ -66,7 +75,11 @@ class Audience:
 
     def _tell_presence(self, *newcomers: Connection) -> None:
         """Tell everyone but newcomers, whose first event says it, whose presence has changed."""
-        present = frozenset(p for c in (*self.connections.values(), *newcomers) if (p := online_player(c)))
+        here = frozenset(p for c in (*self.connections.values(), *newcomers) if (p := online_player(c)))
+        if here != self._here:
+            self._here = here
+            self._say(time.monotonic())
+        present = here.union(*(players for _, players in self._elsewhere.values()))
         arrived, left, self.online = present - self.online, self.online - present, present
         now = time.monotonic()
         for player in (*arrived, *left):
@@ -74,6 +87,28 @@ class Audience:
             payload = encoding.encode({"player_id": player, "online": player in present})
             for connection in self.connections.values():
                 connection.send(frame("presence", payload))
+
+    def _say(self, now: float) -> None:
+        if self.announce:
+            self._announced_at = now
+            self.announce(self._here)
+
+    def hear(self, process: str, players: frozenset[PlayerId], now: float) -> None:
+        """Take another process's word on who is connected to it; one that is new here is answered."""
+        known = process in self._elsewhere
+        self._elsewhere[process] = (now, players)
+        if not known:
+            self._say(now)
+        self._tell_presence()
+
+    def keep_word(self, now: float) -> None:
+        """Say again who is here; stop counting those of a process that has said nothing for a while."""
+        if self.connections and now - self._announced_at > SAY_AGAIN_S:
+            self._say(now)
+        kept = {p: told for p, told in self._elsewhere.items() if now - told[0] <= SILENT_S}
+        if len(kept) < len(self._elsewhere):
+            self._elsewhere = kept
+            self._tell_presence()
 
     def absent_since(self, state: State, now: float) -> float | None:
         """Return when the player whose turn or duty it is was last connected, or None when nobody holds the game up."""

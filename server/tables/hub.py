@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from functools import partial
 
 from game import EMPTY, Actor, Row, apply, changes, decide
 from game.commands import OpenTable
-from game.ids import FACILITATOR
+from game.ids import FACILITATOR, PlayerId
 from server.codes import Problem, ServerCode
 from server.library import Library
 from server.store import BOARD, CodeTaken, Entry, StorageFault, Store, Token
@@ -40,6 +41,7 @@ class Hub:
         self.store, self._rate, self.library = store, rate, Library(store)
         self._tables: dict[str, Table] = {}
         self._loading = threading.Lock()
+        self._process = secrets.token_hex(4)
         self.moved: Callable[[str], None] | None = None
 
     @property
@@ -77,13 +79,22 @@ class Hub:
         with self._loading:
             if code not in self._tables:
                 try:
-                    self._tables[code] = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
+                    table = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
                 except KeyError:
                     raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
+                table.audience.announce = partial(self._announce, code)
+                self._tables[code] = table
             return self._tables[code]
 
     def refresh(self, code: str) -> None:
-        """Look whether another process has appended to a table that is in memory here, or deleted it (or a deck)."""
+        """Look whether another process has appended to a table that is in memory here, or deleted it (or a deck).
+
+        code may be the word of `_announce` too: who is connected to that process.
+        """
+        code, *said = code.split(" ")
+        if said:
+            self._hear(code, *said)
+            return
         if code.startswith("d-"):
             self.library.forget()
         if table := self._tables.get(code):
@@ -93,6 +104,15 @@ class Hub:
                 LOG.error("storage: %s", fault)
             if not table.tokens:
                 self._forget(code)
+
+    def _announce(self, code: str, players: frozenset[PlayerId]) -> None:
+        if self.moved:
+            self.moved(" ".join((code, self._process, *sorted(players))))
+
+    def _hear(self, code: str, process: str, *players: str) -> None:
+        table = self._tables.get(code)
+        if table and process != self._process:
+            table.audience.hear(process, frozenset(map(PlayerId, players)), time.monotonic())
 
     def delete(self, code: str, why: str) -> bool:
         """Delete a table for good and close its connections; say whether there was one. Raises StorageFault."""
@@ -116,6 +136,7 @@ class Hub:
         now = time.monotonic()
         for table in self.tables:
             try:
+                table.audience.keep_word(now)
                 if self.moved and table.audience.connections and now - table.looked_at > LOOK_AGAIN_S:
                     self.refresh(table.code)
                 table.pass_absent_turn(now)

@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from game.ids import PlayerId
 from server.bots.wire import call
+from server.tables.broadcast import SILENT_S, Audience
 from tests.conftest import Server, fetch
 from tests.server.conftest import Ear, Json, Table
 
@@ -48,6 +50,40 @@ def test_a_table_served_twice_stays_one(pair: tuple[Server, Server], both_ends: 
     logs = [call(f"{server.url}/api/tables/{here.code}/changes", token=here.board) for server in pair]
     assert logs[0] == logs[1]
     assert "Traceback" not in pair[0].log + pair[1].log
+
+
+def presence(ear: Ear, player: str, online: bool) -> None:
+    """Wait until a connection has heard this."""
+    while {"player_id": player, "online": online} not in [p for n, p in ear.heard if n == "presence"]:
+        ear.until("presence")
+
+
+def test_those_at_the_other_process_are_shown_online(both_ends: tuple[Table, Table]) -> None:
+    here, there = both_ends
+    lucie = here.connect("Lucie")
+    lucie.until("state")
+    awa = there.connect("Awa")
+    presence(lucie, here.players["Awa"], True)
+    if not {p["id"] for p in awa.until("state")["view"]["players"].values() if p["online"]} > {here.players["Awa"]}:
+        presence(awa, here.players["Lucie"], True)
+    wall = here.connect(here.board)
+    players = wall.until("state")["view"]["players"].values()
+    assert {p["name"] for p in players if p["online"]} == {"Lucie", "Awa"}
+    awa.wire.close()
+    presence(lucie, here.players["Awa"], False)
+
+
+def test_a_process_that_says_nothing_more_no_longer_counts() -> None:
+    audience, said = Audience(), list[frozenset[str]]()
+    audience.announce = said.append
+    p2 = frozenset({PlayerId("p2")})
+    audience.hear("other", p2, 100.0)
+    assert (audience.online, said) == (p2, [frozenset()]), "a process that is new here is answered"
+    audience.hear("other", p2, 100.0 + SILENT_S)
+    audience.keep_word(100.0 + 2 * SILENT_S)
+    assert (audience.online, len(said)) == (p2, 1)
+    audience.keep_word(100.1 + 2 * SILENT_S)
+    assert audience.online == frozenset()
 
 
 def test_a_slow_query_stops_nobody(pair: tuple[Server, Server], postgres: str) -> None:
