@@ -56,27 +56,27 @@ def _send(asset: Asset | None, cache_control: str) -> Response:
     return response
 
 
-@CALLS.get("/")
 @CALLS.get("/t/<code>")
-@CALLS.get("/c/<code>")
-@CALLS.get("/C/<code>")
 def play_page(code: str = "") -> Response:
-    """Answer the page where one plays: the script in it looks at the address and shows what belongs there.
-
-    /c/ is where a printed card's code leads; in capitals it takes less room on the card.
-    """
+    """Answer the page where one plays."""
     response = _send(_asset("index.html"), "no-cache")
     # This page alone may ask for the camera, to read such a code.
     response.headers["Permissions-Policy"] = PERMISSIONS.replace("camera=()", "camera=(self)")
     return response
 
 
+@CALLS.get("/")
+@CALLS.get("/c/<code>")
+@CALLS.get("/C/<code>")
 @CALLS.get("/lexique")
 @CALLS.get("/regles")
 @CALLS.get("/board/<code>")
 @CALLS.get("/story/<code>")
 def read_page(code: str = "") -> Response:
-    """Answer the page where one only reads, with the script for that."""
+    """Answer the first page or one that is read: the script in it looks at the address and shows what belongs there.
+
+    /c/ is where a printed card's code leads; in capitals it takes less room on the card.
+    """
     return _send(_asset("read.html"), "no-cache")
 
 

@@ -332,6 +332,7 @@ def _asyncapi() -> bytes:
     ]
     events = ("state", "changes", "change", "legal", "presence")
     messages: dict[str, Any] = {name: {"name": name, "payload": {"type": ["object", "array"]}} for name in events}
+    messages["probe"] = {"name": "probe", "payload": {"type": "null"}}
     messages["command"] = {"name": "command", "payload": {"oneOf": envelopes}}
     references = {name: {"$ref": f"#/components/messages/{name}"} for name in messages}
     channel = {"$ref": "#/channels/table"}
@@ -341,7 +342,8 @@ def _asyncapi() -> bytes:
         "channels": {"table": {"address": "/socket.io/", "messages": references}},
         "operations": {
             "send": {
-                "action": "receive", "channel": channel, "messages": [{"$ref": "#/channels/table/messages/command"}],
+                "action": "receive", "channel": channel,
+                "messages": [{"$ref": f"#/channels/table/messages/{name}"} for name in ("command", "probe")],
             },
             "hear": {
                 "action": "send", "channel": channel,

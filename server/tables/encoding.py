@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -13,6 +16,17 @@ from server.tables.connection import You
 
 PROTOCOL = 1
 _ENCODE = msgspec.json.Encoder().encode
+
+
+@cache
+def served() -> str:
+    """Return what stands for the pages served here: a page that hears another name should be loaded again."""
+    try:
+        bundle = files("transition_web")
+        content = b"".join((bundle / name).read_bytes() for name in ("app.js", "read.js", "app.css"))
+    except (ModuleNotFoundError, FileNotFoundError):
+        return ""
+    return sha256(content).hexdigest()[:16]
 
 
 def encode(value: Any) -> bytes:
@@ -61,10 +75,12 @@ class Snapshots:
                 "you": you,
                 "view": msgspec.Raw(self.view(state, online)),
                 "legal": msgspec.Raw(legal),
+                "server": served(),
             }
         )
 
 
 def missed(changes: list[bytes], online: Collection[PlayerId], legal: bytes) -> bytes:
     """Return the payload of the event `changes`."""
-    return b'{"changes":[%b],"legal":%b,"online":%b}' % (b",".join(changes), legal, _ENCODE(sorted(online)))
+    parts = (b",".join(changes), legal, _ENCODE(sorted(online)), _ENCODE(served()))
+    return b'{"changes":[%b],"legal":%b,"online":%b,"server":%b}' % parts

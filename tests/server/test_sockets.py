@@ -227,3 +227,19 @@ def test_a_refusal_is_worded_for_its_reader(tables: Tables) -> None:
         assert (error["code"], error["params"]) == ("role/facilitator_only", {})
         assert error["message"]
     assert french.command("lock")["error"]["message"] == "Seul·e l’animateur·rice peut faire cela."
+
+
+def test_a_probe_is_answered_to_all_with_where_the_table_is(tables: Tables) -> None:
+    table = tables("Lucie")
+    for who in ("Lucie", table.facilitator, table.board):
+        ear = table.connect(who)
+        ear.until("state")
+        ear.wire._socket.send('4277["probe"]')  # no payload: what Wire sends has one
+        assert ear.until(77) == {"ok": True, "seq": 2}  # type: ignore[arg-type]
+
+
+def test_the_first_words_say_which_pages_are_served(tables: Tables) -> None:
+    table = tables("Lucie")
+    name = table.connect("Lucie").until("state")["server"]
+    assert len(name) == 16
+    assert table.connect("Lucie", since=2).until("changes")["server"] == name

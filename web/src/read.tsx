@@ -1,6 +1,9 @@
-/** The script of the pages where one only reads: the shared screen, the story, the rules, the lexicon. */
+/** The script of the pages outside a seat: the first one, the shared screen, the story, the rules, the lexicon. */
 import { Board } from "./board/Board";
-import { start, type Address } from "./core/start";
+import { lastTable } from "./core/seats";
+import { address, start, type Address } from "./core/start";
+import { FromPaper } from "./home/FromPaper";
+import { Home } from "./home/Home";
 import { Lexicon } from "./home/Lexicon";
 import { Rules } from "./home/Rules";
 import { Story } from "./story/Story";
@@ -8,7 +11,13 @@ import { Story } from "./story/Story";
 function Page({ place, code }: Address) {
   if (place === "board") return <Board code={code} />;
   if (place === "lexique") return <Lexicon />;
-  return place === "story" ? <Story code={code} /> : <Rules />;
+  if (place === "regles") return <Rules />;
+  if (place === "c") return <FromPaper code={code} />;
+  return place === "story" ? <Story code={code} /> : <Home />;
 }
 
-void start(Page);
+const { place, code } = address();
+const table = place === "c" ? lastTable() : null;
+// A phone that reads a card's code opens its address: on to the table, the card in hand.
+if (table) location.replace(`/t/${table}#card=${code}`);
+else void start(Page);

@@ -42,6 +42,11 @@ function Live({ code }: { code: string }) {
     // The wall speaks the table's language, whatever the projecting machine prefers.
     if (spoken) void setLanguage(spoken, false);
   }, [spoken]);
+  // Nobody types here: the wall takes the server's new pages by itself.
+  const stale = useStore((s) => s.stale);
+  useEffect(() => {
+    if (stale) location.reload();
+  }, [stale]);
   useEffect(() => {
     if (system) document.title = t("{system} – écran partagé", { system });
   }, [system]);

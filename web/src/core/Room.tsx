@@ -20,14 +20,20 @@ function open(code: string, token: string): Held {
   const store = new Store();
   const drafts = new Drafts(`draft:${place}`);
   const link = connect(store, code, token, language);
-  const outbox = new Outbox(link, `out:${place}`, (draft) => drafts.drop(draft));
+  const outbox = new Outbox(link, `out:${place}`, drafts);
   return { store, link, outbox, drafts };
 }
 
 export function Room(props: { code: string; token: string; children: ComponentChildren }) {
   const { code, token } = props;
   const held = useMemo(() => open(code, token), [code, token]);
-  useEffect(() => () => held.link.close(), [held]);
+  useEffect(
+    () => () => {
+      held.link.close();
+      held.outbox.close();
+    },
+    [held],
+  );
   return (
     <StoreContext.Provider value={held.store}>
       <OutboxContext.Provider value={held.outbox}>

@@ -98,6 +98,24 @@ export const tableInfo = (code: string): Promise<Known> => json(`/api/tables/${e
 export const takeSeat = (code: string, body: NewSeat, key: string, token?: string | null): Promise<Seated> =>
   json(`/api/tables/${encodeURIComponent(code)}/seats`, { body, token, headers: { "Idempotency-Key": key } });
 
+export interface Absent {
+  player_id: string;
+  name: string;
+}
+export interface Claimed {
+  claim_id: string;
+  seat_token: string;
+}
+
+/** Who is seated without a device now: one of them may be whoever asks. */
+export const absent = (code: string): Promise<Absent[]> => json(`/api/tables/${encodeURIComponent(code)}/seats`);
+
+export const claimSeat = (code: string, body: { player_id: string } | NewSeat): Promise<Claimed> =>
+  json(`/api/tables/${encodeURIComponent(code)}/claims`, { body });
+
+export const claimState = (code: string, claim: Claimed): Promise<{ state: string; player_id: string | null }> =>
+  json(`/api/tables/${encodeURIComponent(code)}/claims/${claim.claim_id}`, { token: claim.seat_token });
+
 export const narrative = <T>(code: string, token?: string | null): Promise<T> =>
   json(`/api/tables/${encodeURIComponent(code)}/narrative.json`, { token });
 

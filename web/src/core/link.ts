@@ -5,8 +5,8 @@ import type { Store } from "./store";
 import type { Ack, Change, ChangesMessage, Command, Offer, Refusal, StateMessage } from "./types";
 
 const ACK_MS = 10_000;
-/** After that long out of sight, a phone's socket is not to be believed. */
-const ASLEEP_MS = 15_000;
+/** Seen again, or on another network: how long the server has to answer before the connection is made anew. */
+const PROBE_MS = 1_200;
 const WAYS = ["websocket", "polling"];
 
 export interface Link {
@@ -25,6 +25,8 @@ export function connect(store: Store, code: string, token: string, language: () 
     timeout: 7_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
+    // For ever, and not all at the same time.
+    randomizationFactor: 0.5,
     query: { code },
     auth: (give) => {
       const { ready: known, seq } = store.get();
@@ -37,8 +39,11 @@ export function connect(store: Store, code: string, token: string, language: () 
   const take = (change: Change, live: boolean): void => {
     if (!store.take(change, live)) again();
   };
-  const arrived = (): void => {
-    store.patch({ status: "online", refusal: null });
+  /** The server's pages when this one first heard of them. */
+  let served = "";
+  const arrived = (server: string): void => {
+    served ||= server;
+    store.patch({ status: "online", refusal: null, stale: server !== served });
     ready.forEach((listener) => listener());
   };
 
@@ -46,7 +51,7 @@ export function connect(store: Store, code: string, token: string, language: () 
     const offset = Date.parse(m.at) - Date.now();
     const { seq, you, view, legal } = m;
     store.patch({ ready: true, seq, you, view, legal, offset });
-    arrived();
+    arrived(m.server);
   });
   socket.on("changes", (m: ChangesMessage) => {
     m.changes.forEach((change) => take(change, false));
@@ -54,7 +59,7 @@ export function connect(store: Store, code: string, token: string, language: () 
     Object.keys(store.get().view.players).forEach((id) => (online[id] = m.online.includes(id)));
     store.presence(online);
     store.patch({ legal: m.legal });
-    arrived();
+    arrived(m.server);
   });
   socket.on("legal", (legal: Offer[]) => store.patch({ legal }));
   socket.on("change", (change: Change) => take(change, true));
@@ -62,7 +67,8 @@ export function connect(store: Store, code: string, token: string, language: () 
   socket.on("disconnect", (reason) => {
     if (reason === "io client disconnect") return;
     store.patch({ status: "offline" });
-    if (reason === "io server disconnect") socket.connect();
+    // A server that ends says so to everyone at once: not all come back at once.
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), Math.random() * 1_000);
   });
 
   let failures = 0;
@@ -84,17 +90,19 @@ export function connect(store: Store, code: string, token: string, language: () 
     if (error.data && !socket.active) setTimeout(() => socket.connect(), 3_000);
   });
 
-  let hidden = 0;
-  const seen = (): void => {
-    if (document.hidden) hidden = Date.now();
-    else if (hidden && Date.now() - hidden > ASLEEP_MS && store.get().status !== "refused") again();
-  };
-  const wake = (): void => {
-    if (!socket.connected && store.get().status !== "refused") socket.connect();
+  /** Whether the connection is what it seems: asked when the page is seen again, or the network is another. */
+  const probe = (): void => {
+    if (document.hidden || store.get().status === "refused") return;
+    if (!socket.connected) return again();
+    socket.timeout(PROBE_MS).emit("probe", (error: Error | null, said?: { seq?: number }) => {
+      if (!socket.connected) return; // It has ended meanwhile, and comes back by itself.
+      if (error || said?.seq !== store.get().seq) again();
+      else store.patch({ status: "online" });
+    });
   };
   const gone = (): void => store.patch({ status: "offline" });
-  document.addEventListener("visibilitychange", seen);
-  addEventListener("online", wake);
+  document.addEventListener("visibilitychange", probe);
+  addEventListener("online", probe);
   addEventListener("offline", gone);
 
   return {
@@ -107,8 +115,8 @@ export function connect(store: Store, code: string, token: string, language: () 
       }),
     onReady: (listener) => void ready.add(listener),
     close: () => {
-      document.removeEventListener("visibilitychange", seen);
-      removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", probe);
+      removeEventListener("online", probe);
       removeEventListener("offline", gone);
       socket.disconnect();
     },

@@ -9,50 +9,95 @@ export interface Pending {
   command: Command;
   /** The order in which things were sent. */
   at: number;
-  /** The draft whose words these are: forgotten once they are stored. */
+  /** The draft whose words these are, and what it was then: forgotten once they are stored. */
   draft?: string;
+  was?: string | null;
 }
 
-/** A refusal that nobody was waiting for: the page was loaded again meanwhile. */
+/** A refusal that nobody was waiting for (the page was loaded again meanwhile), or words that came too late. */
 export interface Orphan {
   pending: Pending;
   error: Refusal;
 }
 
+/** What an outbox asks of the drafts. */
+interface Kept {
+  raw(draft: string): string | null;
+  drop(draft: string, was?: string | null): void;
+}
+
+interface Sending {
+  for?: string;
+  draft?: string;
+  /** Whether somebody will read a refusal; left out: yes. */
+  heard?: () => boolean;
+}
+
 const RETRY_MS = 1_500;
+const LOOK_MS = 5_000;
+/** After that long, what another tab of this seat has left is sent by this one. Twice sent acts once: the id is the same. */
+const ADOPT_MS = 5_000;
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const temporary = (code: string): boolean => code === "rate/limited" || code.startsWith("storage/");
+/** Never to be sent from where it was written: the words need another place. */
+const late = (code: string): boolean => code === "phase/not_now" || code === "table/closed";
 
 export class Outbox {
   items: Pending[];
-  orphans: Orphan[] = [];
-  private readonly waiting = new Map<string, (ack: Ack) => void>();
+  /** Kept on the device too, until they are dismissed. */
+  orphans: Orphan[];
+  private readonly waiting = new Map<string, { answer: (ack: Ack) => void; heard: () => boolean }>();
   private readonly listeners = new Set<() => void>();
   private busy = false;
   private last = 0;
 
-  /** place: code and seat, so that two seats on one device never mix. stored: told which draft is safe now. */
+  private readonly timer: number;
+
+  /** place: code and seat, so that two seats on one device never mix. */
   constructor(
     private readonly link: Link,
     private readonly place: string,
-    private readonly stored: (draft: string) => void,
+    private readonly drafts: Kept,
   ) {
-    this.items = keys(this.place)
-      .map((key) => read<Pending>(key))
-      .filter((item): item is Pending => item !== null)
+    this.items = this.kept();
+    this.orphans = keys(`late:${place}`).flatMap((key) => read<Orphan>(key) ?? []);
+    link.onReady(() => this.look());
+    this.timer = window.setInterval(() => this.look(), LOOK_MS);
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private kept(): Pending[] {
+    return keys(this.place)
+      .flatMap((key) => read<Pending>(key) ?? [])
       .sort((a, b) => a.at - b.at);
-    link.onReady(() => void this.flush());
+  }
+
+  /** Take over what a tab that is no more has left, let go of what another has settled, and send. */
+  private look(): void {
+    const kept = this.kept();
+    const known = (list: Pending[], item: Pending): boolean => list.some((other) => other.command.id === item.command.id);
+    const mine = this.items.filter((item) => this.waiting.has(item.command.id) || known(kept, item));
+    const left = kept.filter((item) => !known(mine, item) && item.at < Date.now() - ADOPT_MS);
+    if (left.length || mine.length < this.items.length) {
+      this.items = [...mine, ...left].sort((a, b) => a.at - b.at);
+      this.tell();
+    }
+    if (this.items.length) void this.flush();
   }
 
   /** Keep a command, send it when its turn comes; the answer is the server's, however long it takes. */
-  send(type: string, data: Record<string, unknown>, extra: { for?: string; draft?: string } = {}): Promise<Ack> {
+  send(type: string, data: Record<string, unknown>, extra: Sending = {}): Promise<Ack> {
     const command: Command = { id: randomId(), type, data };
     if (extra.for) command.for = extra.for;
     const at = (this.last = Math.max(Date.now(), this.last + 1));
-    const pending: Pending = extra.draft ? { command, at, draft: extra.draft } : { command, at };
+    const { draft, heard = () => true } = extra;
+    const pending: Pending = draft ? { command, at, draft, was: this.drafts.raw(draft) } : { command, at };
     write(this.place + command.id, pending);
     this.items = [...this.items, pending];
-    const answer = new Promise<Ack>((resolve) => this.waiting.set(command.id, resolve));
+    const answer = new Promise<Ack>((answer) => this.waiting.set(command.id, { answer, heard }));
     this.tell();
     void this.flush();
     return answer;
@@ -64,6 +109,7 @@ export class Outbox {
 
   dismiss(orphan: Orphan): void {
     this.orphans = this.orphans.filter((other) => other !== orphan);
+    forget(`late:${this.place}${orphan.pending.command.id}`);
     this.tell();
   }
 
@@ -81,6 +127,10 @@ export class Outbox {
     this.busy = true;
     while (this.items.length) {
       const item = this.items[0]!;
+      if (!this.waiting.has(item.command.id) && !read(this.place + item.command.id)) {
+        this.items = this.items.slice(1); // Another tab has settled it.
+        continue;
+      }
       const ack = await this.link.emit(item.command);
       if (!ack) break; // Sent again with the same id when the connection is back.
       if (ack.ok || !temporary(ack.error.code)) this.settle(item, ack);
@@ -93,11 +143,15 @@ export class Outbox {
   private settle(item: Pending, ack: Ack): void {
     this.items = this.items.filter((other) => other !== item);
     forget(this.place + item.command.id);
-    if (ack.ok && item.draft) this.stored(item.draft);
-    const answer = this.waiting.get(item.command.id);
+    if (ack.ok && item.draft) this.drafts.drop(item.draft, item.was);
+    const asked = this.waiting.get(item.command.id);
     this.waiting.delete(item.command.id);
-    if (answer) answer(ack);
-    else if (!ack.ok) this.orphans = [...this.orphans, { pending: item, error: ack.error }];
+    if (!ack.ok && (!asked || (item.draft && (late(ack.error.code) || !asked.heard())))) {
+      const orphan = { pending: item, error: ack.error };
+      write(`late:${this.place}${item.command.id}`, orphan);
+      this.orphans = [...this.orphans, orphan];
+    }
+    asked?.answer(ack);
     this.tell();
   }
 }

@@ -19,11 +19,13 @@ export interface Snapshot {
   legal: Offer[];
   /** The last change that came alone (not those caught up with): to announce it. */
   last: Change | null;
+  /** Whether the server now serves other pages than this one. */
+  stale: boolean;
 }
 
 export const EMPTY_VIEW = {
   table: {}, players: {}, piles: {}, cards: {}, observations: {}, challenges: {}, futures: {}, steps: {},
-  pitfalls: {}, commitments: {}, comments: {}, votes: {}, unknowns: {}, narrative: {},
+  pitfalls: {}, commitments: {}, comments: {}, votes: {}, unknowns: {}, claims: {}, narrative: {},
 } as unknown as View;
 
 type Collections = Record<string, Record<string, unknown>>;
@@ -51,7 +53,7 @@ export class Store {
   constructor(initial: Partial<Snapshot> = {}) {
     this.snapshot = {
       ready: false, status: "connecting", refusal: null, seq: 0, offset: 0,
-      you: { player_id: null, role: "board" }, view: EMPTY_VIEW, legal: [], last: null,
+      you: { player_id: null, role: "board" }, view: EMPTY_VIEW, legal: [], last: null, stale: false,
       ...initial,
     };
   }

@@ -22,6 +22,7 @@ export interface Options {
   hand_limit: number;
   absence_grace_s: number | null;
   paper: boolean;
+  approval: boolean;
 }
 
 /** Running until `ends_at` (server's clock), or held with `left_s` seconds. */
@@ -160,6 +161,14 @@ export interface Unknown extends Entry {
   step_id: string;
   text: string;
 }
+/** Who waits for the facilitator's word: to be recognised or, without a player_id, to come in. */
+export interface Claim {
+  id: string;
+  player_id: string | null;
+  name: string;
+  family: Family | null;
+  role: string;
+}
 export interface Epilogue {
   version: number;
   title: string;
@@ -189,6 +198,7 @@ export interface View {
   comments: Collection<Comment>;
   votes: Collection<Vote>;
   unknowns: Collection<Unknown>;
+  claims: Collection<Claim>;
   narrative: Epilogue;
 }
 
@@ -234,9 +244,11 @@ export interface StateMessage {
   you: You;
   view: View;
   legal: Offer[];
+  server: string;
 }
 
 export interface ChangesMessage {
+  server: string;
   changes: Change[];
   legal: Offer[];
   online: string[];

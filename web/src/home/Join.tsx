@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { FAMILIES, FamilyHelp, familyWord, phaseWord } from "../cards";
-import { Problem, tableInfo, takeSeat, type Known } from "../core/api";
+import { claimSeat, Problem, tableInfo, takeSeat, type Claimed, type Known } from "../core/api";
 import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
 import { keepSeat } from "../core/seats";
 import type { Family } from "../core/types";
+import { keepClaim, keptClaim, WasHere, Waiting } from "./Claim";
 import { Frame } from "./Frame";
 import { said } from "./said";
 
@@ -51,6 +52,18 @@ function Nowhere({ code, error, again }: { code: string; error: unknown; again: 
 }
 
 function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
+  const { code } = known;
+  const [claim, setClaim] = useState<Claimed | null>(keptClaim(code));
+  const [refused, setRefused] = useState(false);
+  const wait = (made: Claimed): void => {
+    keepClaim(code, made);
+    setRefused(false);
+    setClaim(made);
+  };
+  const end = (no: boolean): void => {
+    setRefused(no);
+    setClaim(null);
+  };
   return (
     <section class="door join__door">
       <p class="soft">{t("Vous rejoignez la table {code}", { code: known.code })}</p>
@@ -71,14 +84,22 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
             {known.phase !== "lobby" && t("La partie a commencé ({phase}) : vous arrivez à temps, prenez place.", { phase: phaseWord(known.phase) })}
           </p>
           {known.locked && <p class="notice notice--error">{t("La porte est fermée pour l’instant. Demandez à l’animateur·rice de l’ouvrir, puis réessayez.")}</p>}
-          <SeatForm code={known.code} onSeated={onSeated} />
+          {refused && <p class="notice notice--error" role="alert">{t("L’animateur·rice n’a pas confirmé votre demande. Parlez-lui, puis demandez à nouveau.")}</p>}
+          {claim ? (
+            <Waiting code={code} claim={claim} onSeated={onSeated} onEnd={end} />
+          ) : (
+            <>
+              <SeatForm code={code} onSeated={onSeated} onClaim={wait} />
+              {known.players > 0 && !known.locked && <WasHere code={code} onClaim={wait} />}
+            </>
+          )}
         </>
       )}
     </section>
   );
 }
 
-function SeatForm({ code, onSeated }: { code: string; onSeated: () => void }) {
+function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => void; onClaim: (claim: Claimed) => void }) {
   const [name, setName] = useState("");
   const [family, setFamily] = useState<Family | null>(null);
   const [role, setRole] = useState("");
@@ -94,9 +115,14 @@ function SeatForm({ code, onSeated }: { code: string; onSeated: () => void }) {
     const place = `join:${code}`;
     const key = read<string>(place) ?? randomId();
     write(place, key);
+    const who = { name: name.trim(), family, ...(role.trim() ? { role: role.trim() } : {}) };
     try {
-      const seated = await takeSeat(code, { name: name.trim(), family, ...(role.trim() ? { role: role.trim() } : {}) }, key);
+      const seated = await takeSeat(code, who, key).catch((problem: Problem) => {
+        if (problem.code !== "table/approval") throw problem;
+        return claimSeat(code, who);
+      });
       forget(place);
+      if ("claim_id" in seated) return onClaim(seated);
       if (seated.seat_token) keepSeat(code, { token: seated.seat_token, player_id: seated.player_id });
       onSeated();
     } catch (problem) {

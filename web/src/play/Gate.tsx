@@ -2,6 +2,7 @@
 import { t } from "../core/i18n";
 import { useStore } from "../core/store";
 import { useDesk } from "./desk";
+import { Unsent } from "./Orphans";
 
 export function Gate() {
   const { leave } = useDesk();
@@ -18,6 +19,7 @@ export function Gate() {
       <h1>{t("Cette place n’est plus la vôtre")}</h1>
       <p role="alert">{refusal?.message}</p>
       <p>{t("Ce que vous avez écrit est resté à la table.")}</p>
+      <Unsent />
       <div class="buttons">
         <button type="button" class="button button--main" onClick={leave}>
           {t("Prendre une place")}

@@ -26,11 +26,17 @@ function connection(status: string, waiting: number): { words: string; look: str
 export function Link() {
   const store = useContext(StoreContext);
   const outbox = useOutbox();
-  const { status } = store.get();
-  const { words, look } = connection(status, outbox.items.length);
+  const { stale, status } = store.get();
+  const waiting = outbox.items.length;
+  const { words, look } = connection(status, waiting);
   return (
     <p class={`link link--${look}`} role="status">
       {words}
+      {stale && !waiting && status === "online" && (
+        <button type="button" class="button button--quiet" onClick={() => location.reload()}>
+          {t("Recharger : le jeu a été mis à jour")}
+        </button>
+      )}
     </p>
   );
 }

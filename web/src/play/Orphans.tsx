@@ -1,21 +1,67 @@
-/** What was refused after the page had been loaded again: said, and the words stay in their draft. */
+/** What was refused while nobody looked, or came too late: said, and the words given back. */
 import { t } from "../core/i18n";
-import { useOutbox } from "../core/outbox";
+import { spoken } from "../core/drafts";
+import { useOutbox, type Orphan } from "../core/outbox";
+import type { View } from "../core/types";
+import { Copy } from "./Copy";
+import { useNow } from "./desk";
+import { Act } from "./send";
+
+/** The newest thing at the table that a comment can stand on. */
+function newest(view: View): string | undefined {
+  const row = (id: string): number => parseInt(id.slice(1), 10);
+  return [view.observations, view.challenges, view.futures, view.steps].flatMap((all) => Object.keys(all)).sort((a, b) => row(b) - row(a))[0];
+}
+
+function Given({ words, say }: { words: string; say: string }) {
+  return (
+    <>
+      <p>{say}</p>
+      <blockquote class="orphans__words">{words}</blockquote>
+      <Copy text={words}>{t("Copier mes mots")}</Copy>
+    </>
+  );
+}
+
+function Lost({ orphan }: { orphan: Orphan }) {
+  const outbox = useOutbox();
+  const { host, view } = useNow();
+  const words = spoken(orphan.pending.command.data);
+  const on = newest(view);
+  const done = (): void => outbox.dismiss(orphan);
+  return (
+    <div class="notice notice--error">
+      <p>{t("Une action gardée sur cet appareil n’a pas pu se faire : {why}", { why: orphan.error.message })}</p>
+      {words && <Given words={words} say={t("Vos mots ne sont pas perdus, les voici :")} />}
+      <div class="buttons">
+        {words && (
+          <Act offer={on ? host("comment") : undefined} data={{ on, text: t("Arrivé trop tard : {words}", { words }).slice(0, 2_000) }} done={done}>
+            {t("Les dire à la table, en commentaire")}
+          </Act>
+        )}
+        <button type="button" class="button" onClick={done}>
+          {t("Compris")}
+        </button>
+      </div>
+    </div>
+  );
+}
 
 export function Orphans() {
   const outbox = useOutbox();
-  if (!outbox.orphans.length) return null;
   return (
-    <div class="orphans" role="alert">
+    <div class={outbox.orphans.length ? "orphans" : ""} role="alert">
       {outbox.orphans.map((orphan) => (
-        <p key={orphan.pending.command.id} class="notice notice--error">
-          {t("Une action gardée sur cet appareil n’a pas pu se faire : {why}", { why: orphan.error.message })}{" "}
-          {orphan.pending.draft && t("Vos mots sont restés en brouillon.")}{" "}
-          <button type="button" class="button" onClick={() => outbox.dismiss(orphan)}>
-            {t("Compris")}
-          </button>
-        </p>
+        <Lost key={orphan.pending.command.id} orphan={orphan} />
       ))}
     </div>
   );
+}
+
+/** What was not sent before this seat was lost: to be copied. */
+export function Unsent() {
+  const outbox = useOutbox();
+  const words = [...outbox.items, ...outbox.orphans.map((orphan) => orphan.pending)].map((item) => spoken(item.command.data)).join("\n\n").trim();
+  if (!words) return null;
+  return <Given words={words} say={t("Ces mots n’étaient pas encore partis. Ils restent sur cet appareil :")} />;
 }

@@ -5,6 +5,7 @@ import { useDecks } from "../core/decks";
 import { StoreContext, useStore } from "../core/store";
 import { phaseWord } from "../cards";
 import { Bar } from "./Bar";
+import { Claims } from "./Claims";
 import { useTimeWords } from "./clock";
 import { DeskContext, useNow, type PlaceName } from "./desk";
 import { useAwake, useTitle, useWide } from "./device";
@@ -47,6 +48,7 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
     <div class={`play play--${phase} ${wide ? "play--wide" : ""}`}>
       <Head />
       {facilitator && phase !== "closed" && <Strip />}
+      {facilitator && <Claims />}
       <Orphans />
       <Places news={news} />
       {!wide && <Bar />}

@@ -7,10 +7,12 @@ import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
 import { PaceForm } from "./forms/Configure";
 import { PaperForm } from "./forms/Paper";
+import { RemoveForm } from "./forms/Remove";
 import { SeatForm } from "./forms/Profile";
 import { TimerSheet } from "./forms/Timer";
 import { Advance } from "./Next";
-import { Copy, Invite } from "./phases/Lobby";
+import { Copy } from "./Copy";
+import { Invite } from "./phases/Lobby";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
 
@@ -71,6 +73,7 @@ function Rest() {
         {me === null && (
           <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>
         )}
+        {host("remove_players") && <Go to={<RemoveForm />}>{t("Retirer plusieurs personnes")}</Go>}
         {kept && <Copy text={kept.facilitate}>{t("Copier mon lien d’animation (gardez-le pour vous)")}</Copy>}
       </div>
       <p class="status">{t("Pour une personne (absence, animation, départ) : touchez son nom dans « Les autres ».")}</p>

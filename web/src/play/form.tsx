@@ -1,10 +1,11 @@
 /** A form for one offer: its words are a draft on the device until the server has stored them. */
 import type { ComponentChildren } from "preact";
-import { useDraft, type Draft, type Words } from "../core/drafts";
+import { spoken, useDraft, type Draft, type Words } from "../core/drafts";
 import { t } from "../core/i18n";
 import type { Ack, Offer } from "../core/types";
 import { useDesk } from "./desk";
 import { Saved } from "./fields";
+import { Copy } from "./Copy";
 import { Refused, useSend, Waiting } from "./send";
 import { Sheet } from "./sheet";
 
@@ -48,9 +49,25 @@ export function Form<T extends Words>(props: Props<T>) {
         <footer class="write__foot">
           <Refused refusal={refusal} />
           {!props.offer && !busy && (
-            <p class="notice" role="status">
-              {t("Ce n’est plus le moment de l’envoyer : la partie a avancé. Vos mots restent gardés ici.")}
-            </p>
+            <>
+              <p class="notice" role="status">
+                {t("Ce n’est plus le moment de l’envoyer : la partie a avancé. Vos mots restent gardés ici.")}
+              </p>
+              {spoken(draft.words) && <Copy text={spoken(draft.words)}>{t("Copier mes mots")}</Copy>}
+            </>
+          )}
+          {draft.other && (
+            <div class="notice" role="status">
+              <p>{t("Un autre onglet de cet appareil gardait ici : « {words} »", { words: spoken(draft.other) })}</p>
+              <div class="buttons">
+                <button type="button" class="button" onClick={() => draft.settle(true)}>
+                  {t("Reprendre ces mots-là")}
+                </button>
+                <button type="button" class="button button--quiet" onClick={() => draft.settle(false)}>
+                  {t("Les effacer")}
+                </button>
+              </div>
+            </div>
           )}
           <div class="buttons">
             <button type="submit" class="button button--main" disabled={!ready && !busy} aria-disabled={busy}>

@@ -26,6 +26,7 @@ export function newsOf(change: Change, view: View): string {
       return t("{name} arrive à la table.", { name });
     case "leave_seat":
     case "remove_player":
+    case "remove_players":
       return t("Une place se libère : les textes restent.");
     case "advance_phase":
     case "return_phase":

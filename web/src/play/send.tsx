@@ -33,10 +33,12 @@ export function useSend(): Sender {
   const store = useContext(StoreContext);
   const [busy, setBusy] = useState(false);
   const [refusal, refuse] = useState<Refusal | null>(null);
+  const here = useRef(true);
+  useEffect(() => () => void (here.current = false), []);
   const send = async (offer: Offer, data: Data, draft?: string): Promise<Ack> => {
     setBusy(true);
     refuse(null);
-    const extra = { ...(offer.for ? { for: offer.for } : {}), ...(draft ? { draft } : {}) };
+    const extra = { ...(offer.for ? { for: offer.for } : {}), ...(draft ? { draft } : {}), heard: () => here.current };
     const ack = await outbox.send(offer.type, data, extra);
     if (ack.ok) await reached(store, ack.seq);
     else refuse(ack.error);

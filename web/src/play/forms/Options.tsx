@@ -46,6 +46,15 @@ export function OptionFields({ options: o, change, story = false }: Props) {
             value={o.paper}
             onPick={(paper) => change({ paper })}
           />
+          <Pick
+            legend={t("Entrer à la table")}
+            items={[
+              { value: false, label: t("Librement, avec le code") },
+              { value: true, label: t("L’animateur·rice fait entrer chaque personne") },
+            ]}
+            value={o.approval}
+            onPick={(approval) => change({ approval })}
+          />
           {whole("votes", t("Points par personne à chaque vote"), 1, 10)}
           {whole("challenges_kept", t("Défis à garder"), 1, 3)}
           {whole("hand_size", t("Leviers en main au début"), 1, 7)}

@@ -1,7 +1,8 @@
 import { qr } from "../../core/api";
-import { useCopy } from "../../core/copy";
+import { Copy } from "../Copy";
 import { haveEasy } from "../../core/decks";
 import { n, t } from "../../core/i18n";
+import { Kept } from "../../core/Kept";
 import { links } from "../../core/seats";
 import { namesOf, seated } from "../../cards/facts";
 import { familyWord, scaleWord, startingPointWord } from "../../cards";
@@ -10,19 +11,6 @@ import { useDesk, useNow } from "../desk";
 import { Go } from "../Go";
 import { ConfigureForm } from "../forms/Configure";
 import { ProfileForm, SeatForm } from "../forms/Profile";
-
-/** A button that copies a link which is not shown. */
-export function Copy({ text, children }: { text: string; children: string }) {
-  const { field, copied, copy } = useCopy(text);
-  return (
-    <>
-      <input ref={field} class="visually-hidden" readOnly tabIndex={-1} aria-hidden="true" value={text} />
-      <button type="button" class="button" onClick={() => void copy()}>
-        {copied ? t("Copié") : children}
-      </button>
-    </>
-  );
-}
 
 /** The code, its QR and the links: how people come in. */
 export function Invite() {
@@ -130,6 +118,7 @@ export function Lobby() {
       <Invite />
       {player && <p class="status">{t("Vous parlez au nom de : {family}.", { family: familyWord(player.family) })}</p>}
       <About />
+      <Kept code={useDesk().code} />
       {facilitator && (
         <p>
           <a href={`/imprimer?deck=${encodeURIComponent(view.table.decks[0] ?? "agirlocal")}`} target="_blank" rel="noopener">

@@ -1,0 +1,33 @@
+/** Who waits for the facilitator's word: to be recognised, or to come in. Said aloud when somebody asks. */
+import { t } from "../core/i18n";
+import { familyWord, nameWord } from "../cards";
+import { claimNumber } from "../home/Claim";
+import { useNow } from "./desk";
+import { Act } from "./send";
+
+export function Claims() {
+  const { host, view } = useNow();
+  const offer = host("answer_claim");
+  return (
+    <div class={offer ? "orphans" : ""} role="status">
+      {offer &&
+        Object.values(view.claims).map(({ id, player_id, name, family }) => (
+          <div key={id} class="notice">
+            <p>
+              {player_id
+                ? t("Demande n° {number} : quelqu’un dit être {name}. Est-ce bien cette personne ?", { number: claimNumber(id), name: nameWord(view.players[player_id]?.name ?? "") })
+                : t("Demande n° {number} : {name} ({family}) voudrait entrer.", { number: claimNumber(id), name: nameWord(name), family: family ? familyWord(family) : "" })}
+            </p>
+            <div class="buttons">
+              <Act offer={offer} data={{ claim_id: id, granted: true }} look="main">
+                {player_id ? t("Oui, lui rendre sa place") : t("Faire entrer")}
+              </Act>
+              <Act offer={offer} data={{ claim_id: id, granted: false }}>
+                {t("Non")}
+              </Act>
+            </div>
+          </div>
+        ))}
+    </div>
+  );
+}
