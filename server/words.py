@@ -12,7 +12,7 @@ RULES: dict[Code, str] = {
     Code("table/paused"): "La table est en pause : les cartes ne bougent pas pour l’instant.",
     Code("table/locked"): "La table est fermée aux nouvelles personnes. Demandez à l’animateur·rice de l’ouvrir.",
     Code("table/full"): "La table est complète : il n’y a plus de place.",
-    Code("table/approval"): "À cette table, l’animateur·rice fait entrer chaque personne : demandez à entrer.",
+    Code("table/approval"): "À cette table, l’animateur·rice fait entrer chaque personne : demandez à entrer.",
     Code("claim/too_many"): "D’autres personnes attendent déjà une réponse. Réessayez dans un instant.",
     Code("claim/gone"): "Cette demande n’attend plus de réponse.",
     Code("table/already"): "C’est déjà fait.",

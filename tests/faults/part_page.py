@@ -18,6 +18,8 @@ from tests.faults.stand import Served
 SAMPLER = Path(__file__).with_name("sampler.js").read_text("utf-8")
 GRAIN_MS = 40
 """How often the database is looked at, and so how late a row may be seen."""
+ENOUGH = 5
+"""Texts to write, however slow the machine: fewer would show nothing."""
 FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"]
 
 
@@ -73,7 +75,7 @@ def _page(bench: Bench) -> list[Figure]:
         breaker = threading.Thread(target=_break, args=(proxy, dice, stop, bench.long), daemon=True)
         breaker.start()
         written, end = 0, time.monotonic() + seconds
-        while time.monotonic() < end:
+        while time.monotonic() < end or written < ENOUGH:
             sheet.locator("#now").get_by_role("button", name="Ajouter un constat").click(timeout=60_000)
             form = sheet.get_by_role("dialog")
             form.get_by_label("Votre constat").fill(f"Constat {written}")
@@ -129,7 +131,7 @@ def figures_of_the_page(samples: list[Any], queued: list[Any], seen: dict[str, f
         f"samples where « Enregistré » stood over words not in the database ({saved} said so; {len(queued)} commands, "
     )
     what += f"{cuts} connections broken)"
-    ok = not false and len(queued) > 3 and 0 < saved < len(samples)
+    ok = not false and len(queued) >= ENOUGH and 0 < saved < len(samples)
     held = "samples where the page still said « Envoi » or « Hors ligne » of what was stored: the answer was on its way"
     return [
         Figure(goal="G10", what=what, figure=str(len(false)), n=n, ok=ok, details=false),

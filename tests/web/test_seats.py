@@ -229,8 +229,13 @@ def test_a_portal_that_answers_everything_is_offline(servers: Callable[..., Serv
     table.server.kill()
     form.get_by_role("button", name=ADD).click()
     table.server.start()
-    lucie.wait_for_timeout(4_000)
-    assert any("polling" in url for url in met)
+    for _ in range(200):
+        if any("polling" in url for url in met):
+            break
+        lucie.wait_for_timeout(200)
+    else:
+        raise AssertionError("the page never asked by polling, so it met no portal")
+    lucie.wait_for_timeout(500)
     expect(status(lucie)).to_contain_text("1 action gardée ici")
     lucie.context.unroute("**/*", portal)
     expect(status(lucie)).to_have_text("Enregistré", timeout=TWENTY_S)

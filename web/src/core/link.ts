@@ -25,8 +25,6 @@ export function connect(store: Store, code: string, token: string, language: () 
     timeout: 7_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
-    // For ever, and not all at the same time.
-    randomizationFactor: 0.5,
     query: { code },
     auth: (give) => {
       const { ready: known, seq } = store.get();
