@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from tests.faults import (
     part_acks,
     part_attacks,
+    part_doors,
     part_histories,
     part_kills,
     part_machines,
@@ -25,6 +26,7 @@ PARTS: dict[str, tuple[Part, float]] = {
     "storage": (part_storage.storage, 0),
     "machines": (part_machines.together, 600),
     "attacks": (part_attacks.attacks, 0),
+    "doors": (part_doors.doors, 0),
 }
 """Name to the part and what it may take of an hour, in seconds; 0: it takes what it takes."""
 DAILY = ("kills", "planted", "page", "machines")

@@ -15,6 +15,11 @@ from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.server.conftest import Table, live
 
+Recorder = Callable[[str, object], None]
+"""Pytest's record_property."""
+COUNTED = "tried"
+"""The property in which a test says how much it tried, a number and its unit, for the fault bench's table."""
+
 __all__ = ["live"]
 Json = dict[str, Any]
 

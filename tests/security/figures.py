@@ -134,7 +134,7 @@ def idle(n: int = 2_000, mode: str = "eventlet") -> list[Figure]:
         worst = max(closed, default=99.0)
         return [
             Figure("G13", f"idle, {mode}: closed by the server", n, str(len(closed)), len(closed) == n),
-            Figure("G13", f"idle, {mode}: the longest stayed, s", n, f"{worst:.1f}", worst <= 12),
+            Figure("G13", f"idle, {mode}: the longest stayed, s", n, f"{worst:.1f}", worst <= 10),
             Figure("G13", f"idle, {mode}: honest p99, ms ({before['p99_ms']} before)", during["n"],
                    str(during["p99_ms"]), during["p99_ms"] <= 200),
         ]  # fmt: skip

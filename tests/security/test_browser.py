@@ -17,6 +17,7 @@ from server.store.sql import SqlStore
 from tests.builders import FACILITATOR, Game
 from tests.conftest import Server
 from tests.security import moments
+from tests.security.conftest import COUNTED, Recorder
 from tests.security.moments import LEADER, PLAIN, Copy
 from tests.web.conftest import device
 
@@ -100,7 +101,7 @@ def store(server: Server) -> Iterator[SqlStore]:
 
 
 @pytest.fixture
-def listening(device: Callable[..., BrowserContext]) -> Pages:
+def listening(device: Callable[..., BrowserContext], record_property: Recorder) -> Pages:
     """A function that opens a page and returns it once what people wrote is to be read there."""
     context, secrets = device(), list[str]()
     context.add_init_script(LISTENING)
@@ -123,6 +124,7 @@ def listening(device: Callable[..., BrowserContext]) -> Pages:
             page.wait_for_timeout(100)
         assert "onerror=pwn()" in page.inner_text("body"), page.url
         page.wait_for_timeout(150)
+        record_property(COUNTED, "1 pages full of hostile words")
         return page
 
     return open_page

@@ -16,7 +16,7 @@ from server.http.limits import ALLOWED, LOOKUPS, MOST_KEPT, Limits
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
-from tests.security.conftest import ask
+from tests.security.conftest import COUNTED, Recorder, ask
 
 SEAT = {"name": "Awa", "family": "other"}
 
@@ -204,7 +204,7 @@ def test_lookups_over_both_doors_are_counted_together(guarded: Server) -> None:
     assert ask(f"{guarded.url}/api/tables/AAAAAA", X_Forwarded_For="203.0.113.9")[0] == 404
 
 
-def test_forty_phones_behind_one_address_join_and_play_at_once(guarded: Server) -> None:
+def test_forty_phones_behind_one_address_join_and_play_at_once(guarded: Server, record_property: Recorder) -> None:
     """G16: two tables of twenty, one X-Forwarded-For, everyone at the same moment: nobody is refused."""
     school = {"X_Forwarded_For": "203.0.113.40"}
     opened = [_opened(guarded, school) for _ in range(2)]
@@ -228,6 +228,7 @@ def test_forty_phones_behind_one_address_join_and_play_at_once(guarded: Server) 
         thread.start()
     for thread in threads:
         thread.join()
+    record_property(COUNTED, f"{40 * 12} requests and commands")
     assert not faults
 
 

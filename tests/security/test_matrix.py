@@ -19,6 +19,7 @@ from server.bots.wire import Wire
 from server.store.sql import SqlStore
 from tests.conftest import Server
 from tests.game.anything import fields_of, ids
+from tests.security.conftest import COUNTED, Recorder
 from tests.security.moments import MOMENTS, PROXY, ROLES, Copy
 from tests.server.conftest import Ear, Table
 
@@ -126,10 +127,11 @@ def test_who_is_not_at_the_table_does_nothing_there(live: Server, store: SqlStor
     assert rows(store, copy) == copy.seq
 
 
-def test_every_cell_was_carried_out_and_every_command_was_accepted_somewhere() -> None:
+def test_every_cell_was_carried_out_and_every_command_was_accepted_somewhere(record_property: Recorder) -> None:
     """Of the tests above, which must have run: a command that no moment offers wants a moment of its own."""
     if len(CELLS) < len(MOMENTS):
         pytest.skip("the matrix has not been carried out whole in this run")
+    record_property(COUNTED, f"{sum(CELLS.values())} cells")
     assert dict.fromkeys(MOMENTS, CELLS["lobby"]) == CELLS
     assert CELLS["lobby"] % (len(ROLES) * len(BY_TYPE)) == 0
     assert set(BY_TYPE) - set(ACCEPTED) == set()

@@ -11,7 +11,7 @@ from server.bots.wire import call
 from server.tokens import token_hash
 from tests.conftest import Server
 from tests.security import canaries
-from tests.security.conftest import ask
+from tests.security.conftest import COUNTED, Recorder, ask
 
 TABLES = 20
 
@@ -22,7 +22,7 @@ def test_no_word_is_heard_at_another_table(live: Server) -> None:
     assert (found["foreign"], found["log"]) == (0, 0)
 
 
-def test_after_a_whole_game_no_token_is_written_anywhere(servers: object) -> None:
+def test_after_a_whole_game_no_token_is_written_anywhere(servers: object, record_property: Recorder) -> None:
     """In no answer but the one that gave it, no page, export or log; the database holds its hash alone."""
     server: Server = servers(async_mode="eventlet")  # type: ignore[operator]
     game = LiveTable(server.url, Random(18), 3, Report(tables=1))
@@ -42,6 +42,7 @@ def test_after_a_whole_game_no_token_is_written_anywhere(servers: object) -> Non
     for page in (f"/t/{game.code}", f"/board/{game.code}", f"/story/{game.code}", "/metrics", "/api/decks"):
         told.append(ask(server.url + page)[1].decode())
     everything = "\n".join(told)
+    record_property(COUNTED, f"{len(told)} answers, pages, exports and logs, {len(tokens)} tokens")
     assert [t[:4] for t in tokens if t in everything or token_hash(t) in everything] == []
     kept = b"".join(f.read_bytes() for f in server.log_file.parent.iterdir() if "sqlite3" in f.name)
     assert [t[:4] for t in tokens if t.encode() in kept] == []

@@ -5,6 +5,7 @@ import { useOutbox, type Orphan } from "../core/outbox";
 import type { View } from "../core/types";
 import { Copy } from "./Copy";
 import { useNow } from "./desk";
+import { TEXT } from "./fields";
 import { Act } from "./send";
 
 /** The newest thing at the table that a comment can stand on. */
@@ -28,6 +29,8 @@ function Lost({ orphan }: { orphan: Orphan }) {
   const { host, view } = useNow();
   const words = spoken(orphan.pending.command.data);
   const on = newest(view);
+  // A comment is no longer than any text: what does not fit whole is not cut, it is copied.
+  const text = [t("Arrivé trop tard : {words}", { words }), words].find((each) => each.length <= TEXT);
   const done = (): void => outbox.dismiss(orphan);
   return (
     <div class="notice notice--error">
@@ -35,7 +38,7 @@ function Lost({ orphan }: { orphan: Orphan }) {
       {words && <Given words={words} say={t("Vos mots ne sont pas perdus, les voici :")} />}
       <div class="buttons">
         {words && (
-          <Act offer={on ? host("comment") : undefined} data={{ on, text: t("Arrivé trop tard : {words}", { words }).slice(0, 2_000) }} done={done}>
+          <Act offer={on && text ? host("comment") : undefined} data={{ on, text }} done={done}>
             {t("Les dire à la table, en commentaire")}
           </Act>
         )}
