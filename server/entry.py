@@ -25,6 +25,7 @@ def serve(settings: Settings) -> None:
     # Only now: what these import must find the patched standard library.
     from server import checks
     from server.closing import Underway, close
+    from server.garbage import Garbage
     from server.http.app import Application
     from server.lan import EVERYWHERE, lan_address
     from server.retention import Keeper
@@ -55,10 +56,12 @@ def serve(settings: Settings) -> None:
         print(f"Sur le même réseau : http://{lan_address()}:{port}", flush=True)
     for warning in warnings:
         print(f"Attention : {warning}", file=sys.stderr, flush=True)
+    garbage = Garbage()
     while not stopping():
         time.sleep(TICK_S)
         application.tick()
         keeper.tick()
+        garbage.tick(len(application.gate.connections))
     close(application, underway, stop_accepting)
     # Every transaction is over: none yields.
     store.close()

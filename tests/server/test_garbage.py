@@ -1,0 +1,63 @@
+"""Full collections are short while people are connected, and nothing is kept for ever."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from server.garbage import GROWN, NEW, Garbage
+
+
+@pytest.fixture
+def garbage() -> Iterator[Garbage]:
+    before = gc.get_threshold()
+    yield Garbage()
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+class Circle:
+    def __init__(self) -> None:
+        self.self = self
+
+
+def busy() -> list[list[int]]:
+    """Make so much that it is time to look at what is new, and keep it."""
+    kept: list[list[int]] = []
+    while gc.get_count()[2] < NEW:
+        kept.append([])
+    return kept
+
+
+def test_what_survives_is_set_aside_and_not_looked_at_again(garbage: Garbage) -> None:
+    aside, kept = gc.get_freeze_count(), busy()
+    garbage.tick(connected=1)
+    assert gc.get_freeze_count() >= aside + len(kept)
+    assert gc.get_count()[2] == 0
+
+
+def test_what_became_garbage_once_set_aside_goes_when_nobody_waits(garbage: Garbage) -> None:
+    circle = Circle()
+    gone, _ = weakref.ref(circle), busy()
+    garbage.tick(connected=1)
+    del circle
+    garbage.tick(connected=1)
+    assert gone() is not None
+    garbage.tick(connected=0)
+    assert gone() is None
+
+
+def test_it_goes_too_when_much_has_been_set_aside_though_people_are_always_there(garbage: Garbage) -> None:
+    circle = Circle()
+    gone, much = weakref.ref(circle), busy()
+    garbage.tick(connected=1)
+    del circle
+    begun = gc.get_freeze_count()
+    for _ in range(200):
+        much += busy()
+        garbage.tick(connected=1)
+        if gone() is None:
+            break
+    assert gone() is None
+    assert len(much) < GROWN * begun
