@@ -56,7 +56,7 @@ export function Waiting({ code, claim, onSeated, onEnd }: WaitProps) {
   return (
     <div class="claim">
       <p class="notice" role="status">
-        {t("Votre demande porte le numéro {number}. L’animateur·rice la voit et vous répond : gardez cette page ouverte.", { number: claimNumber(claim.claim_id) })}
+        {t("Votre demande porte le numéro {number}. L’animateur·rice la voit et vous répond : gardez cette page ouverte.", { number: claimNumber(claim.claim_id) })}
       </p>
       <button
         type="button"

@@ -60,6 +60,9 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
     setRefused(false);
     setClaim(made);
   };
+  // Once the game goes on, who arrives has often been here: below the form for newcomers they would not see it.
+  const begun = known.phase !== "lobby";
+  const here = known.players > 0 && !known.locked && <WasHere code={code} onClaim={wait} />;
   const end = (no: boolean): void => {
     setRefused(no);
     setClaim(null);
@@ -89,8 +92,9 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
             <Waiting code={code} claim={claim} onSeated={onSeated} onEnd={end} />
           ) : (
             <>
+              {begun && here}
               <SeatForm code={code} onSeated={onSeated} onClaim={wait} />
-              {known.players > 0 && !known.locked && <WasHere code={code} onClaim={wait} />}
+              {!begun && here}
             </>
           )}
         </>
