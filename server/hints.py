@@ -40,7 +40,9 @@ class Hints:
                 work()
             except (redis.RedisError, OSError) as error:
                 LOG.warning("redis: %s", type(error).__name__)
-                time.sleep(RETRY_S)
+            except Exception:  # a word that one table cannot take costs the others nothing
+                LOG.exception("redis: a word could not be taken")
+            time.sleep(RETRY_S)
 
     def _speak(self) -> None:
         while True:

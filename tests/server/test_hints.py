@@ -1,0 +1,33 @@
+"""A word between processes, over a real Redis."""
+
+import queue
+
+from server.hints import Hints
+
+WITHIN_S = 10
+
+
+def test_a_word_that_cannot_be_taken_does_not_make_a_process_deaf(redis_url: str) -> None:
+    heard: queue.Queue[str] = queue.Queue()
+
+    def moved(code: str) -> None:
+        heard.put(code)
+        if code == "BROKEN":
+            raise ValueError(code)
+
+    hints = Hints(redis_url, moved)
+    _say_until_heard(hints, heard, "BROKEN")
+    _say_until_heard(hints, heard, "WHOLE")
+
+
+def _say_until_heard(hints: Hints, heard: queue.Queue[str], word: str) -> None:
+    """Who is not listening yet, or just now, misses a word: it is said again, as it is in a game."""
+    for _ in range(WITHIN_S * 5):
+        hints.say(word)
+        try:
+            while heard.get(timeout=0.2) != word:
+                pass
+        except queue.Empty:
+            continue
+        return
+    raise AssertionError(f"{word} was never heard")
