@@ -64,7 +64,8 @@ def test_a_claim_that_is_refused_says_so(servers: Callable[..., Server], people:
     other.page.goto(opened["links"]["play"])
     known = other.page.get_by_text("Vous étiez déjà à cette table")
     place = known.bounding_box()
-    assert place and place["y"] < PHONE["viewport"]["height"], "once the game goes on, it is seen at once"
+    assert place
+    assert place["y"] < PHONE["viewport"]["height"], "once the game goes on, it is seen at once"
     known.click()
     other.press("C’est moi")
     host.shot("claim-asked")
