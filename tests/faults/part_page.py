@@ -1,12 +1,18 @@
-"""G10: a real browser behind a bad network: « Enregistré » is said only of what the database holds."""
+"""G9, G10: a real browser behind a bad network: « Enregistré » is said only of what the database holds, and words
+that are being typed survive the death of their tab."""
 
+import contextlib
+import os
 import random
+import signal
 import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from server.bots.wire import Lost, Wire, call
 from tests.conftest import npm_chromium
@@ -52,13 +58,12 @@ def page(bench: Bench) -> list[Figure]:
 
 
 def _page(bench: Bench) -> list[Figure]:
-    from playwright.sync_api import sync_playwright
-
     seconds, dice = bench.seconds if bench.long else 10.0, random.Random(bench.seed)
     server = Served(bench.place("page")).start()
     opened = call(f"{server.url}/api/tables", {"system": "Notre vallée"})
     proxy, watch = Proxy(server.port), Watch(server.database_url)
     program, environment = npm_chromium()
+    others = _renderers()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, env=environment, chromium_sandbox=False, args=FLAGS
@@ -86,11 +91,55 @@ def _page(bench: Bench) -> list[Figure]:
         breaker.join(10)
         sheet.wait_for_timeout(500)
         samples, queued = sheet.evaluate("[window.__samples, window.__queued]")
+        drafts = _drafts(sheet, others, dice, 100 if bench.long else 3)
         browser.close()
     watch.close()
     proxy.close()
     server.stop()
-    return figures_of_the_page(samples, queued, watch.seen, proxy.cuts)
+    return [*figures_of_the_page(samples, queued, watch.seen, proxy.cuts), drafts]
+
+
+def _drafts(sheet: Page, others: set[int], dice: random.Random, kills: int) -> Figure:
+    """G9: type, kill the tab's process in the middle, open another: the words are there, to the last letter."""
+    typed, lost = 0, list[str]()
+    for number in range(kills):
+        field = _field(sheet)
+        more = f"{number} " + "".join(dice.choices("la rivière déborde ", k=dice.randint(5, 60)))
+        field.press_sequentially(more)
+        expected = field.input_value()
+        typed += len(more)
+        with sheet.expect_event("crash"):
+            for process in _renderers() - others:
+                os.kill(process, signal.SIGKILL)
+        context, address = sheet.context, sheet.url
+        sheet.close()
+        sheet = context.new_page()
+        sheet.goto(address)
+        found = _field(sheet).input_value()
+        if found != expected:
+            lost.append(f"« {expected} » became « {found} »")
+    what = f"tabs killed in the middle of a text that lost some of it ({typed} letters typed)"
+    return Figure(goal="G9", what=what, figure=str(len(lost)), n=f"{kills} tabs", ok=not lost, details=lost)
+
+
+def _renderers() -> set[int]:
+    """Return the processes in which tabs run, of every browser here (Linux)."""
+    commands = ((int(folder.name), folder / "cmdline") for folder in Path("/proc").iterdir() if folder.name.isdigit())
+    found = set[int]()
+    for process, command in commands:
+        with contextlib.suppress(OSError):
+            if b"--type=renderer" in command.read_bytes():
+                found.add(process)
+    return found
+
+
+def _field(sheet: Page) -> Locator:
+    """Open the form for what is seen, unless it opens again by itself, and return where it is written."""
+    sheet.locator("#now").wait_for()
+    form = sheet.get_by_role("dialog")
+    if not form.is_visible():
+        sheet.locator("#now").get_by_role("button", name="Ajouter un constat").click()
+    return form.get_by_label("Votre constat")
 
 
 def _advance(url: str, opened: dict[str, Any]) -> None:
