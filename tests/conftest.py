@@ -22,11 +22,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tools.node import modules
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+PATIENCE_MS = 20_000
+"""How long a page may take for what it will do: the next machine may be slow, and carry something else."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def free_port() -> int:

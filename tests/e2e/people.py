@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.conftest import PATIENCE_MS
+
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 """Where the pictures of each run are kept, to be looked at."""
 PHONE: dict[str, Any] = {
@@ -81,7 +83,7 @@ class Person(Screen):
         for label, words in fields.items():
             sheet.get_by_label(re.compile(f"^{label.replace('_', ' ')}")).first.fill(words)
         try:
-            sheet.get_by_role("button", name=submit).click(timeout=5_000)
+            sheet.get_by_role("button", name=submit).click(timeout=PATIENCE_MS)
             expect(sheet).to_be_hidden()
         except Exception:
             self.shot("stuck")

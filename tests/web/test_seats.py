@@ -188,7 +188,7 @@ def test_a_phone_that_wakes_notices_that_its_connection_is_dead(table: Table, br
     expect(lucie.get_by_role("button", name="Ajouter un constat")).to_be_hidden()
     seen_again(lucie)
     # Without the probe it would take until the server's next ping is overdue, fourteen seconds.
-    expect(lucie.get_by_role("button", name="Ajouter un constat")).to_be_visible(timeout=4_000)
+    expect(lucie.get_by_role("button", name="Ajouter un constat")).to_be_visible(timeout=9_000)
     assert len(relay.links) > len(relay.dead)
 
 
