@@ -3,14 +3,15 @@ measured with 1,100 connections (`python bench/knee.py`), and it comes while peo
 
 What has survived is therefore set aside (`gc.freeze`), so that the next collection looks at what is new alone. Set
 aside too is what later becomes garbage in a circle, some 13 kB for a connection that has ended: all of it is looked
-at again when nobody is connected, or when three times as much has been set aside.
+at again when nobody is connected, and now and then.
 """
 
 import gc
 
 NEW = 10
 """Middle collections (each of about 7,000 new objects) between two looks at what is new."""
-GROWN = 3
+ROUNDS = 30
+"""Looks at what is new between two looks at everything: two million new objects."""
 
 
 class Garbage:
@@ -23,15 +24,15 @@ class Garbage:
 
     def tick(self, connected: int) -> None:
         """Look for garbage if it is time. connected: how many people would wait."""
-        aside = gc.get_freeze_count()
-        if aside > GROWN * self._aside or (not connected and aside > self._aside):
+        if self._rounds == ROUNDS or (self._rounds and not connected):
             self._thorough()
         elif gc.get_count()[2] >= NEW:
             gc.collect()
             gc.freeze()
+            self._rounds += 1
 
     def _thorough(self) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        self._aside = gc.get_freeze_count()
+        self._rounds = 0
