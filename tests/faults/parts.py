@@ -17,9 +17,9 @@ from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
 
 PARTS: dict[str, tuple[Part, float]] = {
-    "kills": (part_kills.kills, 1500),
+    "kills": (part_kills.kills, 1200),
     "acks": (part_acks.acks, 0),
-    "histories": (part_histories.histories, 600),
+    "histories": (part_histories.histories, 900),
     "planted": (part_histories.planted, 0),
     "network": (part_network.network, 300),
     "page": (part_page.page, 300),
