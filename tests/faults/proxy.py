@@ -85,7 +85,9 @@ class Proxy:
         self._open.add(pair)
         ways = [asyncio.ensure_future(self._carry(*way)) for way in ((reader, far_writer), (far_reader, writer))]
         try:
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            # Python 3.11's streams complain aloud of a connection that was cancelled at the end.
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._open.discard(pair)
             for way in ways:
