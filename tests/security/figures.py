@@ -5,13 +5,16 @@ Honest people are another process (`tests.security.honest`), so that what is mea
 """
 
 import contextlib
+import http.client
 import itertools
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +23,7 @@ from typing import Any, NamedTuple
 
 from game.words import ALPHABET
 from server.bots.websocket import Closed, WebSocket
+from server.bots.wire import call
 from server.tokens import CODE_LENGTH, new_code
 from tests.conftest import ROOT, Server
 from tests.security import canaries
@@ -67,6 +71,40 @@ def codes(n: int = 1_000_000) -> list[Figure]:
         Figure("G15", "codes: worst χ², in standard deviations", n, f"{worst:.1f}", worst < 5),
         Figure("G15", f"expected guesses to hit one of {LIVE} tables", LIVE, f"{guesses:,.0f}", guesses >= 2.4e6),
     ]
+
+
+def lookups(n: int = 10_000) -> list[Figure]:
+    """G15: a code that nobody has, one that was deleted, one that cannot be: the same words, in the same time."""
+    with served(rate_limit=0) as server:
+        gone = call(f"{server.url}/api/tables", {"system": "Ici"})
+        _delete(server.url, gone)
+        kinds = {"free": new_code(), "deleted": gone["code"], "impossible": "O0I1L"}
+        taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+        bodies, line = set[bytes](), http.client.HTTPConnection("127.0.0.1", server.port)
+        for _ in range(n):
+            for kind, code in kinds.items():
+                begun = time.perf_counter()
+                line.request("GET", f"/api/tables/{code}")
+                answer = line.getresponse()
+                said = answer.read()
+                taken[kind].append(time.perf_counter() - begun)
+                bodies.add(str(answer.status).encode() + said)
+        line.close()
+    medians = [1_000 * statistics.median(times) for times in taken.values()]
+    gap = max(medians) - min(medians)
+    return [
+        Figure(
+            "G15", "answers to a code that is free, deleted or impossible", 3 * n, str(len(bodies)), len(bodies) == 1
+        ),
+        Figure("G15", "the widest gap between their medians, ms", 3 * n, f"{gap:.3f}", gap < 1),
+    ]
+
+
+def _delete(url: str, opened: dict[str, Any]) -> None:
+    path, said = f"{url}/api/tables/{opened['code']}", json.dumps({"code": opened["code"]}).encode()
+    headers = {"Authorization": f"Bearer {opened['facilitator_token']}", "Content-Type": "application/json"}
+    with urllib.request.urlopen(urllib.request.Request(path, said, headers, method="DELETE"), timeout=10):
+        return
 
 
 def fuzz(n: int = 10_000, mode: str = "eventlet", seed: int = 11) -> list[Figure]:
@@ -220,6 +258,7 @@ def descriptors(server: Server) -> int:
 def measured(*, short: bool = False) -> Iterator[Figure]:
     """Yield every figure of the attacks. short: with a tenth of the n or less."""
     yield from codes(100_000 if short else 1_000_000)
+    yield from lookups(300 if short else 10_000)
     yield from foreign_words(20 if short else 250)
     for mode in ("eventlet", "gevent"):
         yield from fuzz(1_000 if short else 10_000, mode)
@@ -228,9 +267,9 @@ def measured(*, short: bool = False) -> Iterator[Figure]:
 
 
 def main() -> None:
-    """Print the table. Arguments: `short`, or names (codes, fuzz, flood, idle, words), an n after a colon."""
+    """Print the table. Arguments: `short`, or names (codes, lookups, fuzz, flood, idle, words), an n after a colon."""
     known: dict[str, Callable[..., list[Figure]]]
-    known = {"codes": codes, "fuzz": fuzz, "flood": flood, "idle": idle, "words": foreign_words}
+    known = {"codes": codes, "lookups": lookups, "fuzz": fuzz, "flood": flood, "idle": idle, "words": foreign_words}
     asked = [word.split(":") for word in sys.argv[1:] if word != "short"]
     chosen = (known[name](*map(_typed, rest)) for name, *rest in asked)
     rows = itertools.chain.from_iterable(chosen) if asked else measured(short="short" in sys.argv)
