@@ -1,6 +1,6 @@
 """How many tables a server process carries: more and more, everyone speaking every ten seconds, until it is late.
 
-    python bench/knee.py [--async-mode gevent] [--database-url postgresql://…] [--players 12] [--step 10] [--most 300]
+    python bench/knee.py [--async-mode gevent] [--postgres] [--players 12] [--step 10] [--most 300]
 
 Players, a facilitator and a shared screen at each table, all in this process (which needs a core of its own). Prints
 one line a step: how long answers took, how long the others waited for the change, what both processes used of a core.
@@ -10,15 +10,13 @@ import argparse
 import random
 import select
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.load import Meter
+from bench.load import Meter, serving
 from server.bots.wire import Wire, call
-from tests.conftest import Server
 
 EVERY_S = 10
 SETTLE_S, WATCH_S = 5, 30
@@ -118,40 +116,34 @@ def at(taken: list[float], part: float) -> float:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--async-mode", default="eventlet")
-    asked.add_argument("--database-url", default="")
+    asked.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own, which waits for the disk")
     asked.add_argument("--players", type=int, default=12)
     asked.add_argument("--step", type=int, default=10)
     asked.add_argument("--most", type=int, default=300)
     given = asked.parse_args()
-    options: dict[str, object] = {"async_mode": given.async_mode, "rate_limit": 0}
-    if given.database_url:
-        options["database_url"] = given.database_url
-    print("| tables | connections | actions/s | answer p50 ms | p99 ms | change p99 ms | server's core | ours |")
-    print("|---|---|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), options)
-        try:
-            meter, crowd = Meter(server.process.pid), Crowd(server.url, given.players)
-            while crowd.tables < given.most:
-                for _ in range(given.step):
-                    crowd.table()
-                    crowd.live(0.05)
-                crowd.live(SETTLE_S)
-                crowd.answers, crowd.changes = [], []
-                busy, ours = meter.seconds(), time.process_time()
-                crowd.live(WATCH_S)
-                share, own = (meter.seconds() - busy) / WATCH_S, (time.process_time() - ours) / WATCH_S
-                late = at(crowd.answers, 0.99)
-                print(
-                    f"| {crowd.tables} | {len(crowd.seats)} | {len(crowd.answers) / WATCH_S:.0f} |"
-                    f" {at(crowd.answers, 0.5):.1f} | {late:.0f} | {at(crowd.changes, 0.99):.0f} |"
-                    f" {share:.0%} | {own:.0%} |",
-                    flush=True,
-                )
-                if late > LATE_MS:
-                    break
-        finally:
-            server.stop()
+    print(
+        "| tables | connections | actions/s | answer p50 ms | p99 ms | change p99 ms | server's core | ours | its MB |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    with serving(given, rate_limit=0) as server:
+        meter, crowd = Meter(server.process.pid), Crowd(server.url, given.players)
+        late = 0.0
+        while crowd.tables < given.most and late <= LATE_MS:
+            for _ in range(given.step):
+                crowd.table()
+                crowd.live(0.05)
+            crowd.live(SETTLE_S)
+            crowd.answers, crowd.changes = [], []
+            busy, ours = meter.seconds(), time.process_time()
+            crowd.live(WATCH_S)
+            share, own = (meter.seconds() - busy) / WATCH_S, (time.process_time() - ours) / WATCH_S
+            late = at(crowd.answers, 0.99)
+            print(
+                f"| {crowd.tables} | {len(crowd.seats)} | {len(crowd.answers) / WATCH_S:.0f} |"
+                f" {at(crowd.answers, 0.5):.1f} | {late:.0f} | {at(crowd.changes, 0.99):.0f} |"
+                f" {share:.0%} | {own:.0%} | {meter.kilobytes() / 1000:.0f} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

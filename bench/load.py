@@ -1,6 +1,6 @@
 """What a server process costs: memory of a table and of a connection, processor of an action and of doing nothing.
 
-    python bench/load.py [--async-mode gevent] [--database-url postgresql://…] [--tables 100] [--connections 300]
+    python bench/load.py [--async-mode gevent] [--postgres] [--tables 100] [--connections 300]
 
 Bots play through a real server; its memory and processor time are read from /proc (Linux). Prints one table.
 """
@@ -11,6 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -18,13 +22,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import msgspec
 
+from game import Row
 from server.bots.live import LiveTable
 from server.bots.report import Report
 from server.bots.wire import Wire, call
-from server.store import Token
+from server.store import Entry, Token
 from server.store.sql import SqlStore
 from server.tokens import new_code, new_token, token_hash
-from tests.conftest import Server
+from tests.conftest import Server, run_postgres
 
 TICKS_S = os.sysconf("SC_CLK_TCK")
 IDLE_S = 10
@@ -45,6 +50,39 @@ class Meter:
         """Return the processor time it has used."""
         fields = (self._proc / "stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS_S
+
+
+@contextmanager
+def serving(given: argparse.Namespace, **options: object) -> Iterator[Server]:
+    """Run a server as the command line asks."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        if given.postgres:
+            options["database_url"] = stack.enter_context(run_postgres(durable=True))
+        server = Server(Path(folder), {"async_mode": given.async_mode, **options})
+        stack.callback(server.stop)
+        yield server
+
+
+def stored_a_second(server: Server, writers: int, seconds: float) -> float:
+    """Return how many rows a second the database takes, each in a transaction of its own, at so many tables at once."""
+    store, codes = SqlStore(server.database_url), [new_code() for _ in range(writers)]
+    opening = Entry(row=Row(seq=1, at=datetime.now(UTC), by=None, type="open_table", events=()), change=b"{}")
+    for code in codes:
+        store.create(code, opening, [])
+    end = time.monotonic() + seconds
+
+    def write(code: str) -> int:
+        seq = 1
+        while time.monotonic() < end:
+            seq += 1
+            row = Row(seq=seq, at=opening.row.at, by=None, type="comment", events=())
+            store.append(code, Entry(row=row, change=b"x" * 400))
+        return seq
+
+    with ThreadPoolExecutor(writers) as many:
+        total = sum(many.map(write, codes))
+    store.close()
+    return total / seconds
 
 
 def played(server: Server, players: int, seed: int) -> tuple[LiveTable, Report, float]:
@@ -75,25 +113,16 @@ def copies(server: Server, code: str, count: int) -> tuple[list[str], int, int]:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--async-mode", default="eventlet")
-    asked.add_argument("--database-url", default="")
+    asked.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own, which waits for the disk")
     asked.add_argument("--tables", type=int, default=100)
     asked.add_argument("--connections", type=int, default=300)
     asked.add_argument("--players", type=int, default=8)
     given = asked.parse_args()
     rows: list[tuple[str, str]] = []
-    with tempfile.TemporaryDirectory() as folder:
-        options: dict[str, object] = {"async_mode": given.async_mode}
-        if given.database_url:
-            options["database_url"] = given.database_url
-        server = Server(Path(folder), options)
-        try:
-            measure(server, given, rows)
-        finally:
-            server.stop()
+    with serving(given) as server:
+        measure(server, given, rows)
     machine = subprocess.run(["uname", "-srm"], capture_output=True, text=True).stdout.strip()
-    print(
-        f"{given.async_mode}, {'PostgreSQL' if given.database_url else 'SQLite'}, {os.cpu_count()} cores, {machine}\n"
-    )
+    print(f"{given.async_mode}, {'PostgreSQL' if given.postgres else 'SQLite'}, {os.cpu_count()} cores, {machine}\n")
     print("| what | figure |\n|---|---|")
     for what, figure in rows:
         print(f"| {what} | {figure} |")
@@ -145,6 +174,9 @@ def measure(server: Server, given: argparse.Namespace, rows: list[tuple[str, str
     rows.append((f"{len(wires)} connections at which nothing happens", f"{100 * share:.1f} % of a core"))
     for wire in wires:
         wire.close()
+    for writers in (1, 16):
+        rate = stored_a_second(server, writers, 5)
+        rows.append((f"rows a second into the database, {writers} at once", f"{rate:,.0f}"))
 
 
 if __name__ == "__main__":

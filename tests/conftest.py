@@ -121,8 +121,8 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def run_postgres() -> Iterator[str]:
-    """Run PostgreSQL; give the URL of its empty database."""
+def run_postgres(*, durable: bool = False) -> Iterator[str]:
+    """Run PostgreSQL; give the URL of its empty database. durable: it waits for the disk, as it does in production."""
     import psycopg
 
     # Found, not imported: only its programs are wanted.
@@ -136,7 +136,8 @@ def run_postgres() -> Iterator[str]:
     data, port = str(folder / "data"), free_port()
     initdb = [str(binaries / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
     subprocess.run([*become, *initdb, "--no-locale", "--no-sync"], check=True, capture_output=True)
-    run = [str(binaries / "postgres"), "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-c", "fsync=off"]
+    flags = ["-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-c", f"fsync={'on' if durable else 'off'}"]
+    run = [str(binaries / "postgres"), *flags]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([*become, *run], stdout=log, stderr=log)
     address = f"postgresql://postgres@127.0.0.1:{port}/postgres"

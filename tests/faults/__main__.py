@@ -17,7 +17,7 @@ def main() -> None:
     """Run the parts asked for; 1 when a goal is not held."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the form that takes about an hour")
-    parser.add_argument("--short", action="store_true", help="the form that takes a minute (the default)")
+    parser.add_argument("--short", action="store_true", help="the form that takes some minutes (the default)")
     parser.add_argument("--only", action="append", choices=sorted(PARTS), help="these parts alone")
     parser.add_argument("--scale", type=float, default=1.0, help="of the long form's time (default: 1, an hour)")
     parser.add_argument("--seed", type=int, default=1)

@@ -12,6 +12,7 @@ FAULTS_SYNC    a file         for each commit of a row, SQLite's `synchronous` a
 import json
 import os
 import random
+import secrets
 import signal
 import sys
 import threading
@@ -83,7 +84,7 @@ def _plant(env: Any) -> None:
     if seed := env.get("FAULTS_ENTROPY"):
         from server.tables import hub, table
 
-        dice = SimpleNamespace(randbits=random.Random(int(seed)).getrandbits)
+        dice = SimpleNamespace(randbits=random.Random(int(seed)).getrandbits, token_hex=secrets.token_hex)
         hub.secrets = table.secrets = dice  # type: ignore[attr-defined]
     if locked := env.get("FAULTS_LOCKED"):
         _listen("begin", lambda db: db.exec_driver_sql(f"PRAGMA query_only={int(os.path.exists(locked))}"))

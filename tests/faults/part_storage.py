@@ -213,4 +213,4 @@ def _played(folder: Path, moves: int, first: int, then: int) -> list[str]:
 
 def storage(bench: Bench) -> list[Figure]:
     """All of them."""
-    return [*failing(bench), *restarts(bench), *clocks(bench)]
+    return [*failing(bench), *restarts(bench)]
