@@ -92,11 +92,17 @@ class Gate:
 
     def close_idle(self) -> None:
         """End the Engine.IO sessions that have not connected to a table in time."""
-        sockets, now = self._server.eio.sockets, time.monotonic()
-        self._waiting = {e: self._waiting.get(e, now) for e in list(sockets) if e not in self._at}
-        for engine_sid, since in self._waiting.items():
-            if now - since > CONNECT_WITHIN_S:
-                self._spawn(self._server.eio.disconnect, engine_sid)
+        now = time.monotonic()
+        waiting = {e: self._waiting.get(e, now) for e in list(self._server.eio.sockets) if e not in self._at}
+        late = {engine_sid for engine_sid, since in waiting.items() if now - since > CONNECT_WITHIN_S}
+        self._waiting = {e: since for e, since in waiting.items() if e not in late}
+        if late:
+            self._spawn(self._show_out, late)
+
+    def _show_out(self, engine_sids: set[str]) -> None:
+        for engine_sid in engine_sids:
+            self._spawn(self._server.eio.disconnect, engine_sid)
+            time.sleep(0)  # others are served in between
 
     def _spawn(self, work: Callable[..., Any], *arguments: Any) -> None:
         self._server.start_background_task(work, *arguments)
@@ -107,6 +113,8 @@ class Gate:
         """Take one Engine.IO message. Nothing it contains raises."""
         try:
             packet = packets.read(data)
+            if engine_sid not in self._server.environ:
+                return  # it ended by what stood before in the same request
             if packet.type in (packets.CONNECT, packets.DISCONNECT):
                 self._server._handle_eio_message(engine_sid, data)
                 if packet.type == packets.CONNECT and packet.root:
@@ -115,6 +123,9 @@ class Gate:
                 self._event(engine_sid, packet, len(data))
         except packets.Malformed as malformed:
             self._refuse(engine_sid, malformed.packet_id, Problem(ServerCode.INPUT_MALFORMED))
+        except StorageFault as fault:  # on the way in: as if the network had failed, the client comes back by itself
+            LOG.error("storage: %s", fault)
+            self._spawn(self._server.eio.disconnect, engine_sid)
         except Exception as error:  # the parser's, on a malformed CONNECT, or ours: never the client's connection
             if not isinstance(error, ValueError):
                 LOG.exception("a message could not be handled")
@@ -122,6 +133,8 @@ class Gate:
 
     def _event(self, engine_sid: str, packet: packets.Incoming, size: int) -> None:
         if engine_sid not in self._at:
+            if self._server.manager.sid_from_eio_sid(engine_sid, "/"):  # let in, and not at the table: see _receive
+                return self._refuse(engine_sid, packet.id, Problem(ServerCode.STORAGE_UNAVAILABLE, 503))
             raise packets.Malformed(packet.id)
         table, connection = self._at[engine_sid]
         try:

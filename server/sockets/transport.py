@@ -17,7 +17,7 @@ MAX_TRANSPORT = 4 * MAX_MESSAGE
 MAX_PACKETS = 512
 """Packets in one polling request. The stock limit is 16, past which all of them are dropped with a 200."""
 PING_INTERVAL_S, PING_TIMEOUT_S = 8, 6
-CONNECT_WITHIN_S = 8
+CONNECT_WITHIN_S = 7
 """How long an Engine.IO session may wait before it connects to a table."""
 
 

@@ -160,7 +160,7 @@ def _chaos(bench: Bench, two: Machines, urls: list[str], where: str) -> list[Fig
     killed, begun = {"process": 0, "Redis": 0, "back-ends": 0}, time.monotonic()
     plan: dict[str, Any] = {"tables": tables, "players": players, "games": tables, "seed": bench.seed}
     bots = BotProcess(two.servers[0].folder, *urls, name="chaos", **plan)
-    end = begun + (600 if bench.long else 60)
+    end = begun + (1_200 if bench.long else 60)
     while bots.process.poll() is None and time.monotonic() < end:
         kind = list(killed)[sum(killed.values()) % 3]
         killed[kind] += 1

@@ -118,6 +118,8 @@ def fuzz(n: int = 10_000, mode: str = "eventlet", seed: int = 11) -> list[Figure
         grown, left, rows = rss_kb(server) - memory, descriptors(server) - sockets, len(log_of(table)) - 2
         traces, said = server.log.count("Traceback"), f"fuzz, {mode}"
         p99 = during["p99_ms"]
+        if traces:
+            print(server.log[server.log.index("Traceback") :][:6_000], file=sys.stderr)
         return [
             Figure("G11", f"{said}: tracebacks", n, str(traces), traces == 0),
             Figure("G11", f"{said}: rows changed", n, str(rows), rows == 0),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.garbage import NEW, ROUNDS, Garbage
+from server.garbage import MANY, NEW, ROUNDS, Garbage
 
 
 @pytest.fixture
@@ -32,30 +32,40 @@ def busy() -> list[list[int]]:
 
 def test_what_survives_is_set_aside_and_not_looked_at_again(garbage: Garbage) -> None:
     aside, kept = gc.get_freeze_count(), busy()
-    garbage.tick(connected=1)
+    garbage.tick(connected=MANY + 1)
     assert gc.get_freeze_count() >= aside + len(kept)
     assert gc.get_count()[2] == 0
 
 
-def test_what_became_garbage_once_set_aside_goes_when_nobody_waits(garbage: Garbage) -> None:
+def test_what_became_garbage_once_set_aside_goes_when_few_are_left(garbage: Garbage) -> None:
     circle = Circle()
     gone, _ = weakref.ref(circle), busy()
-    garbage.tick(connected=1)
+    garbage.tick(connected=MANY + 1)
     del circle
-    garbage.tick(connected=1)
+    garbage.tick(connected=MANY + 1)
     assert gone() is not None
-    garbage.tick(connected=0)
+    garbage.tick(connected=MANY)
+    assert gone() is None
+
+
+def test_nothing_is_set_aside_while_few_are_there(garbage: Garbage) -> None:
+    circle = Circle()
+    gone, much = weakref.ref(circle), busy()
+    garbage.tick(connected=MANY)
+    del circle
+    much += busy()
+    garbage.tick(connected=MANY)
     assert gone() is None
 
 
 def test_it_goes_too_now_and_then_though_people_are_always_there(garbage: Garbage) -> None:
     circle = Circle()
     gone, much = weakref.ref(circle), busy()
-    garbage.tick(connected=1)
+    garbage.tick(connected=MANY + 1)
     del circle
     for _ in range(ROUNDS - 1):
         much += busy()
-        garbage.tick(connected=1)
+        garbage.tick(connected=MANY + 1)
     assert gone() is not None
-    garbage.tick(connected=1)
+    garbage.tick(connected=MANY + 1)
     assert gone() is None

@@ -191,6 +191,17 @@ def test_a_malformed_polling_body_is_a_bad_request(live: Server, tables: Tables,
     assert len(log_of(table)) == 2
 
 
+@pytest.mark.parametrize("after", ["40{}", "41", '42["command",{}]'])
+def test_what_follows_the_end_of_a_session_in_one_request_is_let_fall(
+    live: Server, tables: Tables, clean_log: None, after: str
+) -> None:
+    table = tables("Lucie")
+    client = Polling(live.url, {"code": table.code, "token": table.tokens["Lucie"]})
+    client.post(f"1\x1e{after}")
+    assert client.post('42["command",{}]') == 400, "the session has ended"
+    assert len(log_of(table)) == 2
+
+
 @pytest.mark.parametrize(
     "query",
     ["", "EIO=3&transport=polling", "EIO=4&transport=abc", "EIO=4&transport=polling&sid=x", "EIO=4&j=x", "EIO=4&j=0"],

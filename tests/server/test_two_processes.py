@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 from game.ids import PlayerId
-from server.bots.wire import call
+from server.bots.wire import Lost, Wire, call
 from server.tables.broadcast import SILENT_S, Audience
 from tests.conftest import Server, fetch
 from tests.server.conftest import Ear, Json, Table
@@ -100,3 +101,33 @@ def test_a_slow_query_stops_nobody(pair: tuple[Server, Server], postgres: str) -
         assert not waiting.done()
         other.rollback()
         assert waiting.result(10)["player_id"] == "p2"
+
+
+def test_who_comes_in_while_the_database_fails_is_not_left_waiting(
+    servers: Callable[..., Server], postgres: str, async_mode: str
+) -> None:
+    name = f"alone_{async_mode}"
+    with psycopg.connect(postgres, autocommit=True) as db:
+        db.execute(f"create database {name}")
+    server = servers(async_mode=async_mode, database_url=postgres.rpartition("/")[0] + f"/{name}")
+    table = Table(server.url, ("Lucie",))
+    auth = {"code": table.code, "token": table.tokens["Lucie"], "since": 1}
+    with psycopg.connect(postgres, autocommit=True) as db:
+        db.execute(f"alter database {name} with allow_connections false")
+        db.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", (name,))
+        # What was missed cannot be read: the connection ends at once, as a network's does, and is made again.
+        wire = Wire(server.url, auth)
+        try:
+            assert wire.receive(5) is None
+            ended = False
+        except Lost:
+            ended = True
+        wire.close()
+        db.execute(f"alter database {name} with allow_connections true")
+    assert ended, "left without a word"
+    assert "storage:" in server.log
+    again = Ear(Wire(server.url, auth))
+    assert [change["seq"] for change in again.until("changes")["changes"]] == [2]
+    again.wire.close()
+    table.close()
+    assert "Traceback" not in server.log
