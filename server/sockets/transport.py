@@ -40,6 +40,15 @@ class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
         finally:
             self.polled = False
 
+    def _websocket_handler(self, ws: Any) -> Any:
+        """An upgrade that breaks off leaves the session to its polls (stock: a traceback, and they hear no more)."""
+        try:
+            return super()._websocket_handler(ws)
+        except OSError:
+            return []
+        finally:
+            self.upgrading = False
+
     def poll(self) -> Any:
         """What ends a waiting poll is nothing to say over a WebSocket (stock: said there after an upgrade)."""
         while True:

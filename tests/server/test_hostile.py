@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from wsproto.events import CloseConnection, TextMessage
 
 from server.bots.websocket import Closed, WebSocket
 from tests.conftest import Server
@@ -149,18 +150,18 @@ class Polling:
     """A client that only polls, by hand."""
 
     def __init__(self, url: str, auth: dict[str, str]) -> None:
-        self._url = f"{url}/socket.io/?EIO=4&transport=polling"
-        self._url += "&sid=" + json.loads(self.get()[1:])["sid"]
+        self.url = f"{url}/socket.io/?EIO=4&transport=polling"
+        self.url += "&sid=" + json.loads(self.get()[1:])["sid"]
         self.post("40" + json.dumps(auth))
 
     def get(self) -> str:
-        with urllib.request.urlopen(self._url, timeout=20) as answer:
+        with urllib.request.urlopen(self.url, timeout=20) as answer:
             text: str = answer.read().decode()
         return text
 
     def post(self, body: str | bytes, **headers: str) -> int:
         data = body.encode() if isinstance(body, str) else body
-        request = urllib.request.Request(self._url, data, headers)
+        request = urllib.request.Request(self.url, data, headers)
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 status: int = answer.status
@@ -189,6 +190,24 @@ def test_a_malformed_polling_body_is_a_bad_request(live: Server, tables: Tables,
     assert client.post(body) == 400
     assert client.post('42["command",{}]') == 400, "the session has ended"
     assert len(log_of(table)) == 2
+
+
+def test_an_upgrade_that_breaks_off_leaves_the_session_to_its_polls(
+    live: Server, tables: Tables, clean_log: None
+) -> None:
+    table = tables("Lucie")
+    client = Polling(live.url, {"code": table.code, "token": table.tokens["Lucie"]})
+    upgrade = WebSocket(client.url.replace("transport=polling", "transport=websocket"))
+    # Both in one piece: the end is there before the server answers the probe.
+    ended = [TextMessage(data="2probe"), CloseConnection(code=1000)]
+    upgrade._socket.sendall(b"".join(map(upgrade._protocol.send, ended)))
+    upgrade._socket.close()
+    command = {"id": "i", "type": "update_profile", "data": {"role": "là"}}
+    client.post("427" + json.dumps(["command", command]))
+    heard = ""
+    while "437" not in heard:
+        heard += client.get()
+    assert '437[{"ok":true' in heard
 
 
 @pytest.mark.parametrize("after", ["40{}", "41", '42["command",{}]'])
