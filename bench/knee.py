@@ -6,7 +6,6 @@ Players, a facilitator and a shared screen at each table, all in this process (w
 one line a step: how long answers took, how long the others waited for the change, what both processes used of a core.
 """
 
-import argparse
 import random
 import select
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.load import Meter, serving
+from bench.load import Meter, command_line, serving
 from server.bots.wire import Wire, call
 
 EVERY_S = 10
@@ -114,9 +113,7 @@ def at(taken: list[float], part: float) -> float:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--async-mode", default="eventlet")
-    asked.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own, which waits for the disk")
+    asked = command_line(__doc__)
     asked.add_argument("--players", type=int, default=12)
     asked.add_argument("--step", type=int, default=10)
     asked.add_argument("--most", type=int, default=300)

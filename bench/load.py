@@ -52,6 +52,14 @@ class Meter:
         return (int(fields[11]) + int(fields[12])) / TICKS_S
 
 
+def command_line(about: str | None) -> argparse.ArgumentParser:
+    """Return a parser of what `serving` asks."""
+    asked = argparse.ArgumentParser(description=about)
+    asked.add_argument("--async-mode", default="eventlet")
+    asked.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own, which waits for the disk")
+    return asked
+
+
 @contextmanager
 def serving(given: argparse.Namespace, **options: object) -> Iterator[Server]:
     """Run a server as the command line asks."""
@@ -111,9 +119,7 @@ def copies(server: Server, code: str, count: int) -> tuple[list[str], int, int]:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--async-mode", default="eventlet")
-    asked.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own, which waits for the disk")
+    asked = command_line(__doc__)
     asked.add_argument("--tables", type=int, default=100)
     asked.add_argument("--connections", type=int, default=300)
     asked.add_argument("--players", type=int, default=8)

@@ -93,10 +93,7 @@ class Client:
             raise AssertionError(f"change {change['seq']} came after {self.seq}")
         self.seq = change["seq"]
         self.seen.append(self.seq)
-        for collection, key, value in change.get("set", ()):
-            self.view[collection][key] = value
-        for collection, key in change.get("del", ()):
-            self.view[collection].pop(key, None)
+        fold(self.view, change)
 
     def _drop(self) -> None:
         if self._wire:
@@ -107,3 +104,11 @@ class Client:
         """End the connection for good."""
         with contextlib.suppress(Refused):
             self._drop()
+
+
+def fold(view: Json, change: Json) -> None:
+    """Apply a change to a view, in place."""
+    for collection, key, value in change.get("set", ()):
+        view[collection][key] = value
+    for collection, key in change.get("del", ()):
+        view[collection].pop(key, None)

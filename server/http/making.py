@@ -13,7 +13,7 @@ from server import extension, imports
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, body, known_query, required, services, spend, table
+from server.http.context import actor, answer, body, given, known_query, required, services, spend, table
 from server.http.problems import language
 from server.library import Library, Made
 
@@ -64,10 +64,8 @@ def change(deck_id: str) -> Response:
     """Store the next version of a deck."""
     spend("versions", deck_id)
     asked = body(bodies.DeckChange)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     try:
-        token = token.strip() if scheme.lower() == "bearer" else ""
-        version = _library().change(deck_id, asked.deck, asked.version, token)
+        version = _library().change(deck_id, asked.deck, asked.version, given() or "")
     except KeyError:
         raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
     except decks.DeckError as fault:

@@ -1,12 +1,12 @@
 """Calls that delete for good: a table by who facilitates it, a deck by who made it."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from game.refusals import Code
 from server import retention
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, body, required, services, table
+from server.http.context import actor, body, given, required, services, table
 from server.store import ASKED
 from server.tokens import canonical_code
 
@@ -28,9 +28,8 @@ def delete_table(code: str) -> Response:
 @CALLS.delete("/decks/<deck_id>")
 def delete_deck(deck_id: str) -> Response:
     """Delete every version of a deck. Tables that play with it go on; its cards lose their words there."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     try:
-        retention.delete_deck(services().hub, deck_id, token.strip() if scheme.lower() == "bearer" else "")
+        retention.delete_deck(services().hub, deck_id, given() or "")
     except KeyError:
         raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
     return Response(status=204)

@@ -189,9 +189,8 @@ def connect(url: str) -> Engine:
     def configure(connection: Any, _: Any) -> None:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        connection.isolation_level = (
-            None  # else Python decides when a transaction begins, and tables are made outside it
-        )
+        # Else Python decides when a transaction begins, and tables are made outside it.
+        connection.isolation_level = None
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

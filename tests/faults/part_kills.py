@@ -4,17 +4,19 @@ import json
 import random
 import subprocess
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
 
 from game import Row, replay, view
+from server.bots.client import fold
 from server.bots.wire import Json, Lost, Wire, call
 from tests.faults.figures import Bench, Figure
 from tests.faults.launcher import POINTS
 from tests.faults.part_histories import verdict
-from tests.faults.stand import BotProcess, Served, Warm, rows
+from tests.faults.stand import BotProcess, Served, Warm, offline, rows
 
 LIVELY = {"leave": 0.02, "away_s": 0.2, "twice": 0.05, "several": 0.02}
 _ROW = msgspec.json.Decoder(Row)
@@ -121,17 +123,14 @@ class Supervisor:
             return
         seq, log = received[1]["seq"], _log(self._server.database_url, code)
         folded = _plain(view(replay([r for r in log if r.seq <= seq]), frozenset()))
-        applied: Json = {}
+        applied: Json = defaultdict(dict)
         for change in changes[:seq]:
-            for collection, key, value in change.get("set", ()):
-                applied.setdefault(collection, {})[key] = value
-            for collection, key in change.get("del", ()):
-                applied[collection].pop(key, None)
-        served = _offline(received[1]["view"])
+            fold(applied, change)
+        served = offline(received[1]["view"])
         self.hashes += 1
-        if served != _offline(folded):
+        if served != offline(folded):
             self.wrong.append(f"{code}: the state after a restart is not the fold of its log")
-        if {k: v for k, v in served.items() if v} != {k: v for k, v in _offline(applied).items() if v}:
+        if {k: v for k, v in served.items() if v} != {k: v for k, v in offline(applied).items() if v}:
             self.wrong.append(f"{code}: the changes do not add up to the state")
 
 
@@ -155,12 +154,6 @@ def _log(database_url: str, code: str) -> list[Row]:
 
 def _plain(value: Any) -> Any:
     return msgspec.json.decode(msgspec.json.encode(value))
-
-
-def _offline(seen: Json) -> Json:
-    """Without who happened to be connected."""
-    players = {key: {**player, "online": False} for key, player in seen.get("players", {}).items()}
-    return {**seen, "players": players}
 
 
 def kills(bench: Bench) -> list[Figure]:

@@ -7,6 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from server.bots.client import fold
 from server.bots.wire import Json, Lost, Wire, call
 from server.sockets.admission import REPLAY_LIMIT
 from tests.conftest import ROOT
@@ -14,7 +15,7 @@ from tests.faults.figures import Bench, Figure
 from tests.faults.part_acks import Seat, answer, role
 from tests.faults.part_histories import verdict
 from tests.faults.proxy import Proxy
-from tests.faults.stand import BotProcess, Served
+from tests.faults.stand import BotProcess, Served, offline
 from tools.node import modules
 
 
@@ -121,11 +122,12 @@ def away(bench: Bench) -> list[Figure]:
         since, changes = known["seq"], found.get("changes", [])
         times.append(seconds)
         missed += len(changes)
-        if (
-            found["name"] == "state" and found["seq"] > since + REPLAY_LIMIT
-        ):  # too much was missed to be told one by one
+        # Past so many, too much was missed to be told one by one.
+        if found["name"] == "state" and found["seq"] > since + REPLAY_LIMIT:
             whole += 1
-            right = _folded(known["view"], log[since : found["seq"]]) == _folded(found["view"], [])
+            for change in log[since : found["seq"]]:
+                fold(known["view"], change)
+            right = offline(known["view"]) == offline(found["view"])
         else:
             right = found["name"] == "changes" and changes == log[since : since + len(changes)] and bool(changes)
         if not right:
@@ -144,18 +146,6 @@ def away(bench: Bench) -> list[Figure]:
         Figure(goal="G6", what=what, figure=str(len(wrong)), n=n, ok=not wrong, details=wrong),
         Figure(goal="G6", what=late, figure=f"{p95:.2f} s", n=n, ok=p95 <= 1 or not bench.long),
     ]
-
-
-def _folded(view: Json, changes: list[Json]) -> Json:
-    """Return what changes make of a view, who is connected left out."""
-    found: dict[str, Any] = {collection: dict(entries) for collection, entries in view.items()}
-    for change in changes:
-        for collection, key, value in change.get("set", ()):
-            found[collection][key] = value
-        for collection, key in change.get("del", ()):
-            found[collection].pop(key, None)
-    found["players"] = {id: {**player, "online": None} for id, player in found["players"].items()}
-    return found
 
 
 def polling(bench: Bench) -> list[Figure]:

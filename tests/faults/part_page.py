@@ -81,9 +81,8 @@ def _page(bench: Bench) -> list[Figure]:
         breaker.start()
         written, end = 0, time.monotonic() + seconds
         while time.monotonic() < end or written < ENOUGH:
-            sheet.locator("#now").get_by_role("button", name="Ajouter un constat").click(timeout=60_000)
+            _field(sheet).fill(f"Constat {written}")
             form = sheet.get_by_role("dialog")
-            form.get_by_label("Votre constat").fill(f"Constat {written}")
             form.get_by_role("button", name="Ajouter ce constat").click()
             form.wait_for(state="hidden", timeout=60_000)
             written += 1
@@ -138,7 +137,7 @@ def _field(sheet: Page) -> Locator:
     sheet.locator("#now").wait_for()
     form = sheet.get_by_role("dialog")
     if not form.is_visible():
-        sheet.locator("#now").get_by_role("button", name="Ajouter un constat").click()
+        sheet.locator("#now").get_by_role("button", name="Ajouter un constat").click(timeout=60_000)
     return form.get_by_label("Votre constat")
 
 

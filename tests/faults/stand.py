@@ -209,3 +209,9 @@ def by_table(events: list[Json]) -> dict[str, list[Json]]:
     for e in events:
         found.setdefault(e["tb"], []).append(e)
     return found
+
+
+def offline(seen: Json) -> Json:
+    """Without who happened to be connected."""
+    players = {key: {**player, "online": False} for key, player in seen.get("players", {}).items()}
+    return {**seen, "players": players}

@@ -5,10 +5,10 @@ from random import Random
 import msgspec
 import pytest
 
-from game import changes, replay, view
+from game import replay, view
 from game.events import MOVES
 from tests.builders import FACILITATOR, Game, deck, names
-from tests.game.invariants import cards_lie_in_one_place
+from tests.game.invariants import cards_lie_in_one_place, follow
 from tests.game.play import differences, step
 
 GAMES = 1_000
@@ -56,11 +56,7 @@ def test_changes_turn_one_view_into_the_next_and_undo_takes_a_move_back(seed: in
             continue
         cards_lie_in_one_place(after)
         shown = msgspec.to_builtins(view(before)) if not row_before else shown
-        change = msgspec.to_builtins(changes(before, after))
-        for collection, id, value in change.get("set", []):
-            shown[collection][id] = value
-        for collection, id in change.get("del", []):
-            del shown[collection][id]
+        follow(shown, before, after)
         assert shown == msgspec.to_builtins(view(after))
         if any(isinstance(event, MOVES) for event in game.rows[-1].events):
             rows, random_state = list(game.rows), game.random.getstate()
@@ -81,10 +77,6 @@ def test_the_changes_from_the_first_row_on_make_the_whole_view() -> None:
 
     for row in game.rows:
         after = apply(state, row)
-        change = msgspec.to_builtins(changes(state, after))
-        for collection, id, value in change.get("set", []):
-            shown[collection][id] = value
-        for collection, id in change.get("del", []):
-            del shown[collection][id]
+        follow(shown, state, after)
         state = after
     assert shown == msgspec.to_builtins(view(game.state))

@@ -3,7 +3,7 @@
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,14 +13,14 @@ from server.http.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
-from tests.server.conftest import Table, live
+from tests.server.conftest import live, tables
 
 Recorder = Callable[[str, object], None]
 """Pytest's record_property."""
 COUNTED = "tried"
 """The property in which a test says how much it tried, a number and its unit, for the fault bench's table."""
 
-__all__ = ["live"]
+__all__ = ["live", "tables"]  # fixtures
 Json = dict[str, Any]
 
 
@@ -35,20 +35,6 @@ def limited() -> Client:
 def guarded(servers: Callable[..., Server], async_mode: str) -> Server:
     """A running server with every limit on, behind a proxy on this machine."""
     return servers(async_mode=async_mode, rate_limit=10, trusted_proxies="127.0.0.1")
-
-
-@pytest.fixture
-def tables(live: Server) -> Iterator[Callable[..., Table]]:
-    """A function that opens a table on the running server and seats people."""
-    opened: list[Table] = []
-
-    def open_table(*names: str) -> Table:
-        opened.append(Table(live.url, names))
-        return opened[-1]
-
-    yield open_table
-    for table in opened:
-        table.close()
 
 
 def ask(url: str, body: Any = None, *, method: str | None = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:

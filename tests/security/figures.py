@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from server.bots.wire import call
 from server.tokens import CODE_LENGTH, new_code
 from tests.conftest import ROOT, Server
 from tests.security import canaries
+from tests.security.conftest import ask
 from tests.security.fuzz import Grammar, over_polling, over_websocket
 from tests.server.conftest import Table
 from tests.server.test_hostile import log_of
@@ -77,7 +77,8 @@ def lookups(n: int = 10_000) -> list[Figure]:
     """G15: a code that nobody has, one that was deleted, one that cannot be: the same words, in the same time."""
     with served(rate_limit=0) as server:
         gone = call(f"{server.url}/api/tables", {"system": "Ici"})
-        _delete(server.url, gone)
+        bearer = {"Authorization": f"Bearer {gone['facilitator_token']}"}
+        ask(f"{server.url}/api/tables/{gone['code']}", {"code": gone["code"]}, method="DELETE", **bearer)
         kinds = {"free": new_code(), "deleted": gone["code"], "impossible": "O0I1L"}
         taken: dict[str, list[float]] = {kind: [] for kind in kinds}
         bodies, line = set[bytes](), http.client.HTTPConnection("127.0.0.1", server.port)
@@ -98,13 +99,6 @@ def lookups(n: int = 10_000) -> list[Figure]:
         ),
         Figure("G15", "the widest gap between their medians, ms", 3 * n, f"{gap:.3f}", gap < 1),
     ]
-
-
-def _delete(url: str, opened: dict[str, Any]) -> None:
-    path, said = f"{url}/api/tables/{opened['code']}", json.dumps({"code": opened["code"]}).encode()
-    headers = {"Authorization": f"Bearer {opened['facilitator_token']}", "Content-Type": "application/json"}
-    with urllib.request.urlopen(urllib.request.Request(path, said, headers, method="DELETE"), timeout=10):
-        return
 
 
 def fuzz(n: int = 10_000, mode: str = "eventlet", seed: int = 11) -> list[Figure]:

@@ -1,6 +1,6 @@
 """How long tables are kept, and that what is deleted is gone: from the answers, from memory and from the disk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,23 +22,13 @@ from server.tables import Hub
 from tests.conftest import Server
 from tests.server.conftest import Ear, Json, Table
 from tests.server.test_http import bearer, refused
-from tests.server.test_store import deck, entry
+from tests.server.test_store import deck, entry, store
+
+__all__ = ["store"]  # a fixture
 
 CANARY = "Le héron cendré du canal"
 NOW = datetime(2027, 10, 1, 12, tzinfo=UTC)
 """Rows are of 2026-09-01, as tests/server/test_store.py makes them."""
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: dict[str, Callable[[], Store]] = {
-        "memory": MemoryStore,
-        "sqlite": lambda: SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3"),
-        "postgres": lambda: SqlStore(request.getfixturevalue("postgres")),
-    }
-    made = opened[request.param]()
-    yield made
-    made.close()
 
 
 def table(store: Store, hub: Hub) -> str:
