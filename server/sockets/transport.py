@@ -1,5 +1,6 @@
 """Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test."""
 
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +10,7 @@ import engineio.payload
 import engineio.server
 import engineio.socket
 from engineio.exceptions import EngineIOError
-from engineio.packet import NOOP, Packet
+from engineio.packet import NOOP, PING, Packet
 
 MAX_MESSAGE = 65_536
 """Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
@@ -26,6 +27,22 @@ class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
 
     polled = False
     """Whether a request waits for what there is to tell."""
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self._over = server.create_event()
+
+    def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
+        """End, and leave nothing behind (stock: listed until the next round, and requests to it are a KeyError)."""
+        super().close(wait=wait, abort=abort, reason=reason)
+        self.server.sockets.pop(self.sid, None)
+        self._over.set()
+
+    def _send_ping(self) -> None:
+        """Ping when it is time, or go with the session (stock: sleeps on, and holds the session meanwhile)."""
+        if not self._over.wait(self.server.ping_interval) and not self.closing:
+            self.last_ping = time.time()
+            self.send(Packet(PING))
 
     def handle_get_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Two requests that wait at once end the session, as the protocol says (stock: each gets some packets)."""
@@ -108,12 +125,8 @@ def mend(engine: Any) -> None:
     handle = engine.handle_request
 
     def handle_request(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Answer a request; for a session that has just ended as for one that never was (stock: a KeyError)."""
+        """Refuse a script that other sites could include, which no browser of today needs, and a nameless transport."""
         query = parse_qs(environ.get("QUERY_STRING", ""))
-        session = engine.sockets.get(query.get("sid", [""])[0])
-        if session is not None and session.closed:
-            engine.sockets.pop(session.sid, None)
-        # A script that other sites could include, which no browser of today needs; or no transport named at all.
         if "j" in query or "transport" not in query:
             environ = {**environ, "QUERY_STRING": "transport=none"}
         return handle(environ, start_response)
@@ -122,7 +135,7 @@ def mend(engine: Any) -> None:
 
     def disconnect(sid: str) -> None:
         """End a session without waiting until it has fetched what was queued: a polling one may never do so."""
-        if session := engine.sockets.pop(sid, None):
+        if session := engine.sockets.get(sid):
             session.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
 
     engine.disconnect = disconnect

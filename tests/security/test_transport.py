@@ -2,15 +2,20 @@
 
 import ast
 import contextlib
+import gc
 import json
 import socket
+import time
+import weakref
 from urllib.parse import urlsplit
 
+import engineio
 import pytest
 import websocket
 from werkzeug.test import Client
 
 from server.bots.websocket import Closed
+from server.sockets import transport
 from tests.conftest import ROOT, Server, fetch
 from tests.security.conftest import ask
 from tests.server.conftest import Table
@@ -108,6 +113,22 @@ def test_a_flood_is_refused_past_its_bucket_and_nobody_else_is(guarded: Server) 
     assert all(error["params"]["retry_after_s"] > 0 for error in refused)
     assert awa.command("update_profile", {"role": "tranquille"})["ok"]
     table.close()
+
+
+def test_a_session_that_has_ended_leaves_nothing_behind() -> None:
+    engine = engineio.Server(async_mode="threading", monitor_clients=False, ping_interval=60)
+    transport.mend(engine)
+    engine.handle_request({"REQUEST_METHOD": "GET", "QUERY_STRING": "EIO=4&transport=polling"}, lambda *_: None)
+    [(sid, session)] = engine.sockets.items()
+    kept = weakref.ref(session)
+    del session
+    engine.disconnect(sid)
+    assert not engine.sockets
+    deadline = time.monotonic() + 10
+    while kept() and time.monotonic() < deadline:
+        time.sleep(0.02)
+        gc.collect()
+    assert kept() is None, "somebody sleeps until its next ping"
 
 
 def test_session_ids_are_long_and_in_no_log(live: Server) -> None:
