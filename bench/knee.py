@@ -32,9 +32,6 @@ class Seat:
         self.sent: dict[int, float] = {}
         self.observation = ""
 
-    def fileno(self) -> int:
-        return self.wire._socket._socket.fileno()
-
 
 class Crowd:
     """Everyone at every table, and what they saw since they were last asked."""
@@ -60,8 +57,8 @@ class Crowd:
         self._ask(host, "advance_phase", {"to": "present", "force": True})
         seq = self._ask(people[0], "add_observation", {"kind": "tension", "text": WORDS})
         for seat in (host, Seat(self.url, code, opened["board_token"]), *people):
-            self.poll.register(seat.fileno(), select.EPOLLIN)
-            self.seats[seat.fileno()] = seat
+            self.poll.register(seat.wire.fileno(), select.EPOLLIN)
+            self.seats[seat.wire.fileno()] = seat
         for seat in people:
             seat.observation = f"o{seq}"
             self.due.append((time.monotonic() + random.uniform(0, EVERY_S), seat))

@@ -41,6 +41,10 @@ class WebSocket:
             status = answer.status_code if isinstance(answer, RejectConnection) else "no answer"
             raise Closed(f"refused: {status}")
 
+    def fileno(self) -> int:
+        """Return the descriptor of the socket, for `select`."""
+        return self._socket.fileno()
+
     def send(self, text: str) -> None:
         """Send a text frame."""
         self._write(TextMessage(data=text))

@@ -71,6 +71,10 @@ class Wire:
         if not frame.startswith(start):
             raise Lost(frame[:80])
 
+    def fileno(self) -> int:
+        """Return the descriptor of the socket, for `select`."""
+        return self._socket.fileno()
+
     def send(self, event: str, payload: Any) -> int:
         """Send an event and return the number its acknowledgement will bear; raise Lost."""
         self._number += 1

@@ -174,7 +174,7 @@ def idle(n: int = 2_000, mode: str = "eventlet") -> list[Figure]:
         ]  # fmt: skip
 
 
-def foreign_words(n: int = 250) -> list[Figure]:
+def foreign_words(n: int = 1_000) -> list[Figure]:
     """G17: words found nowhere else, at so many tables played at once."""
     with served(rate_limit=0) as server:
         found = canaries.play(server.url, n, lambda: server.log)
@@ -255,7 +255,7 @@ def measured(*, short: bool = False) -> Iterator[Figure]:
     """Yield every figure of the attacks. short: with a tenth of the n or less."""
     yield from codes(100_000 if short else 1_000_000)
     yield from lookups(300 if short else 10_000)
-    yield from foreign_words(20 if short else 250)
+    yield from foreign_words(20 if short else 1_000)
     for mode in ("eventlet", "gevent"):
         yield from fuzz(1_000 if short else 10_000, mode)
         yield from flood(5 if short else 60, mode=mode)
