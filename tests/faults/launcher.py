@@ -6,6 +6,7 @@ FAULTS_CLOCK   86400          what the server takes for now is that many seconds
 FAULTS_ENTROPY 7              the dice of the rules are those of Random(7)
 FAULTS_LOCKED  a file         while it is there, the database cannot be written to (SQLite's query_only)
 FAULTS_WARM    eventlet       start at once, many times: see _wait_to_be_born
+FAULTS_PRAGMA  synchronous=NORMAL   what SQLite is told last on a new connection
 FAULTS_SYNC    a file         for each commit of a row, SQLite's `synchronous` and `journal_mode`, one line
 """
 
@@ -88,6 +89,10 @@ def _plant(env: Any) -> None:
         hub.secrets = table.secrets = dice  # type: ignore[attr-defined]
     if locked := env.get("FAULTS_LOCKED"):
         _listen("begin", lambda db: db.exec_driver_sql(f"PRAGMA query_only={int(os.path.exists(locked))}"))
+    if pragma := env.get("FAULTS_PRAGMA"):
+        from server.store import sql
+
+        sql.PRAGMAS = (*sql.PRAGMAS, pragma)  # type: ignore[assignment]
     if report := env.get("FAULTS_SYNC"):
         _report(Path(report))
 

@@ -47,7 +47,7 @@ def synced(bench: Bench) -> list[Figure]:
     """G2: every commit of a row is one of synchronous=FULL in WAL, and the kernel was asked to flush as often."""
     folder, count = bench.place("synced"), 1000 if bench.long else 100
     report, calls, strace = folder / "sync.txt", folder / "calls.txt", shutil.which("strace")
-    prefix = [strace, "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(calls)] if strace else []
+    prefix = [strace, "-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(calls)] if strace else []
     server = Served(folder, prefix=prefix, env={"FAULTS_SYNC": str(report)}).start()
     seat = Seat(server.url)
     wire, before = seat.wire(), _flushes(calls)

@@ -11,6 +11,7 @@ from tests.faults import (
     part_machines,
     part_network,
     part_page,
+    part_power,
     part_storage,
 )
 from tests.faults.figures import Bench, Figure, Part
@@ -19,6 +20,7 @@ from tests.faults.stand import reap
 PARTS: dict[str, tuple[Part, float]] = {
     "kills": (part_kills.kills, 1200),
     "acks": (part_acks.acks, 0),
+    "power": (part_power.power, 0),
     "histories": (part_histories.histories, 900),
     "planted": (part_histories.planted, 0),
     "network": (part_network.network, 300),
@@ -30,7 +32,7 @@ PARTS: dict[str, tuple[Part, float]] = {
     "doors": (part_doors.doors, 0),
 }
 """Name to the part and what it may take of an hour, in seconds; 0: it takes what it takes."""
-DAILY = ("kills", "acks", "histories", "planted", "page", "clocks", "machines")
+DAILY = ("kills", "acks", "power", "histories", "planted", "page", "clocks", "machines")
 """Those that run with the other tests, in the short form: three minutes. No timing decides there."""
 
 
