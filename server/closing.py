@@ -60,10 +60,10 @@ def close(application: Application, underway: Underway, stop_accepting: Callable
     Connections end as a transport that closes, not by Socket.IO's DISCONNECT: after that one clients stay away, or come
     back all at once; after this one they come back by themselves, each after a random delay.
     """
+    end = time.monotonic() + PATIENCE_S
     stop_accepting()
     engine = application.sockets.server.eio
     for session in list(engine.sockets):
         engine.disconnect(session)
-    end = time.monotonic() + PATIENCE_S
     while underway.count and time.monotonic() < end:
         time.sleep(_LOOK_S)

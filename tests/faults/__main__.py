@@ -16,10 +16,10 @@ from tests.faults.parts import PARTS, run
 def main() -> None:
     """Run the parts asked for; 1 when a goal is not held."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--long", action="store_true", help="the form that takes about an hour")
+    parser.add_argument("--long", action="store_true", help="the form that takes an hour and a quarter")
     parser.add_argument("--short", action="store_true", help="the form that takes some minutes (the default)")
     parser.add_argument("--only", action="append", choices=sorted(PARTS), help="these parts alone")
-    parser.add_argument("--scale", type=float, default=1.0, help="of the long form's time (default: 1, an hour)")
+    parser.add_argument("--scale", type=float, default=1.0, help="of the time that parts of the long form are given")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("asked to stop"))  # and so ends all it has started

@@ -92,7 +92,8 @@ def away(bench: Bench) -> list[Figure]:
     server = Served(bench.place("away")).start()
     proxy, table = Proxy(server.port), Seat(server.url)
     proxy.latency_s, proxy.jitter_s, proxy.rate = 0.15, 0.05, 200_000
-    stays = [1.0] * 20 + [10.0] * 10 + [60.0] * 5 if bench.long else [0.3] * 6 + [1.0] * 4
+    stays = [1.0] * 20 + [10.0] * 10 + [60.0] * 5 + [600.0] * 2 if bench.long else [0.3] * 6 + [1.0] * 4
+    restart = 30.0 if bench.long else 0.5
     wrong, times, missed, whole = list[str](), list[float](), 0, 0
 
     def absent(stay: float) -> tuple[Json, Json, float]:
@@ -107,8 +108,9 @@ def away(bench: Bench) -> list[Figure]:
         wire, restarted, begun = table.wire(), False, time.monotonic()
         while not all(w.done() for w in waiting):
             answer(wire, role())
-            time.sleep(0.05)
-            if not restarted and time.monotonic() - begun > max(stays) / 2:
+            gone = time.monotonic() - begun
+            time.sleep(0.05 if gone < 60 else 1)
+            if not restarted and gone > restart:
                 wire.close()
                 server.kill()
                 server.start()
@@ -166,5 +168,7 @@ def polling(bench: Bench) -> list[Figure]:
 
 
 def network(bench: Bench) -> list[Figure]:
-    """All of them."""
-    return [*polling(bench), *away(bench), *cut(bench)]
+    """All of them. Being away and being cut off take long and little else: at the same time."""
+    with ThreadPoolExecutor(2) as both:
+        rest = [both.submit(part, bench) for part in (away, cut)]
+    return [*polling(bench), *(figure for one in rest for figure in one.result())]
