@@ -19,6 +19,15 @@ from game.rules.table import HTTP_ONLY, PHASES
 from game.state import State, seated
 from game.words import Phase
 
+_OFFERED = {
+    (phase, facilitator): [
+        r for name, r in rules.items() if name not in HTTP_ONLY and (facilitator or not r.facilitator)
+    ]
+    for phase, rules in PHASES.items()
+    for facilitator in (True, False)
+}
+"""What may be offered in a phase, to who facilitates or not."""
+
 
 def decide(
     state: State, command: c.Command, *, by: Actor, at: datetime, entropy: int, decks: Decks
@@ -99,8 +108,8 @@ class Offers:
     def _own(self, actor: Actor) -> list[Offer]:
         ctx = Context(self._state, actor, self._index)
         found: list[Offer] = []
-        for name, rule in PHASES[self._state.table.phase].items():
-            if name not in HTTP_ONLY and rule.allow(ctx) is None:
+        for rule in _OFFERED[self._state.table.phase, ctx.facilitator]:
+            if rule.allow(ctx) is None:
                 found += rule.offers(ctx)
         return found
 

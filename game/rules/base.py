@@ -13,7 +13,7 @@ from game.entries import Player
 from game.ids import FACILITATOR, Author, PlayerId
 from game.offers import Offer
 from game.refusals import Code, Refusal
-from game.state import State, entries
+from game.state import WRITTEN, State
 from game.words import Kind, Phase, Zone
 
 Why = Refusal | None
@@ -39,17 +39,15 @@ class Index:
     @cached_property
     def written(self) -> dict[str, list[Any]]:
         """Every written entry, by collection."""
-        found: dict[str, list[Any]] = {}
-        for collection, entry in entries(self.state):
-            found.setdefault(collection, []).append(entry)
-        return found
+        return {name: list(found.values()) for name in WRITTEN if (found := getattr(self.state, name))}
 
     @cached_property
     def written_by(self) -> dict[Author, dict[str, list[Any]]]:
         """The same, by author first."""
         found: dict[Author, dict[str, list[Any]]] = {}
-        for collection, entry in entries(self.state):
-            found.setdefault(entry.by, {}).setdefault(collection, []).append(entry)
+        for collection, written in self.written.items():
+            for entry in written:
+                found.setdefault(entry.by, {}).setdefault(collection, []).append(entry)
         return found
 
     def once(self, question: Callable[[State], T]) -> T:
@@ -89,21 +87,24 @@ class Context:
 class Rule:
     """A command's rule.
 
-    allow: why it may not be sent now at all, or None. offers: what it may name now, at least one when it may be
-    sent. do: adds the facts to the draft. codes: the refusal for a field that names what is not offered.
-    explain: a better reason than the field's code, once a field has been found not to fit.
+    facilitator: whether it is for who facilitates alone. allow: why it may not be sent now at all, or None.
+    offers: what it may name now, at least one when it may be sent. do: adds the facts to the draft.
+    codes: the refusal for a field that names what is not offered. explain: a better reason than the field's code,
+    once a field has been found not to fit.
     """
 
     def __init__(
         self,
         *,
-        allow: Callable[[Context], Why],
+        facilitator: bool = False,
+        allow: Callable[[Context], Why] = lambda ctx: None,
         offers: Callable[[Context], list[Offer]],
         do: Callable[[Draft, Any], None],
         codes: Mapping[str, Code] | None = None,
         explain: Callable[[Context, Any], Why] = lambda ctx, command: None,
     ) -> None:
-        self.allow = allow
+        self.facilitator = facilitator
+        self.allow = every(is_facilitator, allow) if facilitator else allow
         self.offers = offers
         self.do = do
         self.codes = codes or {}

@@ -7,7 +7,7 @@ from game.draft import Draft
 from game.ids import CardId, EntryId, PlayerId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused, on_screen
+from game.rules.base import Context, Rule, Why, every, is_seated, not_paused, on_screen
 from game.turns import blanks_in_row
 from game.words import Kind, Phase
 
@@ -129,5 +129,5 @@ RULES = {
         offers=lambda ctx: [offer("pass_turn")],
         do=_pass,
     ),
-    "keep_challenges": Rule(allow=is_facilitator, offers=_offer_keep, do=_keep, codes={"ids": Code.ENTRY_UNKNOWN}),
+    "keep_challenges": Rule(facilitator=True, offers=_offer_keep, do=_keep, codes={"ids": Code.ENTRY_UNKNOWN}),
 }

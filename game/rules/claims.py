@@ -9,7 +9,7 @@ from game.draft import Draft
 from game.ids import ClaimId
 from game.offers import Offer, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, not_closed
+from game.rules.base import Context, Rule, Why, every, not_closed
 from game.rules.seats import MOST_PLAYERS, sit_down
 from game.state import State, seated
 
@@ -79,7 +79,8 @@ RULES = {
         codes={"player_id": Code.SEAT_UNKNOWN},
     ),
     "answer_claim": Rule(
-        allow=every(is_facilitator, not_closed),
+        facilitator=True,
+        allow=not_closed,
         offers=_offer_answer,
         do=_answer,
         codes={"claim_id": Code.CLAIM_GONE},

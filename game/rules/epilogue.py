@@ -8,7 +8,7 @@ from game.draft import Draft
 from game.ids import EntryId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, is_facilitator, is_seated, takes_part
+from game.rules.base import Context, Rule, Why, is_seated, takes_part
 from game.state import kept
 
 GOALS = tuple(range(1, 18))
@@ -74,7 +74,7 @@ RULES = {
         do=lambda draft, command: draft.emit(e.GoalsTagged(goals=command.goals)),
     ),
     "share": Rule(
-        allow=is_facilitator,
+        facilitator=True,
         offers=lambda ctx: [offer("share", "shared", shared=(True, False))],
         do=lambda draft, command: draft.emit(e.SharingSet(shared=command.shared)),
     ),

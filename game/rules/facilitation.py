@@ -107,7 +107,8 @@ def _door(locked: bool) -> Rule:
         return Refusal(Code.TABLE_ALREADY) if ctx.state.table.locked is locked else None
 
     return Rule(
-        allow=every(is_facilitator, differs),
+        facilitator=True,
+        allow=differs,
         offers=lambda ctx: [offer(name)],
         do=lambda draft, command: draft.emit(e.DoorSet(locked=locked)),
     )
@@ -120,7 +121,8 @@ def _is_paused(paused: bool) -> Rule:
         return Refusal(Code.TABLE_ALREADY) if ctx.state.table.paused is paused else None
 
     return Rule(
-        allow=every(is_facilitator, differs),
+        facilitator=True,
+        allow=differs,
         offers=lambda ctx: [offer(name)],
         do=_pause if paused else _resume,
     )
@@ -128,12 +130,13 @@ def _is_paused(paused: bool) -> Rule:
 
 RULES = {
     "set_timer": Rule(
-        allow=is_facilitator,
+        facilitator=True,
         offers=lambda ctx: [offer("set_timer", "seconds", seconds=Between(1, LONGEST_TIMER_S))],
         do=_set_timer,
     ),
     "stop_timer": Rule(
-        allow=every(is_facilitator, _is_timed),
+        facilitator=True,
+        allow=_is_timed,
         offers=lambda ctx: [offer("stop_timer")],
         do=lambda draft, command: draft.emit(e.TimerSet(timer=None)),
     ),
@@ -146,5 +149,5 @@ RULES = {
     ),
     "lock": _door(True),
     "unlock": _door(False),
-    "spotlight": Rule(allow=is_facilitator, offers=_offer_spotlight, do=_spotlight, codes={"on": Code.ENTRY_UNKNOWN}),
+    "spotlight": Rule(facilitator=True, offers=_offer_spotlight, do=_spotlight, codes={"on": Code.ENTRY_UNKNOWN}),
 }

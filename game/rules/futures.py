@@ -6,7 +6,7 @@ from game.draft import Draft
 from game.ids import EntryId
 from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated
+from game.rules.base import Context, Rule, Why, every, is_seated
 from game.words import MOST_NAMED, Phase
 
 MOST_KEPT = 3
@@ -58,13 +58,15 @@ RULES = {
         do=_propose,
     ),
     "merge_futures": Rule(
-        allow=every(is_facilitator, _open_to_futures),
+        facilitator=True,
+        allow=_open_to_futures,
         offers=_offer_merge,
         do=_merge,
         codes={"ids": Code.ENTRY_UNKNOWN},
     ),
     "keep_futures": Rule(
-        allow=every(is_facilitator, _open_to_futures),
+        facilitator=True,
+        allow=_open_to_futures,
         offers=_offer_keep,
         do=_keep,
         codes={"ids": Code.ENTRY_UNKNOWN},

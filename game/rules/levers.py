@@ -7,7 +7,7 @@ from game.ids import CardId, EntryId, PlayerId
 from game.offers import Between, Choice, Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_seated, not_paused, on_screen
-from game.state import in_turns, is_over, kept, seated, untaken
+from game.state import State, in_turns, is_over, kept, seated, untaken
 from game.words import Family, Kind
 
 
@@ -101,9 +101,8 @@ def _explain_give(ctx: Context, command: c.GiveLever) -> Why:
     return _no_lever(ctx)
 
 
-def step_choices(ctx: Context) -> dict[str, Choice]:
+def step_choices(state: State) -> dict[str, Choice]:
     """Return the choices for the fields that a step may have, when it is played or edited."""
-    state = ctx.state
     return {
         "year": Between(state.year, state.table.horizon),
         "challenge_id": (*kept(state.challenges), None),
@@ -123,12 +122,12 @@ STEP_CODES = {
 
 def _offer_step(ctx: Context) -> list[Offer]:
     cards = ctx.playable()
-    choices = step_choices(ctx)
     if not cards:
         return []
+    choices = ctx.index.once(step_choices)
     if is_over(ctx.state):
         open_ones = tuple(untaken(ctx.state))
-        choices["challenge_id"] = open_ones
+        choices = {**choices, "challenge_id": open_ones}
         needs = ("card_id", "year", "title", "challenge_id")
         return [offer("play_step", *needs, card_id=cards, **choices)] if open_ones else []
     return [offer("play_step", "card_id", "year", "title", card_id=cards, **choices)]

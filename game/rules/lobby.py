@@ -11,7 +11,7 @@ from game.entries import Options
 from game.ids import DeckId
 from game.offers import Between, Offer, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, is_facilitator
+from game.rules.base import Context, Rule
 from game.state import State
 from game.words import Kind, Language, Phase, Scale, StartingPoint, Zone
 
@@ -123,7 +123,7 @@ def _in_play(card: Card) -> bool:
 RULES = {
     "open_table": Rule(allow=lambda ctx: None, offers=lambda ctx: [offer("open_table")], do=open_table),
     "configure": Rule(
-        allow=is_facilitator,
+        facilitator=True,
         offers=_offer_configure,
         do=_configure,
         codes={"horizon": Code.YEAR_OUT_OF_RANGE},

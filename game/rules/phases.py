@@ -11,7 +11,7 @@ from game.draft import Draft
 from game.offers import Missing, Offer, offer
 from game.outcome import outcome
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, not_closed
+from game.rules.base import Context, Rule, Why, not_closed
 from game.state import State, kept, present, seated, untaken, waiting
 from game.words import Phase, PitfallState
 
@@ -116,18 +116,20 @@ def _close(draft: Draft, command: c.CloseTable) -> None:
 
 RULES = {
     "advance_phase": Rule(
-        allow=every(is_facilitator, not_closed),
+        facilitator=True,
+        allow=not_closed,
         offers=_offer_advance,
         do=_advance,
         codes={"to": Code.PHASE_NOT_NEXT, "force": Code.PHASE_NOT_RIPE},
         explain=_explain_advance,
     ),
     "return_phase": Rule(
-        allow=every(is_facilitator, not_closed),
+        facilitator=True,
+        allow=not_closed,
         offers=_offer_return,
         do=_return,
         codes={"to": Code.PHASE_NOT_NEXT},
         explain=lambda ctx, command: Refusal(Code.PHASE_NOT_NEXT, to=command.to),
     ),
-    "close_table": Rule(allow=is_facilitator, offers=lambda ctx: [offer("close_table")], do=_close),
+    "close_table": Rule(facilitator=True, offers=lambda ctx: [offer("close_table")], do=_close),
 }

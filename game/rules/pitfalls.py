@@ -6,9 +6,9 @@ from game.cards import Card
 from game.draft import Draft
 from game.offers import Offer, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused, on_screen
+from game.rules.base import Context, Rule, Why, every, is_seated, not_paused, on_screen
 from game.rules.levers import may_act
-from game.state import free_steps, is_over, row
+from game.state import State, free_steps, is_over, row
 from game.words import Kind, PitfallState
 
 
@@ -31,7 +31,7 @@ def _draw(draft: Draft, command: c.DrawPitfall) -> None:
 
 def _offer_placing(name: str, cards: list[Card], ctx: Context) -> list[Offer]:
     """Offer to put these pitfalls on the free steps; the type stands a second time for blanks, which need a title."""
-    steps = tuple(free_steps(ctx.state))
+    steps = tuple(ctx.index.once(free_steps))
     printed = tuple(card.id for card in cards if not card.unwritten)
     blanks = tuple(card.id for card in cards if card.unwritten)
     offers = []
@@ -75,7 +75,11 @@ def not_raised(ctx: Context) -> Why:
 def _face_up(ctx: Context) -> list[Card]:
     """The row; on paper it lies on the table, and who raises one has taken it from there."""
     taken = _drawn(ctx) if ctx.state.table.options.paper and owes(ctx) else []
-    return [*row(ctx.state, Kind.PITFALL), *taken]
+    return [*ctx.index.once(_row), *taken]
+
+
+def _row(state: State) -> list[Card]:
+    return row(state, Kind.PITFALL)
 
 
 def _offer_answer(ctx: Context) -> list[Offer]:
@@ -144,6 +148,6 @@ RULES = {
         explain=_explain_answer,
     ),
     "accept_pitfall": Rule(
-        allow=is_facilitator, offers=_offer_accept, do=_accept, codes={"pitfall_id": Code.PITFALL_NOT_OPEN}
+        facilitator=True, offers=_offer_accept, do=_accept, codes={"pitfall_id": Code.PITFALL_NOT_OPEN}
     ),
 }

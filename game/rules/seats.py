@@ -8,7 +8,7 @@ from game.draft import Draft
 from game.ids import PlayerId
 from game.offers import Offer, Several, offer
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_closed, takes_part, was_seated
+from game.rules.base import Context, Rule, Why, is_seated, not_closed, takes_part, was_seated
 from game.state import State, seated
 from game.words import Family, Phase
 
@@ -165,16 +165,18 @@ RULES = {
     ),
     "leave_seat": Rule(allow=is_seated, offers=lambda ctx: [offer("leave_seat")], do=_leave_seat),
     "remove_player": Rule(
-        allow=is_facilitator, offers=_offer_remove, do=_remove_player, codes={"player_id": Code.SEAT_UNKNOWN}
+        facilitator=True, offers=_offer_remove, do=_remove_player, codes={"player_id": Code.SEAT_UNKNOWN}
     ),
     "remove_players": Rule(
-        allow=every(is_facilitator, not_closed),
+        facilitator=True,
+        allow=not_closed,
         offers=_offer_remove_several,
         do=_remove_several,
         codes={"player_ids": Code.SEAT_UNKNOWN},
     ),
     "hand_over": Rule(
-        allow=every(is_facilitator, not_closed),
+        facilitator=True,
+        allow=not_closed,
         offers=_offer_hand_over,
         do=_hand_over,
         codes={"player_id": Code.SEAT_UNKNOWN},

@@ -60,6 +60,10 @@ def _offer_edit(ctx: Context) -> list[Offer]:
     uniform: dict[_Edited, list[str]] = {}
     single: dict[_Edited, list[EntryId]] = {}
     for collection, written in ctx.mine().items():
+        fields, versions = _FIELDS.get(type(written[0])), {entry.version for entry in written}
+        if fields and len(versions) == 1:  # as good as always, and there may be hundreds
+            uniform.setdefault((fields, versions.pop()), []).append(collection)
+            continue
         alike: dict[_Edited, list[EntryId]] = {}
         for entry in written:
             alike.setdefault((fields_of(ctx.state, entry), entry.version), []).append(entry.id)
@@ -137,7 +141,7 @@ def _offer_edit_step(ctx: Context) -> list[Offer]:
     versions: dict[int, list[EntryId]] = {}
     for step in ctx.mine().get("steps", ()):
         versions.setdefault(step.version, []).append(step.id)
-    choices = step_choices(ctx) if versions else {}
+    choices = ctx.index.once(step_choices) if versions else {}
     return [
         offer(
             "edit_step",
