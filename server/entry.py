@@ -61,7 +61,7 @@ def serve(settings: Settings) -> None:
         time.sleep(TICK_S)
         application.tick()
         keeper.tick()
-        garbage.tick(len(application.gate.connections))
+        garbage.tick(len(application.gate.connections), application.gate.ended)
     close(application, underway, stop_accepting)
     # Every transaction is over: none yields.
     store.close()

@@ -49,6 +49,11 @@ class Gate:
         """The open connections by their Engine.IO session."""
         return self._at
 
+    @property
+    def ended(self) -> int:
+        """How many sessions have ended since the start, whether they came to a table or not."""
+        return int(self._server.eio.ended)
+
     # Coming in
 
     def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:

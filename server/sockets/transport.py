@@ -35,7 +35,8 @@ class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         """End, and leave nothing behind (stock: listed until the next round, and requests to it are a KeyError)."""
         super().close(wait=wait, abort=abort, reason=reason)
-        self.server.sockets.pop(self.sid, None)
+        if self.server.sockets.pop(self.sid, None):
+            self.server.ended += 1
         self._over.set()
 
     def _send_ping(self) -> None:
@@ -113,7 +114,8 @@ def strict_websocket(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def mend(engine: Any) -> None:
-    """Apply all of the above to an Engine.IO server."""
+    """Apply all of the above to an Engine.IO server, which then counts in `ended` how many of its sessions have."""
+    engine.ended = 0
     engineio.payload.Payload.max_decode_packets = MAX_PACKETS
     engineio.server.socket = SimpleNamespace(Socket=StrictSocket)
     # The driver's dictionary is shared by the module: copy it.
