@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,15 +30,13 @@ class Call(Struct, frozen=True):
     number: int = 0
 
 
-def tracer(calls: Path) -> list[str]:
+def tracer(file: Path, calls: Sequence[str] = _CALLS) -> list[str]:
     """Return what to put before a command so that its calls are written to a file; nothing where there is no strace."""
-    strace = shutil.which("strace")
+    if (strace := shutil.which("strace")) is None:
+        return []
     # -D: the process stays our child, and hears our signals.
-    return (
-        [strace, *f"-D -f -q -y -xx -ttt -s 1000000 -e trace={','.join(_CALLS)} -o".split(), str(calls)]
-        if strace
-        else []
-    )
+    how = ["-D", "-f", "-q", "-y", "-xx", "-ttt", "-s", "1000000"]
+    return [strace, *how, "-e", f"trace={','.join(calls)}", "-o", str(file)]
 
 
 def finished(calls: Path, process_id: int, *, seconds: float = 20) -> None:

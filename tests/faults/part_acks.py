@@ -2,13 +2,13 @@
 
 import random
 import secrets
-import shutil
 import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from server.bots.wire import Json, Lost, Wire, call
+from tests.faults.disk import tracer
 from tests.faults.figures import Bench, Figure
 from tests.faults.launcher import POINTS
 from tests.faults.stand import Served, Warm, rows
@@ -46,8 +46,8 @@ def answer(wire: Wire, message: Json, seconds: float = 10) -> Json:
 def synced(bench: Bench) -> list[Figure]:
     """G2: every commit of a row is one of synchronous=FULL in WAL, and the kernel was asked to flush as often."""
     folder, count = bench.place("synced"), 1000 if bench.long else 100
-    report, calls, strace = folder / "sync.txt", folder / "calls.txt", shutil.which("strace")
-    prefix = [strace, "-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(calls)] if strace else []
+    report, calls = folder / "sync.txt", folder / "calls.txt"
+    prefix = tracer(calls, ("fsync", "fdatasync"))
     server = Served(folder, prefix=prefix, env={"FAULTS_SYNC": str(report)}).start()
     seat = Seat(server.url)
     wire, before = seat.wire(), _flushes(calls)
@@ -57,15 +57,15 @@ def synced(bench: Bench) -> list[Figure]:
     server.stop()
     modes = report.read_text().splitlines()
     full = sum(mode == "2 wal" for mode in modes)
-    said = f"flushes of the file per {acked} acknowledgements, by strace" if strace else "flushes: no strace here"
+    said = f"flushes of the file per {acked} acknowledgements, by strace" if prefix else "flushes: no strace here"
     return [
         Figure(
             goal="G2", what="commits on a connection with synchronous=2 (FULL) and WAL",
             figure=f"{full} of {len(modes)}", n=f"{len(modes)} commits", ok=full == len(modes) > count,
         ),
         Figure(
-            goal="G2", what=said, figure=str(flushed) if strace else "not counted", n=f"{acked} acks",
-            ok=acked == count and (flushed >= acked or not strace),
+            goal="G2", what=said, figure=str(flushed) if prefix else "not counted", n=f"{acked} acks",
+            ok=acked == count and (flushed >= acked or not prefix),
         ),
     ]  # fmt: skip
 

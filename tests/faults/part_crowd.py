@@ -1,15 +1,15 @@
 """G23: three hundred tables of twelve, all connected, and the server asked to stop and started again."""
 
 import random
-import select
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-from server.bots.wire import Lost, Wire, call
+from server.bots.wire import Lost, Wire
 from tests.faults.figures import Bench, Figure
 from tests.faults.part_acks import answer, role
 from tests.faults.stand import Served, rows
+from tests.server.conftest import Table, ready
 
 PLAYERS = 10
 """At a table, with a facilitator and a shared screen."""
@@ -79,12 +79,8 @@ def crowd(bench: Bench) -> list[Figure]:
 
 
 def _table(url: str) -> list[Member]:
-    opened = call(f"{url}/api/tables", {"system": "Notre vallée"})
-    seats = [
-        call(f"{url}/api/tables/{opened['code']}/seats", {"name": f"Awa {n}", "family": "other"})["seat_token"]
-        for n in range(PLAYERS)
-    ]
-    return [Member(url, opened["code"], t) for t in (opened["facilitator_token"], opened["board_token"], *seats)]
+    table = Table(url, tuple(f"Awa {n}" for n in range(PLAYERS)))
+    return [Member(url, table.code, token) for token in (table.facilitator, table.board, *table.tokens.values())]
 
 
 def _come(members: list[Member]) -> None:
@@ -100,9 +96,6 @@ def _come(members: list[Member]) -> None:
 
 def _listen(wires: Iterable[Wire]) -> None:
     """Take what has come to any of them, and answer pings."""
-    by_number, waiting = {wire.fileno(): wire for wire in wires}, select.poll()
-    for number in by_number:
-        waiting.register(number, select.POLLIN)
-    for number, _ in waiting.poll(0):
-        while by_number[number].receive(0) is not None:
+    for wire in ready(wires):
+        while wire.receive(0) is not None:
             pass

@@ -2,7 +2,6 @@
 
 import io
 import re
-import select
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +10,7 @@ import msgspec
 from pypdf import PdfReader
 
 from tests.security.conftest import ask
-from tests.server.conftest import Ear, Table
+from tests.server.conftest import Ear, Table, ready
 
 _WORD = re.compile(r"canari\d{6}")
 ANSWER_S = 1
@@ -98,11 +97,9 @@ def play(url: str, count: int, log: Callable[[], str]) -> dict[str, int]:
         """Answer the server's pings at every table: whoever is silent for a dozen seconds is shown out."""
         nonlocal answered
         if time.monotonic() > answered + ANSWER_S:
-            ears, waiting = {ear.wire.fileno(): ear for cage in cages for ear in cage.ears}, select.poll()
-            for each in ears:
-                waiting.register(each, select.POLLIN)
-            for each, _ in waiting.poll(0):
-                ears[each].quiet(0.0005)
+            ears = {ear.wire: ear for cage in cages for ear in cage.ears}
+            for wire in ready(ears):
+                ears[wire].quiet(0.0005)
             answered = time.monotonic()
 
     try:

@@ -1,6 +1,7 @@
 """Servers to talk to: one in this process for HTTP, one of each async mode for sockets; and helpers to open a table."""
 
-from collections.abc import Callable, Iterator
+import select
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -94,6 +95,14 @@ class Ear:
         message = {"id": id or f"c{self._count}-{type}", "type": type, "data": data or {}, **more}
         answer: Json = self.until(self.wire.send("command", message))  # type: ignore[arg-type]
         return answer
+
+
+def ready(wires: Iterable[Wire]) -> list[Wire]:
+    """Return those to which something has come; thousands are no trouble."""
+    by_number, waiting = {wire.fileno(): wire for wire in wires}, select.poll()
+    for number in by_number:
+        waiting.register(number, select.POLLIN)
+    return [by_number[number] for number, _ in waiting.poll(0)]
 
 
 @pytest.fixture
