@@ -38,6 +38,7 @@ class Mind:
 
     def player(self, legal: list[Json], view: Json) -> Json | None:
         """Return a command to send, or None to wait."""
+        legal = _present(legal, view)
         offers = _weighted(legal, MAIN)
         if not offers or self._random.random() < 0.05:
             offers = _weighted(legal, ASIDE) if self._random.random() < 0.1 else []
@@ -45,7 +46,7 @@ class Mind:
 
     def facilitator(self, legal: list[Json], view: Json) -> Json | None:
         """Return a command to send, or None to wait: phases move on when ripe, or after a while without."""
-        phase = view["table"]["phase"]
+        legal, phase = _present(legal, view), view["table"]["phase"]
         if phase != self._phase:
             self._phase, self._patience = phase, 60 if phase != "story" else 400
         self._patience -= 1
@@ -100,6 +101,15 @@ class Mind:
         if name in LISTS:
             return [words[:60]]
         return words[:40] if name in ("title", "name", "opening") else words
+
+
+def _present(legal: list[Json], view: Json) -> list[Json]:
+    """Return the offers that can be filled from a view: `legal` comes before the change that it speaks of."""
+    return [offer for offer in legal if all(_there(rule, view) for rule in offer["choices"].values())]
+
+
+def _there(rule: Any, view: Json) -> bool:
+    return not isinstance(rule, dict) or "in" not in rule or bool(_every(rule, view))
 
 
 def _weighted(legal: list[Json], weights: dict[str, float]) -> list[tuple[Json, float]]:

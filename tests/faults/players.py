@@ -139,10 +139,7 @@ class Player:
 
     def _choice(self) -> Json | None:
         think = self._mind.facilitator if self._leads else self._mind.player
-        try:
-            return think(self.client.legal, self.client.view)
-        except IndexError:  # `legal` comes just before the change that it goes with
-            return None
+        return think(self.client.legal, self.client.view)
 
     def write(self) -> None:
         """Do the one thing that is always allowed: say something of oneself."""
