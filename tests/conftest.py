@@ -29,7 +29,7 @@ from tools.node import modules
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 PATIENCE_MS = 20_000
-"""How long a page may take for what it will do: the next machine may be slow, and carry something else."""
+"""How long a page or an answer may take: the next machine may be slow, and carry something else."""
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -56,7 +56,7 @@ def wait_for(ready: Callable[[], Any], process: "subprocess.Popen[bytes]", secon
 def fetch(url: str) -> bytes:
     """Return what a page says; raise HTTPError or URLError, everything closed."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=PATIENCE_MS / 1000) as answer:
             return bytes(answer.read())
     except urllib.error.HTTPError as error:
         error.close()
