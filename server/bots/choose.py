@@ -38,7 +38,6 @@ class Mind:
 
     def player(self, legal: list[Json], view: Json) -> Json | None:
         """Return a command to send, or None to wait."""
-        legal = _present(legal, view)
         offers = _weighted(legal, MAIN)
         if not offers or self._random.random() < 0.05:
             offers = _weighted(legal, ASIDE) if self._random.random() < 0.1 else []
@@ -46,7 +45,7 @@ class Mind:
 
     def facilitator(self, legal: list[Json], view: Json) -> Json | None:
         """Return a command to send, or None to wait: phases move on when ripe, or after a while without."""
-        legal, phase = _present(legal, view), view["table"]["phase"]
+        phase = view["table"]["phase"]
         if phase != self._phase:
             self._phase, self._patience = phase, 60 if phase != "story" else 400
         self._patience -= 1
@@ -67,6 +66,9 @@ class Mind:
         if not offers:
             return None
         offer = self._random.choices([o for o, _ in offers], [w for _, w in offers])[0]
+        # `legal` comes just before the change that it speaks of: what is to be chosen from may not be there yet.
+        if not all(_there(rule, view) for rule in offer["choices"].values()):
+            return None
         command: Json = {"type": offer["type"], "data": self._fill(offer, view)}
         if "for" in offer:
             command["for"] = offer["for"]
@@ -101,11 +103,6 @@ class Mind:
         if name in LISTS:
             return [words[:60]]
         return words[:40] if name in ("title", "name", "opening") else words
-
-
-def _present(legal: list[Json], view: Json) -> list[Json]:
-    """Return the offers that can be filled from a view: `legal` comes before the change that it speaks of."""
-    return [offer for offer in legal if all(_there(rule, view) for rule in offer["choices"].values())]
 
 
 def _there(rule: Any, view: Json) -> bool:

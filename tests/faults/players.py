@@ -112,11 +112,12 @@ PAUSE_S = 0.05
 
 
 class Player:
-    """One bot: a mind, a client and a style. play() returns when the table is closed or stop() says so."""
+    """One bot: a mind, a client and a style."""
 
     def __init__(self, client: JournalClient, random: Random, style: Style, *, leads: bool) -> None:
         self.client, self._random, self._style = client, random, style
-        self._mind, self._leads, self.moves = Mind(random), leads, 0
+        mind, self.moves = Mind(random), 0
+        self._think = mind.facilitator if leads else mind.player
 
     def turn(self) -> bool:
         """Look, and perhaps move; return whether the game goes on."""
@@ -131,15 +132,11 @@ class Player:
             time.sleep(self._random.uniform(0, style.away_s))
         if chance() < style.several and client.you.get("player_id"):
             client.burst([self._role() for _ in range(4)])
-        elif chosen := self._choice():
+        elif chosen := self._think(client.legal, client.view):
             client.command(chosen, times=2 if chance() < style.twice else 1)
             self.moves += 1
         time.sleep(style.rest_s)
         return True
-
-    def _choice(self) -> Json | None:
-        think = self._mind.facilitator if self._leads else self._mind.player
-        return think(self.client.legal, self.client.view)
 
     def write(self) -> None:
         """Do the one thing that is always allowed: say something of oneself."""
