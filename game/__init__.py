@@ -8,8 +8,9 @@ Offers(state).of(actor)                                                         
 from game.actor import Actor, author
 from game.decide import Offers, acting_for, decide
 from game.evolve import apply, evolve, replay
+from game.log import Row
 from game.refusals import Code, Refusal
-from game.state import EMPTY, Row, State
+from game.state import EMPTY, State
 from game.telling import tell
 from game.view import changes, view
 

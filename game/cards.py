@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from msgspec import UNSET, Struct, UnsetType
 
-from game.ids import CardId, DeckId, PlayerId
+from game.ids import Author, CardId, DeckId, EntryId, PlayerId
 from game.words import ALPHABET, Kind, Zone
 
 
@@ -55,7 +55,8 @@ Decks = Mapping[DeckId, tuple[CardSpec, ...]]
 class Card(Struct, frozen=True, kw_only=True):
     """One card instance. In the view only in a hand, the row or on the timeline.
 
-    card and deck are None for a challenge written from nothing. title and text stand on written blanks alone.
+    card and deck are None for a challenge written from nothing. title, text, by and words stand on written blanks
+    alone: who wrote it, and the id of what they wrote ("w" and the number of the row), under which it is redacted.
     """
 
     id: CardId
@@ -67,6 +68,8 @@ class Card(Struct, frozen=True, kw_only=True):
     blank: bool = False
     title: str | UnsetType = UNSET
     text: str | UnsetType = UNSET
+    by: Author | UnsetType = UNSET
+    words: EntryId | UnsetType = UNSET
 
     @property
     def unwritten(self) -> bool:

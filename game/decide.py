@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from game import commands as c
 from game import events as e
 from game.actor import Actor
+from game.bounds import check
 from game.cards import Decks
 from game.draft import Draft
 from game.entries import Player
@@ -52,7 +53,9 @@ def decide(
     rule.do(draft, command)
     if by.player_id and not _is_about_own_presence(command, by.player_id):
         _return(draft, by.player_id)
-    return draft.conclude()
+    events = draft.conclude()
+    check(state, draft.state, events, name)
+    return events
 
 
 def _is_about_own_presence(command: c.Command, player_id: PlayerId) -> bool:

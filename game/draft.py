@@ -1,5 +1,6 @@
 """A decision being made: facts are added one by one, each seen by the next. Thrown away when refused."""
 
+from collections import Counter
 from datetime import datetime
 from random import Random
 
@@ -7,15 +8,27 @@ from msgspec.structs import replace
 
 from game import events as e
 from game.actor import Actor, author
+from game.bounds import MOST_CARDS_OUT
 from game.cards import CardSpec, Decks, Pile
 from game.effects.piles import FACE_UP_PITFALLS, set_of
 from game.evolve import evolve
 from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
+from game.refusals import Code, Refusal
 from game.state import State, free_steps, hand, row, seated
 from game.words import Kind, Phase, Zone
 
 _ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
 """Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
+
+
+def _as_seen(cards: list[e.NewCard], faces: tuple[str, ...]) -> list[e.NewCard]:
+    """Return cards with their faces in the order that was seen and undone, as far as these are the same faces."""
+    by_face: dict[str, list[e.NewCard]] = {}
+    for card in cards:
+        by_face.setdefault(f"{card.deck}/{card.card}", []).append(card)
+    if {face: len(held) for face, held in by_face.items()} != Counter(faces):
+        return cards
+    return [by_face[face].pop() for face in faces]
 
 
 class Draft:
@@ -71,16 +84,24 @@ class Draft:
     def _refill(self, kind: Kind) -> bool:
         discarded = list(self.state.piles.get(kind, Pile()).discard)
         if discarded:
-            self._random.shuffle(discarded)
-            self.emit(e.PileShuffled(kind=kind, order=tuple(discarded)))
+            order = self.state.shuffled.get(kind, ())
+            if set(order) != set(discarded):
+                self._random.shuffle(discarded)
+                order = tuple(discarded)
+            # An order that was seen and undone is the order again: nobody undoes a draw to get another card.
+            self.emit(e.PileShuffled(kind=kind, order=tuple(map(CardId, order))))
             return True
         # Challenges alone get no second set: a player writes one or passes.
         return kind is not Kind.CHALLENGE and self.add_set(kind)
 
     def add_set(self, kind: Kind) -> bool:
-        """Shuffle one more set into a draw pile; False when the decks hold none of that kind."""
+        """Shuffle one more set into a draw pile; False when the decks hold none of that kind. Raises table/bound."""
         cards = set_of(kind, self.state)
+        if len(self.state.cards) + len(cards) > MOST_CARDS_OUT:
+            raise Refusal(Code.TABLE_BOUND, what="cards", limit=MOST_CARDS_OUT)
         self._random.shuffle(cards)
+        if seen := self.state.shuffled.get(f"{kind} set"):
+            cards = _as_seen(cards, seen)
         if cards:
             self.emit(e.SetAdded(kind=kind, cards=tuple(cards)))
         return bool(cards)

@@ -115,6 +115,9 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
+    """id: "a" and the number of the row that gave it."""
+
+    id: EntryId
     by: Author
     version: int = 1
     card_id: CardId
@@ -122,7 +125,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Pitfall(Struct, frozen=True, kw_only=True):
-    """A pitfall laid or raised on a step. accepted: why the table lives with it, once it does."""
+    """A pitfall laid or raised on a step. accepted: why the table lives with it, once it does, in accepted_by's words."""
 
     id: EntryId
     by: Author
@@ -133,6 +136,7 @@ class Pitfall(Struct, frozen=True, kw_only=True):
     state: PitfallState = PitfallState.OPEN
     answer: Answer | None = None
     accepted: str | None = None
+    accepted_by: Author | None = None
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
@@ -164,6 +168,17 @@ class Unknown(Struct, frozen=True, kw_only=True):
     version: int = 1
     step_id: EntryId
     text: str
+
+
+class Gone(Struct, frozen=True, kw_only=True):
+    """Words that stand in the log alone: withdrawn, undone or refused, and to be redacted still.
+
+    id: the entry's, the answer's, the card's words' or the claim's. of: the entry with which they were withdrawn.
+    """
+
+    id: str
+    by: Author
+    of: str | None = None
 
 
 class Epilogue(Struct, frozen=True, kw_only=True):
@@ -201,7 +216,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Table(Struct, frozen=True, kw_only=True):
     """The view's `table`. horizon: a year. turn: who draws or plays now. due: who owes a pitfall, oldest first.
 
-    spotlight: the entry shown large. shown: or the card shown so, in play or not.
+    spotlight: the entry shown large. shown: or the card shown so, in play or not. nearly_full: a bound is near.
     """
 
     code: str = ""
@@ -221,6 +236,7 @@ class Table(Struct, frozen=True, kw_only=True):
     timer: Timer | None = None
     paused: bool = False
     locked: bool = False
+    nearly_full: bool = False
     spotlight: str | None = None
     shown: Face | None = None
     outcome: Outcome | None = None

@@ -363,6 +363,9 @@ class Situated(Event, frozen=True, kw_only=True):
 
 
 class EpilogueWritten(Event, frozen=True, kw_only=True):
+    """by: left out where it is the row's, as in what was stored before it was said."""
+
+    by: Author = ""
     title: str | UnsetType = UNSET
     opening: str | UnsetType = UNSET
     closing: str | UnsetType = UNSET

@@ -7,7 +7,10 @@ from msgspec.structs import replace
 
 from game import events as e
 from game.effects import corrections, lobby, phases, piles, story, writing
-from game.state import EMPTY, Link, Row, State
+from game.keeping import OF_THE_LOG, facts, kept
+from game.log import Row
+from game.redaction import blank, targets
+from game.state import EMPTY, State
 
 _EFFECTS: dict[type, Callable[[State, Any], State]] = {
     e.TableOpened: lobby.table_opened,
@@ -70,27 +73,41 @@ _EFFECTS: dict[type, Callable[[State, Any], State]] = {
 
 
 def evolve(state: State, event: e.AnyEvent) -> State:
-    """Return the state after event. state itself is unchanged."""
+    """Return the state after event, of the row that follows state.seq. state itself is unchanged."""
     if isinstance(event, e.MoveUndone):
-        return corrections.move_undone(state, event, _fold)
+        return _undone(state, event)
     if isinstance(event, e.Redacted):
-        return corrections.redacted(state, event, _fold)
+        return blank(state, targets(state, event))
     return _EFFECTS[type(event)](state, event)
 
 
-def _fold(state: State, row: Row) -> State:
-    """Return the state after a row, what it says of the log left aside: for a log read again from the start."""
-    for event in row.events:
+def _undone(state: State, event: e.MoveUndone) -> State:
+    """The state is that of the log without the move; the log keeps it."""
+    undone, last = state.undone | {event.seq}, state.last
+    if last is not None and last.row.seq == event.seq and last.without is not None:
+        bare = last.without
+    else:
+        bare = next((mark for mark in reversed(state.marks) if mark.seq < event.seq), EMPTY)
+        for row in state.log.after(bare.seq):
+            bare = bare if row.seq in undone else fold(bare, row)
+    return replace(bare, seq=state.seq, undone=undone, **{name: getattr(state, name) for name in OF_THE_LOG})
+
+
+def fold(state: State, row: Row) -> State:
+    """Return the state after a row, what it says of the log left aside: for a log read again, without its moves undone."""
+    state = replace(state, seq=row.seq - 1)
+    for event in facts(row):
         if not isinstance(event, e.MoveUndone | e.Redacted):
             state = evolve(state, event)
-    return state
+    return replace(state, seq=row.seq)
 
 
 def apply(state: State, row: Row) -> State:
     """Return the state after one more row of the log. row.seq is state.seq + 1."""
-    for event in row.events:
-        state = evolve(state, event)
-    return replace(state, seq=row.seq, log=Link(row, state.log))
+    after = state
+    for event in facts(row):
+        after = evolve(after, event)
+    return kept(state, replace(after, seq=row.seq), row, fold)
 
 
 def replay(rows: Iterable[Row]) -> State:

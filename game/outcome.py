@@ -33,7 +33,7 @@ def outcome(state: State) -> Outcome:
         challenges_taken_up=sum(1 for c in kept(state.challenges) if c in taken),
         pitfalls_answered=met[PitfallState.ANSWERED],
         pitfalls_accepted=met[PitfallState.ACCEPTED],
-        pitfalls_left=met[PitfallState.OPEN],
+        pitfalls_left=met[PitfallState.OPEN] + met[PitfallState.LEFT],
         facets=tuple(sorted(f for f in used if f)),
         voice=share_of_voice(state),
         families=tuple(f for f in Family if any(p.family is f for p in seated(state))),

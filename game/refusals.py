@@ -27,6 +27,8 @@ class Code(StrEnum):
     """As many as can be asked about wait already. params: most."""
     CLAIM_GONE = "claim/gone"
     """Nobody waits under this id (any more): answered, or asked anew."""
+    TABLE_BOUND = "table/bound"
+    """A table, a merge or a change may not hold more. params: what (entries, words, rows, cards, merge, change), limit."""
     TABLE_ALREADY = "table/already"
     """The table is already as asked: paused, locked, running."""
     ROLE_FACILITATOR_ONLY = "role/facilitator_only"

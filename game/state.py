@@ -5,7 +5,6 @@ all that is the same and the change set finds what differs by identity.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from game.entries import (
     Commitment,
     Epilogue,
     Future,
+    Gone,
     Observation,
     Pitfall,
     Player,
@@ -27,39 +27,20 @@ from game.entries import (
     Unknown,
     Vote,
 )
-from game.events import AnyEvent
 from game.ids import Author, CardId, ClaimId, EntryId, PlayerId
+from game.log import Log, Row
+from game.refusals import Code
 from game.words import Kind, Pace, Phase, Zone
 
 
-class Row(Struct, frozen=True, kw_only=True):
-    """One accepted command: one row of the log, one seq, however many events. at: the server's clock, UTC."""
-
-    seq: int
-    at: datetime
-    by: Author | None
-    type: str
-    events: tuple[AnyEvent, ...]
-
-
-class Link(Struct, frozen=True, eq=False):
-    """The log as a chain from the last row back: adding costs the same however long it is.
-
-    Compared row by row here: recursively, as structs compare, a long chain would end the process.
+class Move(Struct, frozen=True):
+    """The last move that has not been undone. kept_by: why nobody takes it back any more. without: the state as it would
+    be had the move not been made, kept up as rows come; None when it is not known and is read from the log.
     """
 
     row: Row
-    before: "Link | None"
-
-    def __eq__(self, other: object) -> bool:
-        one: Link | None = self
-        while isinstance(one, Link) and isinstance(other, Link) and one is not other:
-            if one.row != other.row:
-                return False
-            one, other = one.before, other.before
-        return one is other
-
-    __hash__ = None  # type: ignore[assignment]
+    kept_by: Code | None = None
+    without: "State | None" = None
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -79,6 +60,7 @@ class State(Struct, frozen=True, kw_only=True):
     votes: dict[EntryId, Vote] = {}
     unknowns: dict[EntryId, Unknown] = {}
     claims: dict[ClaimId, Claim] = {}
+    gone: dict[str, Gone] = {}
     narrative: Epilogue = Epilogue()
     # Hidden from the view.
     specs: tuple[CardSpec, ...] = ()
@@ -91,16 +73,20 @@ class State(Struct, frozen=True, kw_only=True):
     turns: dict[PlayerId, int] = {}  # how many turns each has taken
     since_pitfall: int = 0  # steps played since a pitfall was last due
     row_round: int = 0  # the round in which the row of pitfalls was last refilled
+    edited: dict[str, Author] = {}  # who last corrected a field of an entry, by « id field »
+    penned: dict[str, Author] = {}  # who last wrote a field of the narrative
+    # What the log tells, whatever is undone.
     undone: frozenset[int] = frozenset()
-    log: Link | None = None
+    numbered: dict[Kind, int] = {}  # the highest number that a card of a kind was ever given
+    shuffled: dict[str, tuple[str, ...]] = {}  # orders that were seen and undone: of a kind's cards, of « kind set » faces
+    words: int = 0  # bytes of all that was ever written
+    log: Log = Log()
+    last: Move | None = None
+    marks: tuple["State", ...] = ()  # earlier states, from which the log is read again; further apart the older
 
     def rows(self) -> list[Row]:
         """Return the log from the first row on, as it stands after redactions."""
-        found, link = [], self.log
-        while link is not None:
-            found.append(link.row)
-            link = link.before
-        return found[::-1]
+        return list(self.log.after(0))
 
 
 EMPTY = State()

@@ -14,7 +14,7 @@ from game.words import Zone
 
 COLLECTIONS = (
     "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
-    "comments", "votes", "unknowns", "claims",
+    "comments", "votes", "unknowns", "claims", "gone",
 )  # fmt: skip
 SINGLES = ("table", "narrative")
 """Single objects: the id is the field's name."""

@@ -154,6 +154,7 @@ class PitfallState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     ACCEPTED = "accepted"
+    LEFT = "left"
 
 
 class Result(StrEnum):

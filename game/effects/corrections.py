@@ -1,8 +1,9 @@
-"""Editing, withdrawing, redacting and undoing."""
+"""Editing and withdrawing."""
 
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from game import events as e
@@ -10,8 +11,7 @@ from game.effects.piles import discard
 from game.effects.story import retest
 from game.effects.writing import unmerge
 from game.entries import Challenge, Future, Pitfall, Step
-from game.redaction import redact
-from game.state import Link, Row, State, drop, find, put, with_table
+from game.state import State, drop, find, free_steps, put, with_table
 from game.turns import settle
 from game.words import PitfallState
 
@@ -21,6 +21,7 @@ def text_edited(state: State, event: e.TextEdited) -> State:
     if found is None:
         return state
     collection, old = found
+    state = replace(state, edited={**state.edited, f"{event.on} {event.field}": event.by})
     if event.field == "answer":
         return _edit_answer(state, old, event.text)
     if isinstance(old, Challenge):
@@ -46,7 +47,8 @@ def _edit_card(state: State, card_id: Any, event: e.TextEdited) -> State:
     card = state.cards.get(card_id)
     if card is None:
         return state
-    return replace(state, cards={**state.cards, card_id: replace(card, **{event.field: event.text})})
+    words = event.text or ("" if event.field == "title" else UNSET)
+    return replace(state, cards={**state.cards, card_id: replace(card, **{event.field: words})})
 
 
 def withdrawn(state: State, event: e.Withdrawn) -> State:
@@ -67,7 +69,11 @@ def _withdraw_answer(state: State, old: Pitfall) -> State:
     if old.answer is None:
         return state
     state = discard(state, old.answer.card_id)
-    after = PitfallState.ACCEPTED if old.accepted is not None else PitfallState.OPEN
+    if old.accepted is not None:
+        after = PitfallState.ACCEPTED
+    else:
+        # A step carries one open pitfall: where another has been laid since, this one is left.
+        after = PitfallState.OPEN if old.step_id in free_steps(state) else PitfallState.LEFT
     state = put(state, "pitfalls", replace(old, state=after, answer=None))
     return retest(state, old.step_id)
 
@@ -120,22 +126,3 @@ def _loose_ends(state: State, on: str) -> State:
     for comment in comments:
         state = _loose_ends(state, comment)
     return state
-
-
-def redacted(state: State, event: e.Redacted, fold: Callable[[State, Row], State]) -> State:
-    """The log is rewritten without the words, and the state is that of the new log."""
-    return _rebuild(state, redact(state.rows(), event), state.undone, fold)
-
-
-def move_undone(state: State, event: e.MoveUndone, fold: Callable[[State, Row], State]) -> State:
-    """The state is that of the log without the move; the log keeps it."""
-    return _rebuild(state, state.rows(), state.undone | {event.seq}, fold)
-
-
-def _rebuild(state: State, rows: list[Row], undone: frozenset[int], fold: Callable[[State, Row], State]) -> State:
-    new, log = State(), None
-    for row in rows:
-        log = Link(row, log)
-        if row.seq not in undone:
-            new = fold(new, row)
-    return replace(new, seq=state.seq, undone=undone, log=log)

@@ -1,10 +1,11 @@
 """Cards on the move. A card is named by its id and goes from wherever it lies: it is always in exactly one place."""
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from game import events as e
 from game.cards import Card, Pile
-from game.ids import CardId, PlayerId
+from game.ids import Author, CardId, EntryId, PlayerId
 from game.state import State, row, with_table
 from game.words import Kind, Zone
 
@@ -55,7 +56,17 @@ def set_added(state: State, event: e.SetAdded) -> State:
     }
     pile = state.piles.get(event.kind, Pile())
     pile = Pile((*(c.id for c in event.cards), *pile.draw), pile.discard, pile.sets + 1)
-    return replace(state, cards={**state.cards, **new}, piles={**state.piles, event.kind: pile})
+    highest = max([state.numbered.get(event.kind, 0), *(_number(c.id) for c in event.cards)])
+    return replace(
+        state,
+        cards={**state.cards, **new},
+        piles={**state.piles, event.kind: pile},
+        numbered={**state.numbered, event.kind: highest},
+    )
+
+
+def _number(id: CardId) -> int:
+    return int(id.rpartition("-")[2])
 
 
 def pile_shuffled(state: State, event: e.PileShuffled) -> State:
@@ -85,20 +96,19 @@ def row_refilled(state: State, event: e.RowRefilled) -> State:
     return replace(move(state, Zone.ROW, None, *event.cards[:missing]), row_round=state.table.round)
 
 
-def write(state: State, id: CardId, title: str, text: str = "") -> State:
-    """Return state with a blank card written."""
+def write(state: State, id: CardId, by: Author, title: str, text: str = "") -> State:
+    """Return state with a blank card written, in the row being made."""
     card = state.cards.get(id)
     if card is None:
         return state
-    words = {"title": title, "text": text} if text else {"title": title}
-    return replace(state, cards={**state.cards, id: replace(card, **words)})
+    words = EntryId(f"w{state.seq + 1}")
+    written = replace(card, title=title, text=text or UNSET, by=by, words=words)
+    return replace(state, cards={**state.cards, id: written})
 
 
 def set_of(kind: Kind, state: State) -> list[e.NewCard]:
-    """Return one set of a kind, unshuffled, numbered on from the cards there are."""
-    pile = state.piles.get(kind, Pile())
-    size = sum(s.copies for s in state.specs if s.kind is kind)
-    first = pile.sets * size + 1
+    """Return one set of a kind, unshuffled, numbered on from the highest that a card of the kind was ever given."""
+    first = state.numbered.get(kind, 0) + 1
     wanted = [s for s in state.specs if s.kind is kind for _ in range(s.copies)]
     return [
         e.NewCard(id=CardId(f"{kind}-{first + i}"), deck=s.deck, card=s.card, blank=s.blank)

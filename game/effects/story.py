@@ -21,7 +21,7 @@ def retest(state: State, step_id: EntryId) -> State:
     left = state.table.phase in (Phase.SITUATE, Phase.EPILOGUE, Phase.CLOSED)
     if PitfallState.OPEN in met and not left:
         new = StepState.THREATENED
-    elif PitfallState.OPEN in met or PitfallState.ACCEPTED in met:
+    elif met & {PitfallState.OPEN, PitfallState.ACCEPTED, PitfallState.LEFT}:
         new = StepState.FRAGILE
     else:
         new = StepState.ROBUST if met else StepState.UNTESTED
@@ -114,7 +114,7 @@ def pitfall_laid(state: State, event: e.PitfallLaid) -> State:
         return state
     state = move(state, Zone.TIMELINE, event.by, event.card_id)
     if event.title is not None:
-        state = write(state, event.card_id, event.title)
+        state = write(state, event.card_id, event.by, event.title)
     pitfall = Pitfall(id=event.id, by=event.by, card_id=event.card_id, step_id=event.step_id, text=event.text)
     state = retest(put(state, "pitfalls", pitfall), event.step_id)
     if event.raised:
@@ -127,7 +127,9 @@ def pitfall_answered(state: State, event: e.PitfallAnswered) -> State:
     pitfall = state.pitfalls.get(event.pitfall_id)
     if pitfall is not None:
         state = move(state, Zone.TIMELINE, event.by, event.card_id)
-        answer = Answer(by=event.by, card_id=event.card_id, text=event.text)
+        answer = Answer(id=EntryId(f"a{state.seq + 1}"), by=event.by, card_id=event.card_id, text=event.text)
+        edited = {k: by for k, by in state.edited.items() if k != f"{pitfall.id} answer"}
+        state = replace(state, edited=edited)
         state = put(state, "pitfalls", replace(pitfall, state=PitfallState.ANSWERED, answer=answer))
         state = retest(state, pitfall.step_id)
     return state if event.last_word else take_turn(state, event.by)
@@ -137,5 +139,5 @@ def pitfall_accepted(state: State, event: e.PitfallAccepted) -> State:
     pitfall = state.pitfalls.get(event.pitfall_id)
     if pitfall is None:
         return state
-    state = put(state, "pitfalls", replace(pitfall, state=PitfallState.ACCEPTED, accepted=event.text))
-    return retest(state, pitfall.step_id)
+    accepted = replace(pitfall, state=PitfallState.ACCEPTED, accepted=event.text, accepted_by=event.by)
+    return retest(put(state, "pitfalls", accepted), pitfall.step_id)

@@ -39,7 +39,7 @@ def challenge_drawn(state: State, event: e.ChallengeDrawn) -> State:
 
 def challenge_written(state: State, event: e.ChallengeWritten) -> State:
     card = Card(id=event.card_id, kind=Kind.CHALLENGE, card=None, deck=None, zone=Zone.ROW, blank=True)
-    state = write(put(state, "cards", card), event.card_id, event.title, event.text)
+    state = write(put(state, "cards", card), event.card_id, event.by, event.title, event.text)
     state = _challenge(state, event.id, event.by, event.card_id)
     pile = state.piles.get(Kind.CHALLENGE)
     # With nothing left to draw, writing one is how a turn is taken.
@@ -48,7 +48,8 @@ def challenge_written(state: State, event: e.ChallengeWritten) -> State:
 
 
 def blank_written(state: State, event: e.BlankWritten) -> State:
-    state = _challenge(write(state, event.card_id, event.title, event.text), event.id, event.player, event.card_id)
+    state = write(state, event.card_id, event.player, event.title, event.text)
+    state = _challenge(state, event.id, event.player, event.card_id)
     return _turn_after_blank(state, event.player) if event.id is not None else state
 
 
@@ -82,11 +83,16 @@ def future_proposed(state: State, event: e.FutureProposed) -> State:
 def futures_merged(state: State, event: e.FuturesMerged) -> State:
     """The new future stands for the old ones wherever they were meant; it holds them whole."""
     parts = tuple(state.futures[i] for i in event.ids if i in state.futures)
-    indicators = tuple(dict.fromkeys(text for part in parts for text in part.indicators))
+    kept = any(p.kept for p in parts)
     merged = Future(
-        id=event.id, by=event.by, text=event.text, indicators=indicators, kept=any(p.kept for p in parts), merged=parts
+        id=event.id, by=event.by, text=event.text, indicators=gathered(parts), kept=kept, merged=parts
     )
     return _redirect(put(drop(state, "futures", *event.ids), "futures", merged), event.ids, event.id)
+
+
+def gathered(parts: tuple[Future, ...]) -> tuple[str, ...]:
+    """Return the indicators of a future made of others: theirs, each once."""
+    return tuple(dict.fromkeys(text for part in parts for text in part.indicators))
 
 
 def _redirect(state: State, old: tuple[EntryId, ...], new: EntryId | None) -> State:
@@ -132,12 +138,14 @@ def situated(state: State, event: e.Situated) -> State:
         text=event.text,
         step_ids=tuple(s for s in event.step_ids if s in state.steps),
     )
-    return put(state, "commitments", commitment)
+    edited = {k: by for k, by in state.edited.items() if k != f"{commitment.id} text"}
+    return put(replace(state, edited=edited), "commitments", commitment)
 
 
 def epilogue_written(state: State, event: e.EpilogueWritten) -> State:
-    changes = {k: v for k, v in asdict(event).items() if v is not UNSET}
-    return replace(state, narrative=replace(state.narrative, version=state.narrative.version + 1, **changes))
+    changes = {k: v for k, v in asdict(event).items() if v is not UNSET and k != "by"}
+    narrative = replace(state.narrative, version=state.narrative.version + 1, **changes)
+    return replace(state, narrative=narrative, penned={**state.penned, **dict.fromkeys(changes, event.by)})
 
 
 def goals_tagged(state: State, event: e.GoalsTagged) -> State:

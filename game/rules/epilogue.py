@@ -51,7 +51,8 @@ def _explain_epilogue(ctx: Context, command: c.WriteEpilogue) -> Why:
 def _write(draft: Draft, command: c.WriteEpilogue) -> None:
     if command.title is UNSET and command.opening is UNSET and command.closing is UNSET:
         return
-    draft.emit(e.EpilogueWritten(title=command.title, opening=command.opening, closing=command.closing))
+    words = {"title": command.title, "opening": command.opening, "closing": command.closing}
+    draft.emit(e.EpilogueWritten(by=draft.author, **words))
 
 
 RULES = {

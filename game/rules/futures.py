@@ -2,9 +2,10 @@
 
 from game import commands as c
 from game import events as e
+from game.bounds import MOST_MERGED, merged
 from game.draft import Draft
 from game.ids import EntryId
-from game.offers import EntryOf, Offer, Several, offer
+from game.offers import Choice, EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_seated
 from game.words import MOST_NAMED, Phase
@@ -28,9 +29,17 @@ def _propose(draft: Draft, command: c.ProposeFuture) -> None:
 
 
 def _offer_merge(ctx: Context) -> list[Offer]:
-    if len(ctx.state.futures) < 2:
+    free = tuple(i for i, f in ctx.state.futures.items() if merged(f) < MOST_MERGED)
+    if len(free) < 2:
         return []
-    return [offer("merge_futures", "ids", "text", ids=Several(EntryOf(("futures",)), 2, 2))]
+    some: Choice = EntryOf(("futures",)) if len(free) == len(ctx.state.futures) else free
+    return [offer("merge_futures", "ids", "text", ids=Several(some, 2, 2))]
+
+
+def _explain_merge(ctx: Context, command: c.MergeFutures) -> Why:
+    named = [f for i, f in ctx.state.futures.items() if i in command.ids]
+    deep = any(merged(future) >= MOST_MERGED for future in named)
+    return Refusal(Code.TABLE_BOUND, what="merge", limit=MOST_MERGED) if deep else None
 
 
 def _merge(draft: Draft, command: c.MergeFutures) -> None:
@@ -63,6 +72,7 @@ RULES = {
         offers=_offer_merge,
         do=_merge,
         codes={"ids": Code.ENTRY_UNKNOWN},
+        explain=_explain_merge,
     ),
     "keep_futures": Rule(
         facilitator=True,

@@ -5,6 +5,7 @@ from msgspec.structs import asdict, replace
 
 from game import commands as c
 from game import events as e
+from game.bounds import MOST_CARDS
 from game.cards import Card, CardSpec, Decks
 from game.draft import Draft
 from game.entries import Options
@@ -21,13 +22,15 @@ _IN_THE_STORY = {"rounds", "pitfall_every", "pace"}
 
 
 def specs_of(ids: tuple[DeckId, ...], decks: Decks) -> tuple[CardSpec, ...]:
-    """Return the cards of these decks together. Raises Refusal deck/unknown, deck/no_lever."""
+    """Return the cards of these decks together. Raises Refusal deck/unknown, deck/no_lever, table/bound."""
     for id in ids:
         if id not in decks:
             raise Refusal(Code.DECK_UNKNOWN, deck=id)
     specs = tuple(spec for id in dict.fromkeys(ids) for spec in decks[id])
     if not any(s.kind is Kind.LEVER for s in specs):
         raise Refusal(Code.DECK_NO_LEVER)
+    if sum(s.copies for s in specs) > MOST_CARDS:
+        raise Refusal(Code.TABLE_BOUND, what="cards", limit=MOST_CARDS)
     return specs
 
 

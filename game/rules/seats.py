@@ -118,7 +118,7 @@ def _offer_remove(ctx: Context) -> list[Offer]:
 
 
 def _remove_player(draft: Draft, command: c.RemovePlayer) -> None:
-    # The log is read again without the words first: it holds nothing of this row yet.
+    # First: whose words they are is asked while they are there.
     if command.redact:
         draft.emit(e.Redacted(player=command.player_id))
     if draft.state.table.phase is not Phase.CLOSED and draft.state.players[command.player_id].seat is not None:

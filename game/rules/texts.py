@@ -6,15 +6,17 @@ from msgspec import UNSET
 
 from game import commands as c
 from game import events as e
+from game.cards import Card
 from game.draft import Draft
 from game.entries import Challenge, Comment, Commitment, Future, Observation, Pitfall, Step, Unknown
 from game.ids import EntryId
 from game.offers import Choice, EntryOf, Offer, offer
+from game.redaction import NARRATIVE, TABLE, parts, stays
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, takes_part
 from game.rules.levers import STEP_CODES, add_unknowns, step_choices
 from game.state import WRITTEN, State, find
-from game.words import LONGEST_TITLE, MOST_LISTED, Phase
+from game.words import LONGEST_TITLE, MOST_LISTED, Kind, Phase
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     Observation: ("text",),
@@ -191,17 +193,6 @@ def _was_here(ctx: Context) -> Why:
     return None if ctx.player is not None or ctx.facilitator else Refusal(Code.ROLE_NO_SEAT)
 
 
-def parts(state: State) -> list[Future]:
-    """Return the futures that lie inside merged ones: their authors may still take their words back."""
-    found: list[Future] = []
-    inside = [part for future in state.futures.values() for part in future.merged]
-    while inside:
-        part = inside.pop()
-        found.append(part)
-        inside += part.merged
-    return found
-
-
 def _offer_withdraw(ctx: Context) -> list[Offer]:
     closed = ctx.state.table.phase is Phase.CLOSED
     used = {s.future_id for s in ctx.state.commitments.values()}
@@ -220,15 +211,36 @@ def _offer_withdraw(ctx: Context) -> list[Offer]:
     offers = [offer("withdraw", *needs, on=_entries(ctx, names), redact=redact)] if names else []
     if free or answers:
         offers.append(offer("withdraw", *needs, on=(*free, *answers), redact=redact))
-    only_words = (*(() if closed else held), *(p.id for p in parts(ctx.state) if _mine(ctx, p)))
+    only_words = (*(() if closed else held), *(p.id for p in parts(ctx.state) if _mine(ctx, p)), *_cards(ctx))
+    if ctx.facilitator:
+        only_words = (*only_words, *_singles(ctx.state))
     if only_words:
         offers.append(offer("withdraw", "on", "redact", on=only_words, redact=(True,)))
+    if any(_mine(ctx, g) for g in ctx.state.gone.values()):
+        offers.append(offer("withdraw", "on", "redact", on=_entries(ctx, ("gone",)), redact=(True,)))
     return offers
+
+
+def _cards(ctx: Context) -> tuple[str, ...]:
+    """Return the words of blank levers that one may take back; those of challenges and pitfalls go with their entry."""
+    return tuple(k.words for k in ctx.index.once(_written_cards) if ctx.facilitator or k.by == ctx.author)  # type: ignore[misc]
+
+
+def _written_cards(state: State) -> list[Card]:
+    return [k for k in state.cards.values() if k.kind is Kind.LEVER and k.words is not UNSET and k.title]
+
+
+def _singles(state: State) -> tuple[str, ...]:
+    """Return what is named in place of an entry, where it holds words."""
+    narrative = state.narrative
+    words = ((TABLE, state.table.system), (NARRATIVE, narrative.title or narrative.opening or narrative.closing))
+    return tuple(name for name, text in words if text)
 
 
 def _explain_withdraw(ctx: Context, command: c.Withdraw) -> Why:
     found = find(ctx.state, command.on)
     entry = found[1] if found else next((p for p in parts(ctx.state) if p.id == command.on), None)
+    entry = entry or ctx.state.gone.get(command.on)
     if entry is None:
         return Refusal(Code.ENTRY_UNKNOWN, field="on")
     if ctx.state.table.phase is Phase.CLOSED and not command.redact:
@@ -240,12 +252,11 @@ def _withdraw(draft: Draft, command: c.Withdraw) -> None:
     on = EntryId(command.on)
     _, entry = find(draft.state, on) or ("", None)
     answer = isinstance(entry, Pitfall) and not draft.by.facilitator and entry.by != draft.author
-    closed = draft.state.table.phase is Phase.CLOSED
-    in_use = isinstance(entry, Future) and any(s.future_id == on for s in draft.state.commitments.values())
-    # The log is read again without the words first: it holds nothing of this row yet.
+    leaves = entry is not None and not stays(draft.state, on)
+    # First: what hangs on an entry is found while it is there.
     if command.redact:
         draft.emit(e.Redacted(on=on, answer=answer))
-    if not closed and not in_use:
+    if leaves:
         draft.emit(e.Withdrawn(on=on, answer=answer))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from game import Actor, Offers, State, acting_for
+from game import EMPTY, Actor, Offers, State, acting_for
 from game.ids import PlayerId
+from game.keeping import OF_THE_LOG
 from game.offers import Between, Choice, EntryOf, Offer
 from tests.builders import FACILITATOR, Game
 
@@ -84,8 +85,9 @@ def take(game: Game, who: Actor, offered: Offer, random: Random) -> None:
 
 
 def bare(state: State) -> State:
-    """Return a state without its log, to compare two that were reached in different ways."""
-    return replace(state, log=None, seq=0, undone=frozenset())
+    """Return a state without its log and what that tells, to compare two that were reached in different ways."""
+    fresh = {name: getattr(EMPTY, name) for name in (*OF_THE_LOG, "seq", "undone")}
+    return replace(state, **fresh)
 
 
 def differences(one: State, other: State) -> dict[str, tuple[Any, Any]]:

@@ -1,9 +1,10 @@
 """The log that a state carries: a row a command, kept as it happened. House, « How a move flows »."""
 
 import msgspec
+from msgspec.structs import replace
 
 from game import Row, replay
-from game.state import Link
+from game.log import CHUNK, Log
 from tests.builders import FACILITATOR, Game, at
 from tests.game.play import differences
 
@@ -39,12 +40,23 @@ def test_the_same_table_and_entropy_deal_the_same_cards() -> None:
     assert one.rows == two.rows
 
 
-def test_a_very_long_log_is_compared_without_ending_the_process() -> None:
-    one: Link | None = None
-    other: Link | None = None
+def test_a_log_gives_its_rows_from_either_end_whatever_its_length() -> None:
     row = Game().rows[0]
-    for _ in range(200_000):
-        one, other = Link(row, one), Link(row, other)
-    assert one == other
-    assert one != other.before  # type: ignore[union-attr]
-    assert Link(row, None) != Link(Game(2).rows[0], None)
+    for count in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5):
+        rows, log = [replace(row, seq=n + 1) for n in range(count)], Log()
+        for one in rows:
+            log = log.add(one)
+        assert log == Log.of(rows)
+        assert len(log) == count
+        for seq in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, count):
+            assert list(log.after(seq)) == rows[seq:]
+            assert list(log.back(seq)) == rows[seq:][::-1]
+
+
+def test_a_log_shares_what_does_not_change() -> None:
+    rows = [replace(Game().rows[0], seq=n + 1) for n in range(2 * CHUNK + 3)]
+    log = Log.of(rows)
+    assert log.map(lambda row: row) == log
+    changed = log.map(lambda row: replace(row, type="x") if row.seq == CHUNK + 1 else row)
+    assert changed.full[0] is log.full[0]
+    assert [row.seq for row in changed.after(0) if row.type == "x"] == [CHUNK + 1]

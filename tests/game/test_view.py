@@ -33,7 +33,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
     written = {"id", "by", "version"}
     assert set(shown["table"]) == {
         "code", "system", "scale", "starting_point", "horizon", "themes", "language", "licence", "decks", "options",
-        "phase", "round", "turn", "due", "timer", "paused", "locked", "spotlight", "shown", "outcome",
+        "phase", "round", "turn", "due", "timer", "paused", "locked", "nearly_full", "spotlight", "shown", "outcome",
     }  # fmt: skip
     assert fields == {
         "players": {
@@ -45,11 +45,12 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
         "futures": written | {"text", "indicators", "kept", "merged"},
         "steps": written | {
             "card_id", "year", "title", "text", "challenge_id", "future_id", "families", "quick_win", "state"},
-        "pitfalls": written | {"card_id", "step_id", "text", "state", "answer", "accepted"},
+        "pitfalls": written | {"card_id", "step_id", "text", "state", "answer", "accepted", "accepted_by"},
         "commitments": written | {"future_id", "text", "step_ids"},
         "comments": written | {"on", "text"},
         "votes": set(),
         "claims": set(),
+        "gone": set(),
         "unknowns": written | {"step_id", "text"},
     }  # fmt: skip
     assert set(shown["narrative"]) == {"version", "title", "opening", "closing", "goals", "shared"}
@@ -85,7 +86,9 @@ def test_a_change_says_whole_entries_and_only_those_that_differ() -> None:
     assert changes(before, game.state)["set"][0] == ["table", "locked", True]
     game.send(players[0], "withdraw", on=id)
     game.send(FACILITATOR, "unlock")
-    assert changes(before, game.state) == {}
+    assert msgspec.to_builtins(changes(before, game.state)) == {
+        "set": [["gone", id, {"id": id, "by": players[0], "of": id}]]
+    }
 
 
 def test_the_first_change_sets_the_whole_view() -> None:
