@@ -52,7 +52,7 @@ def nearly_full(state: State) -> bool:
 
 
 def check(before: State, after: State, events: Iterable[e.AnyEvent], type: str) -> None:
-    """Raise Refusal table/bound when a command of this type, whose events these are, would take a table past a bound."""
+    """Raise Refusal table/bound when the events of a command of this type would take a table past a bound."""
     written = weight(events)
     if written and before.words + written > MOST_WORDS:
         raise Refusal(Code.TABLE_BOUND, what="words", limit=MOST_WORDS)

@@ -125,7 +125,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Pitfall(Struct, frozen=True, kw_only=True):
-    """A pitfall laid or raised on a step. accepted: why the table lives with it, once it does, in accepted_by's words."""
+    """A pitfall laid or raised on a step. accepted: why the table lives with it, in accepted_by's words."""
 
     id: EntryId
     by: Author

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from game import events as e
 from game.effects import corrections, lobby, phases, piles, story, writing
 from game.keeping import OF_THE_LOG, facts, kept
-from game.log import Row
+from game.log import Log, Row
 from game.redaction import blank, targets
-from game.state import EMPTY, State
+from game.state import EMPTY, State, owning, shared
 
 _EFFECTS: dict[type, Callable[[State, Any], State]] = {
     e.TableOpened: lobby.table_opened,
@@ -87,14 +87,28 @@ def _undone(state: State, event: e.MoveUndone) -> State:
     if last is not None and last.row.seq == event.seq and last.without is not None:
         bare = last.without
     else:
-        bare = next((mark for mark in reversed(state.marks) if mark.seq < event.seq), EMPTY)
-        for row in state.log.after(bare.seq):
-            bare = bare if row.seq in undone else fold(bare, row)
+        bare = _read_again(state, undone, event.seq)
     return replace(bare, seq=state.seq, undone=undone, **{name: getattr(state, name) for name in OF_THE_LOG})
 
 
+_read: tuple[Log, frozenset[int], State] = (Log(), frozenset(), EMPTY)
+"""What was read last: a move is undone once to decide on it and once more to apply it."""
+
+
+def _read_again(state: State, undone: frozenset[int], seq: int) -> State:
+    """Return the state that the log leads to without these moves. seq: the newest of them."""
+    global _read
+    if _read[0] is state.log and _read[1] == undone:
+        return _read[2]
+    bare = owning(next((mark for mark in reversed(state.marks) if mark.seq < seq), EMPTY))
+    for row in state.log.after(bare.seq):
+        bare = bare if row.seq in undone else fold(bare, row)
+    _read = (state.log, undone, shared(bare))
+    return _read[2]
+
+
 def fold(state: State, row: Row) -> State:
-    """Return the state after a row, what it says of the log left aside: for a log read again, without its moves undone."""
+    """Return the state after a row, what it says of the log left aside: for a log that is read again."""
     state = replace(state, seq=row.seq - 1)
     for event in facts(row):
         if not isinstance(event, e.MoveUndone | e.Redacted):

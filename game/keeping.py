@@ -1,10 +1,10 @@
 """What a state keeps of its log beside what the log led to: so that undoing and redacting do not read it all again.
 
-The log itself; the last move, with the state as it would be without it; some earlier states; words that stand in the log
-alone; how much was written. All of it follows from the rows, and none of it is undone.
+The log itself; the last move, with the state as it would be without it; some earlier states; words that stand in the
+log alone; how much was written. All of it follows from the rows, and none of it is undone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from game.redaction import Targets, authors, blank, redact, targets
 from game.refusals import Code
 from game.state import Move, State, with_table
 
-OF_THE_LOG = ("numbered", "shuffled", "words", "log", "last", "marks", "gone")
+OF_THE_LOG = ("numbered", "shuffled", "words", "log", "moves", "last", "marks", "gone")
 """What an undone move leaves as it is."""
 MARK_EVERY = 64
 """How many rows lie between two states kept, at the least."""
@@ -42,22 +42,23 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
     kinds = {type(event) for event in row.events}
     redaction = next((event for event in row.events if isinstance(event, e.Redacted)), None)
     gone = targets(before, redaction) if redaction is not None else None
-    log, last, marks = before.log, before.last, before.marks
+    log, moves, last, marks = before.log, before.moves, before.last, before.marks
     if gone is not None:
         log = redact(before, gone).log
         marks = tuple(blank(mark, gone) for mark in marks)
         last = _blanked(last, gone, log)
     log = log.add(row)
     if kinds & _MOVES:
-        last = Move(row, None, _bare(before))
+        moves, last = (*moves, row.seq), Move(row, None, _bare(before))
     elif e.MoveUndone in kinds:
+        moves = tuple(seq for seq in moves if seq not in after.undone)
         marks = tuple(mark for mark in marks if mark.seq < min(after.undone - before.undone, default=0))
-        last = _last_move(log, after.undone)
+        last = _last_move(log, moves[-1], after.undone) if moves else None
     elif last is not None:
         without = None if last.without is None else fold(last.without, row)
         last = replace(last, kept_by=last.kept_by or _reason(last.row, (row,)), without=without)
     words = before.words + weight(row.events)
-    after = replace(after, log=log, last=last, words=words, gone=_gone(before, after, row, kinds, gone))
+    after = replace(after, log=log, moves=moves, last=last, words=words, gone=_gone(before, after, row, kinds, gone))
     if row.seq % MARK_EVERY == 0:
         marks = _thinned((*marks, _bare(after)))
     after = replace(after, marks=marks, **(_shuffled(before, row) if e.MoveUndone in kinds else {}))
@@ -70,7 +71,7 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
 
 def _bare(state: State) -> State:
     """Return a state without what it keeps of the log."""
-    return replace(state, log=Log(), last=None, marks=(), gone={}, shuffled={})
+    return replace(state, log=Log(), moves=(), last=None, marks=(), gone={}, shuffled={})
 
 
 def _blanked(last: Move | None, gone: Targets, log: Log) -> Move | None:
@@ -80,28 +81,28 @@ def _blanked(last: Move | None, gone: Targets, log: Log) -> Move | None:
     return replace(last, row=next(log.after(last.row.seq - 1)), without=without)
 
 
-def _last_move(log: Log, undone: frozenset[int]) -> Move | None:
+def _last_move(log: Log, seq: int, undone: frozenset[int]) -> Move:
     """Return the last move left after one was undone; why it stays is looked up in the rows since."""
-    since: list[Row] = []
-    for row in log.back():
-        if row.seq in undone:
-            continue
-        if not _MOVES.isdisjoint(map(type, row.events)):
-            return Move(row, _reason(row, since))
-        since.append(row)
-    return None
+    row, *since = (found for found in log.after(seq - 1) if found.seq not in undone)
+    return Move(row, _reason(row, since))
 
 
-def _reason(move: Row, since: "tuple[Row, ...] | list[Row]") -> Code | None:
+def _reason(move: Row, since: Iterable[Row]) -> Code | None:
     """Return why a move can no longer be undone after these rows, or None."""
     made: set[str] = {ev.id for ev in move.events if isinstance(ev, _MAKERS) and ev.id is not None}
     answered: set[str] = {ev.pitfall_id for ev in move.events if isinstance(ev, e.PitfallAnswered)}
-    if any(row.by != move.by and _mentions(row, made, answered) for row in since):
-        return Code.UNDO_WRITTEN_ON
-    # Cards that the move brought into the piles were dealt since, to someone who came late.
     added = {id for ev in move.events for id in _into_piles(ev)}
-    dealt = {id for row in since for ev in row.events if isinstance(ev, e.CardsDealt | e.RowRefilled) for id in ev.cards}
-    return Code.UNDO_STALE if added & dealt else None
+    stale = False
+    for row in since:
+        if (made or answered) and row.by != move.by and _mentions(row, made, answered):
+            return Code.UNDO_WRITTEN_ON
+        # Cards that the move brought into the piles were dealt since, to someone who came late.
+        stale = stale or bool(added and added & {id for ev in row.events for id in _dealt(ev)})
+    return Code.UNDO_STALE if stale else None
+
+
+def _dealt(event: e.AnyEvent) -> tuple[str, ...]:
+    return event.cards if isinstance(event, e.CardsDealt | e.RowRefilled) else ()
 
 
 def _mentions(row: Row, made: set[str], answered: set[str]) -> bool:
@@ -159,7 +160,7 @@ def _gone(before: State, after: State, row: Row, kinds: set[type], redacted: Tar
 
 
 def _shuffled(before: State, row: Row) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the orders that whoever made the undone moves has seen, so that nobody undoes a draw to get another card."""
+    """Return the orders that whoever made an undone move has seen: nobody undoes a draw to get another card."""
     seen = dict(before.shuffled)
     for seq in (event.seq for event in row.events if isinstance(event, e.MoveUndone)):
         for event in next(before.log.after(seq - 1)).events:

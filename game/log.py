@@ -1,6 +1,6 @@
-"""The log of a table: one row a command, numbered from 1 without a gap. Frozen: a row more shares all that was there."""
+"""The log of a table: one row a command, numbered from 1 without a gap. Frozen: a longer one shares what was there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -42,22 +42,19 @@ class Log(Struct, frozen=True):
             yield from chunk[skip:]
             skip = 0
 
-    def back(self, seq: int = 0) -> Iterator[Row]:
-        """Yield the rows after one, the newest first."""
-        for number in range(len(self.full), seq // CHUNK - 1, -1):
-            for row in reversed(self.full[number] if number < len(self.full) else self.tail):
-                if row.seq <= seq:
-                    return
-                yield row
+    def last(self) -> Row:
+        """Return the newest row; there is one."""
+        return self.tail[-1] if self.tail else self.full[-1][-1]
 
-    def map(self, change: Callable[[Row], Row]) -> "Log":
-        """Return the log with each row as change returns it; where that is the row itself, what was there is shared."""
-
-        def changed(chunk: tuple[Row, ...]) -> tuple[Row, ...]:
-            new = tuple(map(change, chunk))
-            return chunk if all(a is b for a, b in zip(new, chunk, strict=True)) else new
-
-        return Log(tuple(map(changed, self.full)), changed(self.tail))
+    def with_rows(self, rows: Iterable[Row]) -> "Log":
+        """Return the log with these rows in the place of those with the same seq; the rest is shared."""
+        chunks: dict[int, list[Row]] = {}
+        for row in rows:
+            number, at = divmod(row.seq - 1, CHUNK)
+            chunk = chunks.setdefault(number, list(self.full[number] if number < len(self.full) else self.tail))
+            chunk[at] = row
+        full = tuple(tuple(chunks[n]) if n in chunks else old for n, old in enumerate(self.full))
+        return Log(full, tuple(chunks.get(len(full), self.tail)))
 
     @staticmethod
     def of(rows: Iterable[Row]) -> "Log":

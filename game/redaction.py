@@ -1,7 +1,7 @@
 """Taking words out: of the state, of the log, of the changes that went out. That something was played stays.
 
-Rulebook, « Whose words they are ». An empty string stands where words were: nobody can write one. Whatever is done to the
-state here is what reading the log again, once it has been done to the log, would lead to.
+Rulebook, « Whose words they are ». An empty string stands where words were: nobody can write one. What is done to the
+state here is what reading the log again would lead to, once it has been done to the log.
 """
 
 from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def authors(state: State) -> dict[str, Author]:
 
 
 def stays(state: State, on: str) -> bool:
-    """Whether an entry keeps its place when its words are redacted: at a closed table, or where somebody is committed."""
+    """Whether an entry keeps its place when its words are redacted: at a closed table, or with somebody committed."""
     return state.table.phase is Phase.CLOSED or any(m.future_id == on for m in state.commitments.values())
 
 
@@ -79,7 +79,9 @@ def targets(state: State, event: e.Redacted) -> Targets:
 
 
 def _of_person(state: State, player: str) -> Targets:
-    ids = {i for i, by in authors(state).items() if by == player} | {g.id for g in state.gone.values() if g.by == player}
+    ids = {i for i, by in authors(state).items() if by == player} | {
+        g.id for g in state.gone.values() if g.by == player
+    }
     return Targets(
         frozenset(ids),
         fields=frozenset(key for key, by in state.edited.items() if by == player),
@@ -243,22 +245,19 @@ def redact(state: State, gone: Targets) -> Redacted:
     answers: dict[str, str] = {}
     changed: list[Row] = []
     words: set[str] = set()
-
-    def kept(row: Row) -> Row:
-        events = tuple(_censored(event, row, gone, state, answers, words) for event in row.events)
-        if all(a is b for a, b in zip(events, row.events, strict=True)):
-            return row
-        changed.append(replace(row, events=events))
-        return changed[-1]
-
-    return Redacted(state.log.map(kept), tuple(changed), frozenset(words))
+    for row in state.log.after(0):
+        for event in row.events:
+            if type(event) in _CONCERNS and _CONCERNS[type(event)](event, row, gone, state, answers):
+                events = tuple(_censored(event, row, gone, state, answers, words) for event in row.events)
+                if any(a is not b for a, b in zip(events, row.events, strict=True)):
+                    changed.append(replace(row, events=events))
+                break
+    return Redacted(state.log.with_rows(changed), tuple(changed), frozenset(words))
 
 
 def _censored(
     event: e.AnyEvent, row: Row, gone: Targets, state: State, answers: dict[str, str], words: set[str]
 ) -> e.AnyEvent:
-    if isinstance(event, e.PitfallAnswered):
-        answers[event.pitfall_id] = f"a{row.seq}"
     concerns = _CONCERNS.get(type(event))
     if concerns is None or not (which := concerns(event, row, gone, state, answers)):
         return event
@@ -289,7 +288,8 @@ def _laid(event: e.PitfallLaid, row: Row, gone: Targets, state: State, answers: 
 
 
 def _answered(event: e.PitfallAnswered, row: Row, gone: Targets, state: State, answers: dict[str, str]) -> bool:
-    return f"a{row.seq}" in gone.ids
+    answers[event.pitfall_id] = f"a{row.seq}"
+    return answers[event.pitfall_id] in gone.ids
 
 
 def _accepted(event: e.PitfallAccepted, row: Row, gone: Targets, state: State, answers: dict[str, str]) -> bool:

@@ -28,7 +28,7 @@ class Code(StrEnum):
     CLAIM_GONE = "claim/gone"
     """Nobody waits under this id (any more): answered, or asked anew."""
     TABLE_BOUND = "table/bound"
-    """A table, a merge or a change may not hold more. params: what (entries, words, rows, cards, merge, change), limit."""
+    """No more may be held. params: what (entries, words, rows, cards, merge, change), limit."""
     TABLE_ALREADY = "table/already"
     """The table is already as asked: paused, locked, running."""
     ROLE_FACILITATOR_ONLY = "role/facilitator_only"

@@ -34,8 +34,9 @@ from game.words import Kind, Pace, Phase, Zone
 
 
 class Move(Struct, frozen=True):
-    """The last move that has not been undone. kept_by: why nobody takes it back any more. without: the state as it would
-    be had the move not been made, kept up as rows come; None when it is not known and is read from the log.
+    """The last move that has not been undone. kept_by: why nobody takes it back any more.
+
+    without: the state as it would be had the move not been made, kept up as rows come; None: read from the log.
     """
 
     row: Row
@@ -78,9 +79,12 @@ class State(Struct, frozen=True, kw_only=True):
     # What the log tells, whatever is undone.
     undone: frozenset[int] = frozenset()
     numbered: dict[Kind, int] = {}  # the highest number that a card of a kind was ever given
-    shuffled: dict[str, tuple[str, ...]] = {}  # orders that were seen and undone: of a kind's cards, of « kind set » faces
+    shuffled: dict[
+        str, tuple[str, ...]
+    ] = {}  # orders that were seen and undone: of a kind's cards, of « kind set » faces
     words: int = 0  # bytes of all that was ever written
     log: Log = Log()
+    moves: tuple[int, ...] = ()  # the rows that are moves and have not been undone
     last: Move | None = None
     marks: tuple["State", ...] = ()  # earlier states, from which the log is read again; further apart the older
 
@@ -96,17 +100,48 @@ WRITTEN = ("observations", "challenges", "futures", "steps", "pitfalls", "commit
 """The collections of what people wrote, each entry with its author and version."""
 
 
+class _Own(dict[Any, Any]):
+    """A collection that no other state shares: written in place while a log is read."""
+
+
+def owning(state: State) -> State:
+    """Return a state whose collections are its own, to be written in place by `put` and `drop`; see `shared`."""
+    return replace(state, **{name: _Own(getattr(state, name)) for name in _GROWING})
+
+
+def shared(state: State) -> State:
+    """Return a state that others may share again, and that nothing writes in place."""
+    return replace(state, **{name: dict(getattr(state, name)) for name in _GROWING})
+
+
+_GROWING = (*WRITTEN, "votes", "edited")
+
+
 def put(state: State, collection: str, entry: Any) -> State:
     """Return state with entry added or replaced."""
-    return replace(state, **{collection: {**getattr(state, collection), entry.id: entry}})
+    return put_at(state, collection, entry.id, entry)
+
+
+def put_at(state: State, collection: str, key: str, value: Any) -> State:
+    """Return state with a value under a key of a collection."""
+    held = getattr(state, collection)
+    if type(held) is _Own:
+        held[key] = value
+        return state
+    return replace(state, **{collection: {**held, key: value}})
 
 
 def drop(state: State, collection: str, *ids: str) -> State:
     """Return state without these entries; ids that are not there are passed over."""
     old = getattr(state, collection)
-    if not any(i in old for i in ids):
+    there = [i for i in ids if i in old]
+    if not there:
         return state
-    return replace(state, **{collection: {i: e for i, e in old.items() if i not in ids}})
+    if type(old) is _Own:
+        for i in there:
+            del old[i]
+        return state
+    return replace(state, **{collection: {i: e for i, e in old.items() if i not in there}})
 
 
 def with_table(state: State, **changes: Any) -> State:

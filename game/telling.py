@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec import UNSET
 
 from game.entries import Future, Pitfall, Step
+from game.events import Redacted
 from game.ids import Author, CardId, EntryId
 from game.narrative import (
     CardRef,
@@ -19,6 +20,7 @@ from game.narrative import (
     Voice,
 )
 from game.outcome import placeless
+from game.redaction import blank, targets
 from game.state import State, seated
 from game.words import StepState
 
@@ -30,8 +32,11 @@ def tell(state: State, shared: bool = False) -> Narrative:
 
 class _Teller:
     def __init__(self, state: State, shared: bool) -> None:
-        self.state = state
         self.silent = {p.id for p in state.players.values() if shared and p.objects}
+        for player in self.silent:
+            # Their words in others' mouths too: cards given away, lines round the story, corrections, the name.
+            state = blank(state, targets(state, Redacted(player=player)))
+        self.state = state
         self.dots = Counter(v.on for v in state.votes.values())
         meant = {m.future_id for m in state.commitments.values() if self.says(m.by)}
         # A future others have found their place in stays, without its words: no place would mean another thing.
@@ -137,11 +142,10 @@ class _Teller:
         )
 
     def future(self, future: Future) -> FuturePart:
-        unsaid = {text for part in future.merged if not self.says(part.by) for text in part.indicators}
         said = self.says(future.by)
         return FuturePart(
             text=future.text if said else "",
-            indicators=tuple(text for text in future.indicators if text not in unsaid) if said else (),
+            indicators=future.indicators if said else (),
             by=self.voice(future.by),
             dots=self.dots[future.id],
             kept=future.kept,

@@ -11,7 +11,7 @@ from game.effects.piles import discard
 from game.effects.story import retest
 from game.effects.writing import unmerge
 from game.entries import Challenge, Future, Pitfall, Step
-from game.state import State, drop, find, free_steps, put, with_table
+from game.state import State, drop, find, free_steps, put, put_at, with_table
 from game.turns import settle
 from game.words import PitfallState
 
@@ -21,7 +21,7 @@ def text_edited(state: State, event: e.TextEdited) -> State:
     if found is None:
         return state
     collection, old = found
-    state = replace(state, edited={**state.edited, f"{event.on} {event.field}": event.by})
+    state = put_at(state, "edited", f"{event.on} {event.field}", event.by)
     if event.field == "answer":
         return _edit_answer(state, old, event.text)
     if isinstance(old, Challenge):

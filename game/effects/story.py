@@ -7,7 +7,7 @@ from game import events as e
 from game.effects.piles import discard, move, write
 from game.entries import Answer, Pitfall, Step, Unknown
 from game.ids import EntryId, PlayerId
-from game.state import State, hand, put
+from game.state import State, drop, hand, put
 from game.turns import drop_duty, next_drawer, owe_pitfall, pass_duty, settle, take_turn
 from game.words import Kind, Phase, PitfallState, StepState, Zone
 
@@ -128,8 +128,7 @@ def pitfall_answered(state: State, event: e.PitfallAnswered) -> State:
     if pitfall is not None:
         state = move(state, Zone.TIMELINE, event.by, event.card_id)
         answer = Answer(id=EntryId(f"a{state.seq + 1}"), by=event.by, card_id=event.card_id, text=event.text)
-        edited = {k: by for k, by in state.edited.items() if k != f"{pitfall.id} answer"}
-        state = replace(state, edited=edited)
+        state = drop(state, "edited", f"{pitfall.id} answer")
         state = put(state, "pitfalls", replace(pitfall, state=PitfallState.ANSWERED, answer=answer))
         state = retest(state, pitfall.step_id)
     return state if event.last_word else take_turn(state, event.by)

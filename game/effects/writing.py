@@ -84,9 +84,7 @@ def futures_merged(state: State, event: e.FuturesMerged) -> State:
     """The new future stands for the old ones wherever they were meant; it holds them whole."""
     parts = tuple(state.futures[i] for i in event.ids if i in state.futures)
     kept = any(p.kept for p in parts)
-    merged = Future(
-        id=event.id, by=event.by, text=event.text, indicators=gathered(parts), kept=kept, merged=parts
-    )
+    merged = Future(id=event.id, by=event.by, text=event.text, indicators=gathered(parts), kept=kept, merged=parts)
     return _redirect(put(drop(state, "futures", *event.ids), "futures", merged), event.ids, event.id)
 
 
@@ -138,8 +136,7 @@ def situated(state: State, event: e.Situated) -> State:
         text=event.text,
         step_ids=tuple(s for s in event.step_ids if s in state.steps),
     )
-    edited = {k: by for k, by in state.edited.items() if k != f"{commitment.id} text"}
-    return put(replace(state, edited=edited), "commitments", commitment)
+    return put(drop(state, "edited", f"{commitment.id} text"), "commitments", commitment)
 
 
 def epilogue_written(state: State, event: e.EpilogueWritten) -> State:

@@ -7,6 +7,7 @@ from game.offers import Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, takes_part
 
+
 def _why_not(ctx: Context) -> Why:
     last = ctx.state.last
     if last is None:
