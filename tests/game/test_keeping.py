@@ -128,8 +128,9 @@ def targets_of(state: State, choice: object) -> list[str]:
 
 
 def emptied(state: State, entry: object) -> bool:
-    card = state.cards.get(getattr(entry, "card_id", None))  # type: ignore[call-overload]
-    words = [getattr(entry, word, None) for word in WORDS] + [card.title if card and card.words else None]
+    words = [getattr(entry, word, None) for word in WORDS]
+    if (card := state.cards.get(getattr(entry, "card_id", None))) and card.words:  # type: ignore[call-overload]
+        words += [card.title, card.text]
     return not any(word for word in words if isinstance(word, str | tuple))
 
 
