@@ -56,7 +56,7 @@ class Card(Struct, frozen=True, kw_only=True):
     """One card instance. In the view only in a hand, the row or on the timeline.
 
     card and deck are None for a challenge written from nothing. title, text, by and words stand on written blanks
-    alone: who wrote it, and the id of what they wrote ("w" and the number of the row), under which it is redacted.
+    alone: who wrote it, and the id under which it is redacted, the entry's that it is or "w" and the number of the row.
     """
 
     id: CardId

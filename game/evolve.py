@@ -6,10 +6,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from game import events as e
+from game.blanking import blank
 from game.effects import corrections, lobby, phases, piles, story, writing
 from game.keeping import OF_THE_LOG, facts, kept
 from game.log import Log, Row
-from game.redaction import blank, targets
+from game.redaction import targets
 from game.state import EMPTY, State, owning, shared
 
 _EFFECTS: dict[type, Callable[[State, Any], State]] = {

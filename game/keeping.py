@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec.structs import replace
 
 from game import events as e
+from game.blanking import blank
 from game.bounds import nearly_full, weight
+from game.censoring import redact
 from game.entries import Gone
 from game.ids import FACILITATOR
 from game.log import Log, Row
-from game.redaction import Targets, authors, blank, redact, targets
+from game.redaction import Targets, authors, targets
 from game.refusals import Code
 from game.state import Move, State, with_table
 
@@ -21,6 +23,9 @@ OF_THE_LOG = ("numbered", "shuffled", "words", "log", "moves", "last", "marks", 
 """What an undone move leaves as it is."""
 MARK_EVERY = 64
 """How many rows lie between two states kept, at the least."""
+READING = 1
+"""Raised when the same rows lead to another state than before: states stored by an earlier release are not taken up."""
+
 _MOVES = frozenset(e.MOVES)
 _TAKES_AWAY = frozenset({
     e.Withdrawn, e.MoveUndone, e.PlayerLeft, e.LeversExchanged, e.CardReturned, e.SeatClaimed, e.ClaimAnswered,
@@ -44,7 +49,7 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
     gone = targets(before, redaction) if redaction is not None else None
     log, moves, last, marks = before.log, before.moves, before.last, before.marks
     if gone is not None:
-        log = redact(before, gone).log
+        log = redact(before, gone)
         marks = tuple(blank(mark, gone) for mark in marks)
         last = _blanked(last, gone, log)
     log = log.add(row)
@@ -64,6 +69,16 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
     after = replace(after, marks=marks, **(_shuffled(before, row) if e.MoveUndone in kinds else {}))
     full = nearly_full(after)
     return after if full is after.table.nearly_full else with_table(after, nearly_full=full)
+
+
+def portable(state: State) -> State:
+    """Return a state to be stored: without its log, which is stored as rows, and what can be read from that again."""
+    return replace(state, log=Log(), marks=())
+
+
+def resumed(state: State, log: Log) -> State:
+    """Return a stored state with its log, as far as it had come."""
+    return replace(state, log=log)
 
 
 # The last move

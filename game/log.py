@@ -56,6 +56,12 @@ class Log(Struct, frozen=True):
         full = tuple(tuple(chunks[n]) if n in chunks else old for n, old in enumerate(self.full))
         return Log(full, tuple(chunks.get(len(full), self.tail)))
 
+    def pairs(self, other: "Log") -> Iterator[tuple[Row, Row]]:
+        """Yield each row that another log has changed, as it is here and there; the other may be longer."""
+        for old, new in zip((*self.full, self.tail), (*other.full, other.tail), strict=False):
+            if old is not new:
+                yield from ((a, b) for a, b in zip(old, new, strict=False) if a is not b)
+
     @staticmethod
     def of(rows: Iterable[Row]) -> "Log":
         """Return the log of these rows, in order."""

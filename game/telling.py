@@ -4,6 +4,7 @@ from collections import Counter
 
 from msgspec import UNSET
 
+from game.blanking import blank
 from game.entries import Future, Pitfall, Step
 from game.events import Redacted
 from game.ids import Author, CardId, EntryId
@@ -20,7 +21,7 @@ from game.narrative import (
     Voice,
 )
 from game.outcome import placeless
-from game.redaction import blank, targets
+from game.redaction import targets
 from game.state import State, seated
 from game.words import StepState
 

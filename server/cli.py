@@ -181,10 +181,10 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     from server.tokens import canonical_code
 
     store = SqlStore(database_url or DATABASE)
-    entries = store.load(canonical_code(code))
-    if not entries:
+    loaded = store.load(canonical_code(code))
+    if loaded is None:
         raise click.ClickException(f"Table inconnue : {code}")
-    state = replay([entry.row for entry in entries])
+    state = replay(loaded.rows)
     told = tell(state)
     content = write(told, form, Language(lang or state.table.language), Library(store).written(told.decks))
     if output:

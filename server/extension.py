@@ -10,8 +10,7 @@ from decks.exchange.slugs import slug
 from decks.model import TITLE_LENGTH
 from game import State
 from game.cards import Card
-from game.events import BlankWritten, ChallengeWritten, PitfallLaid
-from game.ids import Author, CardId
+from game.ids import Author
 from server.catalogue import translator
 
 NAME = "Cartes de « {system} »"
@@ -62,23 +61,12 @@ def document(state: State) -> dict[str, Any] | None:
 
 def _written(state: State) -> Iterator[tuple[Card, Author | None]]:
     """Each written blank with who wrote it, as far as the table knows; those whose words were redacted are none."""
-    authors = _authors(state)
     for card in state.cards.values():
         if card.blank and card.title is not UNSET and card.title:
-            author = authors.get(card.id, card.owner)
+            author = None if card.by is UNSET else card.by
             player = state.players.get(author) if author else None  # type: ignore[call-overload]
             if not (player and player.objects):
                 yield card, author
-
-
-def _authors(state: State) -> dict[CardId, Author]:
-    """Who wrote: whoever's row of the log holds the words of a blank, the last row where one was written twice."""
-    return {
-        event.card_id: row.by
-        for row in state.rows()
-        for event in row.events
-        if isinstance(event, BlankWritten | ChallengeWritten | PitfallLaid) and event.title and row.by
-    }
 
 
 def _cut(text: str, most: int) -> str:

@@ -96,12 +96,12 @@ def row_refilled(state: State, event: e.RowRefilled) -> State:
     return replace(move(state, Zone.ROW, None, *event.cards[:missing]), row_round=state.table.round)
 
 
-def write(state: State, id: CardId, by: Author, title: str, text: str = "") -> State:
-    """Return state with a blank card written, in the row being made."""
+def write(state: State, id: CardId, by: Author, title: str, text: str = "", *, entry: EntryId | None = None) -> State:
+    """Return state with a blank card written, in the row being made. entry: the one that it is, if it is one."""
     card = state.cards.get(id)
     if card is None:
         return state
-    words = EntryId(f"w{state.seq + 1}")
+    words = entry or EntryId(f"w{state.seq + 1}")
     written = replace(card, title=title, text=text or UNSET, by=by, words=words)
     return replace(state, cards={**state.cards, id: written})
 

@@ -114,7 +114,7 @@ def pitfall_laid(state: State, event: e.PitfallLaid) -> State:
         return state
     state = move(state, Zone.TIMELINE, event.by, event.card_id)
     if event.title is not None:
-        state = write(state, event.card_id, event.by, event.title)
+        state = write(state, event.card_id, event.by, event.title, entry=event.id)
     pitfall = Pitfall(id=event.id, by=event.by, card_id=event.card_id, step_id=event.step_id, text=event.text)
     state = retest(put(state, "pitfalls", pitfall), event.step_id)
     if event.raised:

@@ -39,7 +39,7 @@ def challenge_drawn(state: State, event: e.ChallengeDrawn) -> State:
 
 def challenge_written(state: State, event: e.ChallengeWritten) -> State:
     card = Card(id=event.card_id, kind=Kind.CHALLENGE, card=None, deck=None, zone=Zone.ROW, blank=True)
-    state = write(put(state, "cards", card), event.card_id, event.by, event.title, event.text)
+    state = write(put(state, "cards", card), event.card_id, event.by, event.title, event.text, entry=event.id)
     state = _challenge(state, event.id, event.by, event.card_id)
     pile = state.piles.get(Kind.CHALLENGE)
     # With nothing left to draw, writing one is how a turn is taken.
@@ -48,7 +48,7 @@ def challenge_written(state: State, event: e.ChallengeWritten) -> State:
 
 
 def blank_written(state: State, event: e.BlankWritten) -> State:
-    state = write(state, event.card_id, event.player, event.title, event.text)
+    state = write(state, event.card_id, event.player, event.title, event.text, entry=event.id)
     state = _challenge(state, event.id, event.player, event.card_id)
     return _turn_after_blank(state, event.player) if event.id is not None else state
 

@@ -61,13 +61,11 @@ def missed(table: Table, since: int | None) -> list[bytes] | None:
 
 def may_have_changed(token: Token, state: State, since: int) -> bool:
     """Whether the rows after since may have changed what their reader is told of itself."""
-    link = state.log
-    while link is not None and link.row.seq > since:
-        type_, own = link.row.type, link.row.by == token.player_id
+    for row in state.log.after(since):
+        type_, own = row.type, row.by == token.player_id
         own_seat = type_ in ("remove_player", "remove_players") or (type_ in ("take_seat", "leave_seat") and own)
         if token.kind != BOARD and (type_ == "hand_over" or (token.kind == FACILITATOR and own_seat)):
             return True
-        link = link.before
     return False
 
 

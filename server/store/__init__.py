@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from game import Row
+from game.events import AnyEvent
 from game.ids import PlayerId
 
 FACILITATOR, BOARD, SEAT, CLAIM = "facilitator", "board", "seat", "claim"
@@ -25,6 +26,22 @@ class Entry(Struct, frozen=True, kw_only=True):
     change: bytes
     sender: str | None = None
     command_id: str | None = None
+
+
+class Loaded(Struct, frozen=True, kw_only=True):
+    """What a table is loaded from. known: each command's seq by its sender and id. snapshot: as `append` got it."""
+
+    rows: list[Row]
+    known: dict[tuple[str, str], int]
+    snapshot: bytes | None = None
+
+
+class Rewritten(Struct, frozen=True, kw_only=True):
+    """An earlier row as a redaction leaves it. events or change: None where it stays as it was."""
+
+    seq: int
+    events: tuple[AnyEvent, ...] | None = None
+    change: bytes | None = None
 
 
 class Token(Struct, frozen=True, kw_only=True):
@@ -100,8 +117,8 @@ class Store(Protocol):
     def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
         """Store a new table with its first row; raise CodeTaken."""
 
-    def load(self, code: str) -> list[Entry]:
-        """Return the whole log of a table in order; empty when there is no such table."""
+    def load(self, code: str) -> Loaded | None:
+        """Return the whole log of a table in order, and its snapshot; None when there is no such table."""
 
     def tokens(self, code: str) -> list[Token]:
         """Return a table's valid tokens."""
@@ -113,13 +130,17 @@ class Store(Protocol):
         *,
         tokens: Sequence[Token] = (),
         revoke: Sequence[PlayerId] = (),
-        rewritten: Sequence[Entry] = (),
+        rewritten: Sequence[Rewritten] = (),
+        snapshot: bytes | None = None,
     ) -> None:
         """Append a row whose seq follows the last; raise Conflict.
 
         tokens: issued (or changed) with it. revoke: those whose seat tokens end. rewritten: earlier rows as a redaction
-        leaves them.
+        leaves them. snapshot: takes the place of the one there is.
         """
+
+    def mentioning(self, code: str, names: Sequence[str]) -> list[tuple[int, bytes]]:
+        """Return the seq and the change of each row whose change says one of these in quotes; of all, for many."""
 
     def issue(self, code: str, token: Token) -> None:
         """Add a token to a table."""

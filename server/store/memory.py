@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StoredDeck, Token, deletion, within
+from server.store import (
+    SEAT,
+    CodeTaken,
+    Conflict,
+    Deletion,
+    Entry,
+    Loaded,
+    Rewritten,
+    StoredDeck,
+    Token,
+    deletion,
+    within,
+)
 
 
 class MemoryStore:
@@ -13,6 +27,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._rows: dict[str, list[Entry]] = {}
         self._tokens: dict[str, dict[str, Token]] = {}
+        self._snapshots: dict[str, bytes] = {}
         self._decks: dict[str, dict[int, StoredDeck]] = {}
         self._journal: list[Deletion] = []
 
@@ -22,8 +37,12 @@ class MemoryStore:
         self._rows[code] = [opening]
         self._tokens[code] = {t.hash: t for t in tokens}
 
-    def load(self, code: str) -> list[Entry]:
-        return self.entries(code, 0)
+    def load(self, code: str) -> Loaded | None:
+        entries = self._rows.get(code)
+        if entries is None:
+            return None
+        known = {(e.sender, e.command_id): e.row.seq for e in entries if e.sender and e.command_id}
+        return Loaded(rows=[e.row for e in entries], known=known, snapshot=self._snapshots.get(code))
 
     def tokens(self, code: str) -> list[Token]:
         return list(self._tokens.get(code, {}).values())
@@ -35,7 +54,8 @@ class MemoryStore:
         *,
         tokens: Sequence[Token] = (),
         revoke: Sequence[PlayerId] = (),
-        rewritten: Sequence[Entry] = (),
+        rewritten: Sequence[Rewritten] = (),
+        snapshot: bytes | None = None,
     ) -> None:
         rows = self._rows[code]
         repeated = entry.command_id is not None and any(
@@ -43,11 +63,19 @@ class MemoryStore:
         )
         if entry.row.seq != len(rows) + 1 or repeated:
             raise Conflict(code)
-        for old in rewritten:
-            rows[old.row.seq - 1] = old
+        for new in rewritten:
+            old = rows[new.seq - 1]
+            row = old.row if new.events is None else replace(old.row, events=new.events)
+            rows[new.seq - 1] = replace(old, row=row, change=old.change if new.change is None else new.change)
+        if snapshot is not None:
+            self._snapshots[code] = snapshot
         rows.append(entry)
         kept = {h: t for h, t in self._tokens[code].items() if not (t.kind == SEAT and t.player_id in revoke)}
         self._tokens[code] = {**kept, **{t.hash: t for t in tokens}}
+
+    def mentioning(self, code: str, names: Sequence[str]) -> list[tuple[int, bytes]]:
+        said = [f'"{name}"'.encode() for name in names]
+        return [(e.row.seq, e.change) for e in self._rows.get(code, []) if any(name in e.change for name in said)]
 
     def issue(self, code: str, token: Token) -> None:
         self._tokens[code][token.hash] = token
@@ -74,6 +102,7 @@ class MemoryStore:
     def delete_table(self, code: str, why: str) -> bool:
         rows = self._rows.pop(code, [])
         self._tokens.pop(code, None)
+        self._snapshots.pop(code, None)
         return self._deleted("table", code, why, len(rows))
 
     def delete_deck(self, deck_id: str, why: str) -> bool:

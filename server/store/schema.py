@@ -1,6 +1,6 @@
 """The tables of the database, as the migrations leave them."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
 
@@ -25,6 +25,14 @@ ROWS = Table(
     Column("sender", String(32)),
     Column("command_id", String(64)),
     UniqueConstraint("table_code", "sender", "command_id", name="rows_once"),
+)
+
+SNAPSHOTS = Table(
+    "snapshots",
+    METADATA,
+    Column("table_code", String(16), ForeignKey("tables.code"), primary_key=True),
+    # What the rows had led to at some point, so that they need not all be read again: see server.tables.snapshots.
+    Column("content", LargeBinary, nullable=False),
 )
 
 TOKENS = Table(

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
@@ -10,15 +11,42 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, make_url, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    make_url,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from game import Row
+from game.events import AnyEvent
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StorageFault, StoredDeck, Token, deletion, within
+from server.store import (
+    SEAT,
+    CodeTaken,
+    Conflict,
+    Deletion,
+    Entry,
+    Loaded,
+    Rewritten,
+    StorageFault,
+    StoredDeck,
+    Token,
+    deletion,
+    within,
+)
 from server.store.migrations import upgrade
-from server.store.schema import DECKS, JOURNAL, ROWS, TABLES, TOKENS
+from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
 
 # Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
@@ -28,8 +56,12 @@ APPLICATION = "transition"
 """What PostgreSQL calls our connections."""
 FETCHED = 16
 """How many changes are fetched at a time."""
-_ROW = msgspec.json.Decoder(Row)
-_COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events, ROWS.c.change)
+_EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
+_ROW_COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events)
+READ_AT_ONCE = 2_000
+"""Rows of a table in one transaction, while it is loaded."""
+MOST_LOOKED_FOR = 20
+"""Beyond so many names it is cheaper to read all the changes."""
 
 
 class SqlStore:
@@ -58,11 +90,26 @@ class SqlStore:
         except IntegrityError as error:
             raise CodeTaken(code) from error
 
-    def load(self, code: str) -> list[Entry]:
-        return self.entries(code, 0)
+    def load(self, code: str) -> Loaded | None:
+        with self._transaction() as db:
+            snapshot = db.scalar(select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.table_code == code))
+        rows: list[Row] = []
+        known: dict[tuple[str, str], int] = {}
+        query = select(*_ROW_COLUMNS, ROWS.c.sender, ROWS.c.command_id).where(ROWS.c.table_code == code)
+        query = query.order_by(ROWS.c.seq).limit(READ_AT_ONCE)
+        while True:
+            with self._transaction() as db:
+                found = db.execute(query.where(ROWS.c.seq > len(rows))).all()
+            for seq, at, by, type_, events, sender, command_id in found:
+                rows.append(_row(seq, at, by, type_, events))
+                if command_id is not None:
+                    known[sender, command_id] = seq
+            if len(found) < READ_AT_ONCE:
+                return Loaded(rows=rows, known=known, snapshot=snapshot) if rows else None
+            time.sleep(0)  # others are served in between
 
     def entries(self, code: str, since: int) -> list[Entry]:
-        query = select(*_COLUMNS, ROWS.c.sender, ROWS.c.command_id)
+        query = select(*_ROW_COLUMNS, ROWS.c.change, ROWS.c.sender, ROWS.c.command_id)
         query = query.where(ROWS.c.table_code == code, ROWS.c.seq > since).order_by(ROWS.c.seq)
         with self._transaction() as db:
             return [_entry(row) for row in db.execute(query)]
@@ -79,21 +126,31 @@ class SqlStore:
         *,
         tokens: Sequence[Token] = (),
         revoke: Sequence[PlayerId] = (),
-        rewritten: Sequence[Entry] = (),
+        rewritten: Sequence[Rewritten] = (),
+        snapshot: bytes | None = None,
     ) -> None:
         try:
             with self._transaction() as db:
                 db.execute(insert(ROWS), _values(code, entry))
-                for old in rewritten:
-                    values = _values(code, old)
-                    where = (ROWS.c.table_code == code, ROWS.c.seq == old.row.seq)
-                    db.execute(update(ROWS).where(*where).values(events=values["events"], change=values["change"]))
+                _rewrite(db, code, rewritten)
+                if snapshot is not None:
+                    db.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.table_code == code))
+                    db.execute(insert(SNAPSHOTS), {"table_code": code, "content": snapshot})
                 if revoke:
                     gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id.in_(revoke))
                     db.execute(delete(TOKENS).where(*gone))
                 _issue(db, code, tokens)
         except IntegrityError as error:
             raise Conflict(code) from error
+
+    def mentioning(self, code: str, names: Sequence[str]) -> list[tuple[int, bytes]]:
+        query = select(ROWS.c.seq, ROWS.c.change).where(ROWS.c.table_code == code)
+        if len(names) <= MOST_LOOKED_FOR:
+            # The database looks for the words: rows without them are not even read.
+            at = func.instr if self._engine.dialect.name == "sqlite" else func.strpos
+            query = query.where(or_(*(at(ROWS.c.change, f'"{name}"') > 0 for name in names)))
+        with self._transaction() as db:
+            return [(seq, change.encode()) for seq, change in db.execute(query)]
 
     def issue(self, code: str, token: Token) -> None:
         with self._transaction() as db:
@@ -130,6 +187,7 @@ class SqlStore:
     def delete_table(self, code: str, why: str) -> bool:
         with self._transaction() as db:
             db.execute(delete(TOKENS).where(TOKENS.c.table_code == code))
+            db.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.table_code == code))
             gone = db.execute(delete(ROWS).where(ROWS.c.table_code == code)).rowcount
             db.execute(delete(TABLES).where(TABLES.c.code == code))
             found = self._deleted(db, "table", code, why, gone)
@@ -230,12 +288,23 @@ def _values(code: str, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(row: Any) -> Entry:
-    seq, at, by, type_, events, change, sender, command_id = row
-    head = {"seq": seq, "at": at, "by": by, "type": type_, "events": msgspec.Raw(events.encode())}
-    return Entry(
-        row=_ROW.decode(msgspec.json.encode(head)), change=change.encode(), sender=sender, command_id=command_id
-    )
+def _entry(found: Any) -> Entry:
+    *row, change, sender, command_id = found
+    return Entry(row=_row(*row), change=change.encode(), sender=sender, command_id=command_id)
+
+
+def _row(seq: int, at: str, by: str | None, type: str, events: str) -> Row:
+    return Row(seq=seq, at=datetime.fromisoformat(at), by=by, type=type, events=_EVENTS.decode(events))
+
+
+def _rewrite(db: Connection, code: str, rewritten: Sequence[Rewritten]) -> None:
+    for new in rewritten:
+        values: dict[str, str] = {}
+        if new.events is not None:
+            values["events"] = msgspec.json.encode(new.events).decode()
+        if new.change is not None:
+            values["change"] = new.change.decode()
+        db.execute(update(ROWS).where(ROWS.c.table_code == code, ROWS.c.seq == new.seq).values(values))
 
 
 def _issue(db: Connection, code: str, tokens: Sequence[Token]) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
-from game import EMPTY, Row, State, apply, changes, view
+from game import Row, State, view
+from game.censoring import censor
 from game.ids import PlayerId
-from server.store import Entry
+from game.redaction import Targets
 from server.tables.connection import You
 
 PROTOCOL = 1
@@ -39,17 +40,9 @@ def change(row: Row, difference: dict[str, Any]) -> bytes:
     return _ENCODE({"seq": row.seq, "at": row.at, "by": row.by, "type": row.type, **difference})
 
 
-def rewritten(after: State) -> list[Entry]:
-    """Return the earlier rows as a redaction left them, each with its change computed anew.
-
-    All of them: a change holds whole entries, so that one row's words stand in the changes of later rows too.
-    """
-    entries, state = [], EMPTY
-    for row in after.rows()[:-1]:
-        following = apply(state, row)
-        entries.append(Entry(row=row, change=change(row, changes(state, following, frozenset()))))
-        state = following
-    return entries
+def censored(change: bytes, gone: Targets, words: frozenset[str]) -> bytes:
+    """Return a change that went out, without the words that a redaction takes."""
+    return _ENCODE(censor(msgspec.json.decode(change), gone, words))
 
 
 class Snapshots:

@@ -1,7 +1,7 @@
 """One table: a serial queue round a state.
 
-Under the lock, in this order and never another: decide, append and commit, acknowledge, yield once, apply, tell
-everyone. Nothing else changes the state.
+Under the lock, in this order and never another: decide, work out the state and the change that follow, append and
+commit, acknowledge, yield once, take over the new state, tell everyone. Nothing else changes the state.
 """
 
 import secrets
@@ -11,19 +11,28 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from game import Actor, Refusal, Row, State, apply, author, changes, decide, replay
+from msgspec.structs import replace
+
+from game import Actor, Code, Refusal, Row, State, apply, author, changes, decide
+from game.censoring import taken
 from game.commands import ClaimSeat, Command, RemovePlayer, RemovePlayers, SkipTurn, TakeSeat, type_of
-from game.events import AnyEvent, ClaimAnswered
+from game.events import AnyEvent, ClaimAnswered, Redacted
 from game.ids import PlayerId
+from game.redaction import targets, told
 from server.codes import Problem, ServerCode
 from server.library import Library
-from server.store import CLAIM, SEAT, Conflict, Entry, Store, Token
-from server.tables import encoding
+from server.store import CLAIM, SEAT, Conflict, Entry, Rewritten, Store, Token
+from server.tables import encoding, snapshots
 from server.tables.broadcast import Audience
 from server.tables.bucket import Bucket
 
 ATTEMPTS = 20
 """How often a command is decided anew because another process appended first."""
+MOST_CHANGE = 65_536
+"""Bytes of a change. Moving on, closing and taking words or people out may take more: they must always be possible."""
+LARGE = frozenset({
+    "advance_phase", "return_phase", "close_table", "undo", "withdraw", "remove_player", "remove_players", "leave_seat",
+})  # fmt: skip
 BURST_S = 6
 """How many seconds' worth of commands a seat may send at once."""
 
@@ -34,19 +43,19 @@ class Table:
     def __init__(
         self, code: str, store: Store, library: Library, *, rate: int, moved: Callable[[str], None] | None = None
     ) -> None:
-        """Load a table by replaying its log; raise KeyError when there is none with this code.
+        """Load a table; raise KeyError when there is none with this code.
 
         moved: told of each row appended here, when other processes serve the table too.
         """
-        entries = store.load(code)
-        if not entries:
+        loaded = store.load(code)
+        if loaded is None:
             raise KeyError(code)
         self.code, self._store, self._library, self._rate, self._moved = code, store, library, rate, moved
         self.lock = threading.Lock()
-        self.state: State = replay([entry.row for entry in entries])
+        self.state: State = snapshots.state_of(loaded.rows, loaded.snapshot)
         self.tokens: dict[str, Token] = {token.hash: token for token in store.tokens(code)}
         self.audience = Audience()
-        self._known = {(e.sender, e.command_id): e.row.seq for e in entries if e.command_id}
+        self._known = loaded.known
         self._buckets: dict[str, Bucket] = {}
         self.looked_at = time.monotonic()
 
@@ -131,10 +140,13 @@ class Table:
         after = apply(before, row)
         # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
         change = encoding.change(row, changes(before, after, self.audience.online))
+        if len(change) > MOST_CHANGE and row.type not in LARGE:
+            raise Refusal(Code.TABLE_BOUND, what="change", limit=MOST_CHANGE)
         entry = Entry(row=row, change=change, sender=sender, command_id=command_id)
-        rewritten = encoding.rewritten(after) if getattr(command, "redact", False) else []
+        rewritten = self._rewritten(before, after, events)
+        snapshot = snapshots.encode(after) if rewritten or snapshots.due(row) else None
         gone, issued = _removed(command), [*tokens(seq), *self._granted(events)]
-        self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten)
+        self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten, snapshot=snapshot)
         accepted(seq)
         if self._moved:
             self._moved(self.code)
@@ -142,6 +154,19 @@ class Table:
         self._remember(entry, after, issued, gone)
         self.audience.publish(after, change, self.tokens)
         return seq
+
+    def _rewritten(self, before: State, after: State, events: Sequence[AnyEvent]) -> list[Rewritten]:
+        """Return earlier rows as a redaction leaves them; a change holds whole entries: later ones say the words too."""
+        redaction = next((event for event in events if isinstance(event, Redacted)), None)
+        if redaction is None:
+            return []
+        gone = targets(before, redaction)
+        rows, words = taken(before.log, after.log)
+        found = {row.seq: Rewritten(seq=row.seq, events=row.events) for row in rows}
+        for seq, change in self._store.mentioning(self.code, [*told(gone)]):
+            if (new := encoding.censored(change, gone, words)) != change:
+                found[seq] = replace(found.get(seq, Rewritten(seq=seq)), change=new)
+        return list(found.values())
 
     def _granted(self, events: Sequence[AnyEvent]) -> list[Token]:
         """Return the tokens of claims that are granted, as the seat's they become."""

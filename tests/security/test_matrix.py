@@ -60,7 +60,7 @@ def wild(name: str, state: State, random: Random) -> dict[str, Any]:
 
 
 def rows(store: SqlStore, copy: Copy) -> int:
-    return len(store.load(copy.code))
+    return len(store.entries(copy.code, 0))
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -102,7 +102,7 @@ def _accepted(url: str, store: SqlStore, copy: Copy, role: str, name: str, rando
     else:
         raise AssertionError(f"{role} was offered {name}, and refused: {said}")
     ear.wire.close()
-    entry = store.load(copy.code)[-1]
+    entry = store.entries(copy.code, 0)[-1]
     assert (entry.row.seq, entry.row.type) == (copy.seq + 1, name)
     expected = {"facilitator": "facilitator", "leader": "p3", "helper": "p2", "player": "p4"}[role]
     assert entry.row.by == PlayerId(expected), "an action bears the name of the seat that sent it"

@@ -101,7 +101,7 @@ def test_drill_a_backup_taken_while_bots_play_gives_everything_back_on_the_other
     assert run("restore", str(file), "--database-url", url) == printed
     restored = SqlStore(url)
     for game in games:
-        found, whole = restored.load(game.code), live.load(game.code)
+        found, whole = restored.entries(game.code, 0), live.entries(game.code, 0)
         assert before[game.code] <= len(found) <= len(whole)
         assert log_hash(found) == log_hash(whole[: len(found)])
         assert narrative(found) == narrative(whole[: len(found)])
@@ -122,7 +122,7 @@ def _goes_on(server: Server, games: list[LiveTable], live: SqlStore) -> None:
             received = wire.receive(10)
             assert received is not None
             assert received[0] == "state"
-            assert received[1]["seq"] <= len(live.load(game.code))
+            assert received[1]["seq"] <= len(live.entries(game.code, 0))
             wire.close()
     server.stop()
 
@@ -148,11 +148,11 @@ def test_a_database_that_is_not_empty_is_kept_unless_it_is_said(
     with pytest.raises(Unusable, match="n’est pas vide"):
         restore(file, other)
     store = SqlStore(other)
-    assert store.load(stays)
+    assert store.entries(stays, 0)
     store.close()
     assert restore(file, other, replace=True) == content
     store = SqlStore(other)
-    assert (len(store.load(code)), store.load(stays), len(store.journal())) == (1, [], 1)
+    assert (len(store.entries(code, 0)), store.entries(stays, 0), len(store.journal())) == (1, [], 1)
     store.close()
     assert backup(other, tmp_path / "again") == content
 
@@ -163,10 +163,10 @@ def test_nothing_is_put_back_under_a_server(kind: str, new: Callable[[str], str]
     code = filled(url)
     backup(url, file)
     running = SqlStore(url)
-    running.load(code)
+    running.entries(code, 0)
     with pytest.raises(Unusable, match="arrêtez-le"):
         restore(file, url, replace=True)
-    assert running.load(code)
+    assert running.entries(code, 0)
     running.close()
     restore(file, url, replace=True)
 
@@ -187,7 +187,7 @@ def test_a_restore_that_fails_leaves_everything_as_it_was(
     with pytest.raises(Unusable, match="disk is full"):
         restore(file, url, replace=True)
     store = SqlStore(url)
-    assert store.load(code)
+    assert store.entries(code, 0)
     store.close()
 
 
@@ -236,7 +236,7 @@ def test_a_database_of_an_earlier_release_is_a_backup_too(new: Callable[[str], s
     restore(DATA / "db-0.1.sqlite3", url)
     store = SqlStore(url)
     then = (DATA / "db-0.1.narrative.json").read_bytes()
-    assert narrative(store.load(msgspec.json.decode(then)["code"])) == then
+    assert narrative(store.entries(msgspec.json.decode(then)["code"], 0)) == then
     store.close()
 
 

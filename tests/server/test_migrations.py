@@ -62,7 +62,7 @@ def narratives(url: str) -> dict[str, bytes]:
     store = SqlStore(url)
     with store._transaction() as db:
         codes = list(db.exec_driver_sql("select code from tables").scalars())
-    told = {code: write(tell(replay([e.row for e in store.load(code)])), "json", Language.FR) for code in codes}
+    told = {code: write(tell(replay([e.row for e in store.entries(code, 0)])), "json", Language.FR) for code in codes}
     store.close()
     return told
 

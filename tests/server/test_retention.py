@@ -52,10 +52,10 @@ def test_a_table_is_deleted_on_the_day_after_the_one_it_is_kept_until_and_not_be
     assert last.isoformat() == "2027-09-01"
     keeper = Keeper(hub, 365)
     keeper.sweep(datetime(2027, 9, 1, 23, 59, tzinfo=UTC))
-    assert store.load(old)
+    assert store.entries(old, 0)
     keeper.sweep(datetime(2027, 9, 2, 0, 1, tzinfo=UTC))
-    assert (store.load(old), store.tokens(old)) == ([], [])
-    assert store.load(fresh)
+    assert (store.entries(old, 0), store.tokens(old)) == ([], [])
+    assert store.entries(fresh, 0)
     last_line = store.journal()[-1]
     assert (last_line.kind, last_line.why, last_line.rows) == ("table", RETENTION, 2)
     assert old not in last_line.subject
@@ -65,7 +65,7 @@ def test_nothing_is_deleted_when_all_is_kept_for_ever(store: Store) -> None:
     old = old_table(store, "BBBBBB")
     for days in (0, -1):
         Keeper(Hub(store), days).sweep(NOW + timedelta(days=90_000))
-    assert len(store.load(old)) == 2
+    assert len(store.entries(old, 0)) == 2
     assert kept_until(NOW, 0) is None
     with pytest.raises(checks.Unsafe, match="--retention-days"):
         checks.before(Settings(retention_days=-1), {})
@@ -109,7 +109,7 @@ def test_the_words_of_a_deleted_table_and_deck_are_not_left_in_the_files(tmp_pat
     assert files().count(CANARY.encode()) == 0
     assert code.encode() not in files()
     if kept_open:
-        assert len(store.load(kept)) == 1
+        assert len(store.entries(kept, 0)) == 1
         store.close()
 
 

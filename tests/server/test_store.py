@@ -10,7 +10,7 @@ from game import Row
 from game.events import PlayerSeated
 from game.ids import PlayerId
 from game.words import Family
-from server.store import SEAT, CodeTaken, Conflict, Entry, StorageFault, Store, StoredDeck, Token
+from server.store import SEAT, CodeTaken, Conflict, Entry, Rewritten, StorageFault, Store, StoredDeck, Token
 from server.store.memory import MemoryStore
 from server.store.sql import SqlStore
 from server.tokens import new_code
@@ -46,12 +46,12 @@ def table(store: Store) -> str:
 def test_what_was_appended_is_loaded_the_same(store: Store) -> None:
     code = table(store)
     store.append(code, entry(2, "Zoé « é » 🌍 \u2028", "id-1"))
-    assert store.load(code) == [entry(1), entry(2, "Zoé « é » 🌍 \u2028", "id-1")]
+    assert store.entries(code, 0) == [entry(1), entry(2, "Zoé « é » 🌍 \u2028", "id-1")]
     assert store.entries(code, 1) == [entry(2, "Zoé « é » 🌍 \u2028", "id-1")]
 
 
 def test_an_unknown_table_is_empty(store: Store) -> None:
-    assert store.load("NOBODY") == []
+    assert store.entries("NOBODY", 0) == []
     assert store.tokens("NOBODY") == []
 
 
@@ -59,7 +59,7 @@ def test_a_code_is_taken_when_a_table_has_it(store: Store) -> None:
     code = table(store)
     with pytest.raises(CodeTaken):
         store.create(code, entry(1, "Other"), [])
-    assert store.load(code) == [entry(1)]
+    assert store.entries(code, 0) == [entry(1)]
 
 
 @pytest.mark.parametrize("seq", [1, 2])
@@ -68,7 +68,7 @@ def test_appending_conflicts_when_the_seq_is_taken(store: Store, seq: int) -> No
     store.append(code, entry(2))
     with pytest.raises(Conflict):
         store.append(code, entry(seq, "Late"), tokens=[Token(hash=code + "t", kind=SEAT)], revoke=[PlayerId("p1")])
-    assert store.load(code) == [entry(1), entry(2)]
+    assert store.entries(code, 0) == [entry(1), entry(2)]
     assert [t.hash for t in store.tokens(code)] == [code + "h"]
 
 
@@ -78,7 +78,7 @@ def test_appending_conflicts_when_the_command_was_stored_before(store: Store) ->
     with pytest.raises(Conflict):
         store.append(code, entry(3, command_id="same"))
     store.append(code, entry(3, command_id="other"))
-    assert len(store.load(code)) == 3
+    assert len(store.entries(code, 0)) == 3
 
 
 def test_changes_come_in_order_after_since_up_to_a_limit(store: Store) -> None:
@@ -111,9 +111,39 @@ def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
 def test_a_redaction_rewrites_earlier_rows(store: Store) -> None:
     code = table(store)
     store.append(code, entry(2, "Karim"))
-    store.append(code, entry(3), rewritten=[entry(2, "")])
-    assert store.load(code) == [entry(1), entry(2, ""), entry(3)]
+    new = entry(2, "")
+    store.append(code, entry(3), rewritten=[Rewritten(seq=2, events=new.row.events, change=new.change)])
+    assert store.entries(code, 0) == [entry(1), entry(2, ""), entry(3)]
     assert store.changes(code, 1, 1, 10_000) == [entry(2, "").change]
+    store.append(code, entry(4), rewritten=[Rewritten(seq=1, change=b"{}"), Rewritten(seq=3, events=())])
+    assert store.changes(code, 0, 1, 10_000) == [b"{}"]
+    assert [e.row.events for e in store.entries(code, 0)] == [
+        entry(1).row.events,
+        new.row.events,
+        (),
+        entry(4).row.events,
+    ]
+
+
+def test_a_table_is_loaded_with_its_commands_and_its_newest_snapshot(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2, command_id="one"), snapshot=b"\x00first")
+    store.append(code, entry(3), snapshot=b"\xffsecond")
+    store.append(code, entry(4, command_id="two"))
+    loaded = store.load(code)
+    assert loaded is not None
+    assert loaded.rows == [e.row for e in store.entries(code, 0)]
+    assert loaded.snapshot == b"\xffsecond"
+    assert {(key[1], seq) for key, seq in loaded.known.items()} == {("one", 2), ("two", 4)}
+
+
+def test_a_change_that_mentions_a_name_is_found(store: Store) -> None:
+    code = table(store)
+    for seq, word in ((2, "p12"), (3, "p1"), (4, "un p12 de plus"), (5, "100 %_")):
+        store.append(code, entry(seq, word))
+    assert [seq for seq, _ in store.mentioning(code, ["p12"])] == [2]
+    assert [seq for seq, _ in store.mentioning(code, ["p1", "100 %_"])] == [3, 5]
+    assert len(store.mentioning(code, [f"p{n}" for n in range(100)])) in (2, 5)
 
 
 def deck(id: str, version: int, name: str = "Jardin") -> StoredDeck:
@@ -172,7 +202,7 @@ def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
     code = table(first)
     first.close()
     second = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
-    assert second.load(code) == [entry(1)]
+    assert second.entries(code, 0) == [entry(1)]
     second.close()
 
 
@@ -181,11 +211,12 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_it_holds(tmp_pat
     first = SqlStore(url)
     code = table(first)
     with first._transaction() as db:  # as version 0001 left it
+        db.exec_driver_sql("drop table snapshots")
         db.exec_driver_sql("drop table decks")
         db.exec_driver_sql("drop table journal")
         db.exec_driver_sql("update alembic_version set version_num = '0001'")
     first.close()
     second = SqlStore(url)
     second.add_deck(deck("d-2222222222", 1))
-    assert (second.load(code), second.deck("d-2222222222")) == ([entry(1)], deck("d-2222222222", 1))
+    assert (second.entries(code, 0), second.deck("d-2222222222")) == ([entry(1)], deck("d-2222222222", 1))
     second.close()
