@@ -22,7 +22,8 @@ from server.tokens import new_token, token_hash
 
 CALLS = Blueprint("tables", __name__, url_prefix="/api/tables")
 DEFAULT_DECKS = ("agirlocal",)
-MOST_CHANGES = 1_000
+MOST_CHANGES, MOST_BYTES = 1_000, 512_000
+"""Of one answer; who reads a whole table asks again with the last one's `seq`."""
 KEY_LENGTH = 255
 
 
@@ -121,7 +122,7 @@ def changes(code: str) -> Response:
     text = request.args.get("since", "0")
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise Problem(ServerCode.INPUT_INVALID, field="since", reason="a whole number")
-    return answer(b"[" + b",".join(at.changes(int(text), MOST_CHANGES)) + b"]")
+    return answer(b"[" + b",".join(at.changes(int(text), MOST_CHANGES, MOST_BYTES)) + b"]")
 
 
 @CALLS.get("/<code>/qr.svg")

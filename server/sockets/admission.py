@@ -17,6 +17,8 @@ from server.tokens import token_hash
 
 REPLAY_LIMIT = 1_000
 """How many changes a client may have missed before it gets the whole state instead."""
+REPLAY_BYTES = 1_000_000
+"""How many bytes of them: past that the whole state is less."""
 
 
 class Admitted(Struct):
@@ -52,7 +54,9 @@ def missed(table: Table, since: int | None) -> list[bytes] | None:
     """Return the changes after since, or None when they cannot be served and the whole state must be."""
     if since is None or not 0 <= since <= table.state.seq or table.state.seq - since > REPLAY_LIMIT:
         return None
-    return table.changes(since, REPLAY_LIMIT) if since < table.state.seq else []
+    wanted = table.state.seq - since
+    found = table.changes(since, REPLAY_LIMIT, REPLAY_BYTES) if wanted else []
+    return found if len(found) == wanted else None
 
 
 def may_have_changed(token: Token, state: State, since: int) -> bool:

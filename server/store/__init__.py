@@ -1,7 +1,7 @@
 """The store: a port, with two implementations that pass the same tests (memory.py, sql.py)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -71,6 +71,17 @@ def deletion(kind: str, name: str, why: str, rows: int) -> Deletion:
     return Deletion(at=datetime.now(UTC).isoformat(), subject=subject, kind=kind, why=why, rows=rows)
 
 
+def within(parts: Iterable[bytes], most_bytes: int) -> list[bytes]:
+    """Return the first parts that have most_bytes at most together, and always one; the rest is not asked for."""
+    found, size = list[bytes](), 0
+    for part in parts:
+        size += len(part)
+        if found and size > most_bytes:
+            break
+        found.append(part)
+    return found
+
+
 class CodeTaken(Exception):
     """A table has this code already."""
 
@@ -113,8 +124,8 @@ class Store(Protocol):
     def issue(self, code: str, token: Token) -> None:
         """Add a token to a table."""
 
-    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
-        """Return the encoded changes after since, in order, limit at most."""
+    def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
+        """Return the encoded changes after since, in order: limit at most, most_bytes together, and always one."""
 
     def entries(self, code: str, since: int) -> list[Entry]:
         """Return the rows after since, in order."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StoredDeck, Token, deletion
+from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StoredDeck, Token, deletion, within
 
 
 class MemoryStore:
@@ -52,8 +52,8 @@ class MemoryStore:
     def issue(self, code: str, token: Token) -> None:
         self._tokens[code][token.hash] = token
 
-    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
-        return [e.change for e in self.entries(code, since)[:limit]]
+    def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
+        return within((e.change for e in self.entries(code, since)[:limit]), most_bytes)
 
     def entries(self, code: str, since: int) -> list[Entry]:
         return self._rows.get(code, [])[max(since, 0) :]

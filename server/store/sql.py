@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from game import Row
 from game.ids import PlayerId
-from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StorageFault, StoredDeck, Token, deletion
+from server.store import SEAT, CodeTaken, Conflict, Deletion, Entry, StorageFault, StoredDeck, Token, deletion, within
 from server.store.migrations import upgrade
 from server.store.schema import DECKS, JOURNAL, ROWS, TABLES, TOKENS
 
@@ -26,6 +26,8 @@ os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 APPLICATION = "transition"
 """What PostgreSQL calls our connections."""
+FETCHED = 16
+"""How many changes are fetched at a time."""
 _ROW = msgspec.json.Decoder(Row)
 _COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events, ROWS.c.change)
 
@@ -97,10 +99,12 @@ class SqlStore:
         with self._transaction() as db:
             _issue(db, code, [token])
 
-    def changes(self, code: str, since: int, limit: int) -> list[bytes]:
+    def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         query = select(ROWS.c.change).where(ROWS.c.table_code == code, ROWS.c.seq > since)
-        with self._transaction() as db:
-            return [change.encode() for (change,) in db.execute(query.order_by(ROWS.c.seq).limit(limit))]
+        query = query.order_by(ROWS.c.seq).limit(limit).execution_options(yield_per=FETCHED)
+        # Fetched a few at a time: those past the bound are never read.
+        with self._transaction() as db, db.execute(query) as rows:
+            return within((change.encode() for (change,) in rows), most_bytes)
 
     def add_deck(self, deck: StoredDeck) -> None:
         values = {**msgspec.structs.asdict(deck), "content": deck.content.decode()}

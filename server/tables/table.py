@@ -169,9 +169,9 @@ class Table:
         with self.lock:
             self._catch_up()
 
-    def changes(self, since: int, limit: int) -> list[bytes]:
-        """Return the encoded changes after since as they went out, up to the state's own seq."""
-        return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)))
+    def changes(self, since: int, limit: int, most_bytes: int) -> list[bytes]:
+        """Return the encoded changes after since as they went out, up to the state's own seq: see Store.changes."""
+        return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)), most_bytes)
 
     def issue(self, token: Token) -> None:
         """Add a token; raise StorageFault."""

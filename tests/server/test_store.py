@@ -85,8 +85,17 @@ def test_changes_come_in_order_after_since_up_to_a_limit(store: Store) -> None:
     code = table(store)
     for seq in range(2, 8):
         store.append(code, entry(seq))
-    assert store.changes(code, 2, 3) == [entry(3).change, entry(4).change, entry(5).change]
-    assert store.changes(code, 7, 3) == []
+    assert store.changes(code, 2, 3, 10_000) == [entry(3).change, entry(4).change, entry(5).change]
+    assert store.changes(code, 7, 3, 10_000) == []
+
+
+def test_changes_stop_at_a_bound_of_bytes_and_are_always_one(store: Store) -> None:
+    code = table(store)
+    for seq in range(2, 50):
+        store.append(code, entry(seq, "é" * 100))
+    size = len(entry(12, "é" * 100).change)
+    for most, found in ((3 * size, 3), (3 * size - 1, 2), (0, 1), (20 * size, 20)):
+        assert store.changes(code, 11, 30, most) == [entry(s, "é" * 100).change for s in range(12, 12 + found)]
 
 
 def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
@@ -104,7 +113,7 @@ def test_a_redaction_rewrites_earlier_rows(store: Store) -> None:
     store.append(code, entry(2, "Karim"))
     store.append(code, entry(3), rewritten=[entry(2, "")])
     assert store.load(code) == [entry(1), entry(2, ""), entry(3)]
-    assert store.changes(code, 1, 1) == [entry(2, "").change]
+    assert store.changes(code, 1, 1, 10_000) == [entry(2, "").change]
 
 
 def deck(id: str, version: int, name: str = "Jardin") -> StoredDeck:
