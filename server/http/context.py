@@ -51,9 +51,9 @@ def address() -> str:
     return services().limits.client(request.environ)
 
 
-def spend(kind: str, who: str | None = None) -> None:
-    """Count one of a kind of `limits.ALLOWED`, by address or for who; raise Problem rate/limited."""
-    services().limits.take(kind, address() if who is None else who)
+def spend(kind: str, at: str = "", holder: Token | None = None) -> None:
+    """Count one of a kind of `limits.ALLOWED`; raise Problem rate/limited. at, holder: see `Limits.take`."""
+    services().limits.take(kind, address(), at=at, holder=holder.hash if holder else "")
 
 
 def site() -> str:
