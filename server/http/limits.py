@@ -19,6 +19,8 @@ from server.tables import Hub, Table
 from server.tables.bucket import Bucket
 
 LONGEST_KEY = 96
+ROW_BYTES = 1_000
+"""What a seat or a claim takes in the database, at the most."""
 MEGABYTE = 1_000_000
 
 
@@ -40,20 +42,31 @@ class Allowance(Struct, frozen=True):
     line: Pace | None = None
 
 
-LOOKUPS, WRITTEN = "lookups", "written"
+LOOKUPS, REQUESTS, RECEIVED, SENT, WRITTEN = "lookups", "requests", "received", "sent", "written"
 ALLOWED: dict[str, Allowance] = {
+    REQUESTS: Allowance(Pace(6_000, 6_000), Pace(60_000, 8_000)),
     LOOKUPS: Allowance(Pace(30, 60), Pace(600, 600)),
     "tables": Allowance(Pace(60, 120), Pace(600, 600)),
     "decks": Allowance(Pace(60, 120), Pace(300, 300)),
     "imports": Allowance(Pace(60, 60), Pace(300, 120)),
+    "exports": Allowance(Pace(60, 60), Pace(300, 120)),
+    "prints": Allowance(Pace(120, 240), Pace(1_200, 600)),
+    "seats": Allowance(Pace(60, 120), Pace(3_000, 2_000), line=Pace(300, 800)),
     "versions": Allowance(Pace(60, 30), Pace(600, 600), line=Pace(120, 120)),
     "narratives": Allowance(Pace(60, 120), Pace(1_200, 600), line=Pace(600, 600)),
     "claims": Allowance(Pace(20, 40), Pace(600, 600), line=Pace(200, 400)),
+    RECEIVED: Allowance(Pace(20 * MEGABYTE, 40 * MEGABYTE), Pace(120 * MEGABYTE, 120 * MEGABYTE)),
+    SENT: Allowance(
+        Pace(20 * MEGABYTE, 40 * MEGABYTE),
+        Pace(240 * MEGABYTE, 240 * MEGABYTE),
+        line=Pace(60 * MEGABYTE, 160 * MEGABYTE),
+    ),
     WRITTEN: Allowance(Pace(1 * MEGABYTE, 40 * MEGABYTE), Pace(20 * MEGABYTE, 200 * MEGABYTE)),
 }
-"""Counted by address: lookups (of codes nobody has), tables, decks, imports; in bytes, written (what the database grows
-by). By address and deck: versions; by address and table: narratives, claims. Who holds a token of that deck or table is
-counted by it, so that no stranger keeps them from what is theirs."""
+"""Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, decks, imports,
+exports, prints; in bytes, received (bodies) and written (what the database grows by). By address and deck: versions;
+by address and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a token of that deck or
+table is counted by it, so that no stranger keeps them from what is theirs."""
 
 
 class Limits:

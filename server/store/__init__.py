@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 
 from game import Row
@@ -25,6 +26,11 @@ class Entry(Struct, frozen=True, kw_only=True):
     change: bytes
     sender: str | None = None
     command_id: str | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes that it takes in the database, nearly."""
+        return len(msgspec.json.encode(self.row.events)) + len(self.change)
 
 
 class Token(Struct, frozen=True, kw_only=True):
@@ -121,8 +127,8 @@ class Store(Protocol):
         leaves them.
         """
 
-    def issue(self, code: str, token: Token) -> None:
-        """Add a token to a table."""
+    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
+        """Add a token to a table, and end those with these hashes."""
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         """Return the encoded changes after since, in order: limit at most, most_bytes together, and always one."""

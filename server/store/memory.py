@@ -49,8 +49,9 @@ class MemoryStore:
         kept = {h: t for h, t in self._tokens[code].items() if not (t.kind == SEAT and t.player_id in revoke)}
         self._tokens[code] = {**kept, **{t.hash: t for t in tokens}}
 
-    def issue(self, code: str, token: Token) -> None:
-        self._tokens[code][token.hash] = token
+    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
+        kept = {h: t for h, t in self._tokens[code].items() if h not in ended}
+        self._tokens[code] = {**kept, token.hash: token}
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         return within((e.change for e in self.entries(code, since)[:limit]), most_bytes)

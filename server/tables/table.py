@@ -48,6 +48,7 @@ class Table:
         self.audience = Audience()
         self._known = {(e.sender, e.command_id): e.row.seq for e in entries if e.command_id}
         self._buckets: dict[str, Bucket] = {}
+        self._fresh: dict[PlayerId | None, list[str]] = {}
         self.looked_at = time.monotonic()
 
     def token(self, hash: str) -> Token:
@@ -173,10 +174,12 @@ class Table:
         """Return the encoded changes after since as they went out, up to the state's own seq: see Store.changes."""
         return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)), most_bytes)
 
-    def issue(self, token: Token) -> None:
-        """Add a token; raise StorageFault."""
-        self._store.issue(self.code, token)
-        self.tokens[token.hash] = token
+    def issue(self, token: Token, *, most: int) -> None:
+        """Add a token to a seat's; of those added in this way the last `most` stay valid. Raises StorageFault."""
+        fresh = [*self._fresh.get(token.player_id, ()), token.hash]
+        gone, self._fresh[token.player_id] = fresh[:-most], fresh[-most:]
+        self._store.issue(self.code, token, ended=gone)
+        self.tokens = {h: t for h, t in self.tokens.items() if h not in gone} | {token.hash: token}
 
     def pass_absent_turn(self, now: float) -> None:
         """Pass the turn of a player who has been away from every device for as long as the table chose."""
