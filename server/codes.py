@@ -18,6 +18,8 @@ class ServerCode(StrEnum):
     """A field is missing, unknown or out of its limits. params: field, reason."""
     INPUT_TOO_LARGE = "input/too_large"
     """params: limit, in bytes."""
+    ORIGIN_FOREIGN = "origin/foreign"
+    """Another site made the browser send this."""
     COMMAND_UNKNOWN = "command/unknown"
     """params: type."""
     RATE_LIMITED = "rate/limited"

@@ -9,6 +9,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from server.settings import DATABASE, Settings
@@ -105,6 +106,9 @@ def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
         def log_message(self, *said: object) -> None:
             """Say nothing: what makes no request is a stranger's own words."""
 
+        def get_environ(self) -> dict[str, Any]:
+            return super().get_environ() | _endings(self, self.connection)  # type: ignore[no-any-return]
+
     def carried(environ: dict[str, Any], start_response: Any) -> Any:
         # A WebSocket says it is idle, and would be cut off before it is told that we end.
         environ["eventlet.set_idle"] = lambda: None
@@ -134,6 +138,12 @@ def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
             # What makes no request is answered 400, and is no fault of ours: gevent would print a traceback of some.
             return super()._handle_client_error(error if isinstance(error, ValueError) else ValueError(str(error)))
 
+        def get_environ(self) -> dict[str, Any]:
+            environ: dict[str, Any] = super().get_environ()
+            # The server would read the rest in any case, unless it makes no sense.
+            unread = partial(setattr, self.wsgi_input, "_chunked_input_error", True)
+            return environ | _endings(self, self.socket, unread)
+
     class Server(WSGIServer):  # type: ignore[misc]
         def handle(self, sock: Any, address: Any) -> None:
             # A client that leaves in the middle of an answer is its own affair: gevent would print a traceback.
@@ -147,6 +157,20 @@ def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
         serving.close()
 
     return stop
+
+
+def _endings(handler: Any, peer: socket.socket, unread: Callable[[], None] = lambda: None) -> dict[str, Any]:
+    """Return what `http.intake` ends a connection by: with the answer, the rest of the body unread, or at once."""
+
+    def leave() -> None:
+        handler.close_connection = True
+        unread()
+
+    def cut() -> None:
+        with contextlib.suppress(OSError):
+            peer.shutdown(socket.SHUT_RDWR)
+
+    return {"transition.leave": leave, "transition.cut": cut}
 
 
 _SERVERS: dict[str, Callable[[Any, Any], Callable[[], None]]] = {"eventlet": _eventlet, "gevent": _gevent}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -26,6 +26,8 @@ ID_LENGTH = 10
 _ID = re.compile(rf"d-[{ALPHABET.lower()}]{{{ID_LENGTH}}}")
 KEPT = 64
 """How many versions of stored decks stay decoded in memory."""
+MOST_HOLDERS = 4_096
+"""Of how many decks the hash of their maker's token stays in memory: it is asked before anything else."""
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class Library:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._version = lru_cache(KEPT)(self._decoded)
+        self._holder = lru_cache(MOST_HOLDERS)(lambda deck_id: self._stored(deck_id).token_hash)
 
     def find(self, name: str, version: int | None = None) -> decks.Deck:
         """Return a deck; raise KeyError when there is none of this name, or not that version of it."""
@@ -89,34 +92,36 @@ class Library:
         except KeyError:
             return name  # the rules refuse what is not there
 
-    def create(self, content: Any, parent: decks.Deck | None = None) -> Made:
-        """Store a new deck from its document; raise decks.DeckError, and then nothing is stored."""
-        deck, token = deck_of(content), new_token()
+    def create(self, deck: decks.Deck, parent: decks.Deck | None = None) -> tuple[Made, int]:
+        """Store a new deck; return it and the bytes that it takes."""
+        token = new_token()
         while True:
             new_id = "d-" + "".join(secrets.choice(ALPHABET.lower()) for _ in range(ID_LENGTH))
+            stored = _stored(deck, new_id, 1, token_hash(token), parent)
             try:
-                self._store.add_deck(_stored(deck, new_id, 1, token_hash(token), parent))
+                self._store.add_deck(stored)
             except Conflict:
                 continue
-            return Made(id=new_id, version=1, edit_token=token)
+            return Made(id=new_id, version=1, edit_token=token), len(stored.content)
 
-    def change(self, deck_id: str, content: Any, version: int, token: str) -> int:
-        """Store the next version of a deck that was changed from version; return its number.
+    def is_holder(self, deck_id: str, token: str) -> bool:
+        """Whether a token may change a deck; raise KeyError when there is none."""
+        return secrets.compare_digest(self._holder(deck_id), token_hash(token))
 
-        Raises KeyError, decks.DeckError, Problem deck/not_yours, and deck/stale with the newest version's document.
+    def change(self, deck_id: str, deck: decks.Deck, version: int) -> tuple[int, int]:
+        """Store the next version of a deck that was changed from version; return its number and the bytes it takes.
+
+        Raises KeyError, and Problem deck/stale with the newest version's document.
         """
         newest = self._stored(deck_id)
-        if not secrets.compare_digest(newest.token_hash, token_hash(token)):
-            raise Problem(ServerCode.DECK_NOT_YOURS, 403)
-        deck = deck_of(content)
         if version == newest.version:
-            parent = (newest.parent, newest.parent_version)
+            stored = _stored(deck, deck_id, version + 1, newest.token_hash, (newest.parent, newest.parent_version))
             try:
-                self._store.add_deck(_stored(deck, deck_id, version + 1, newest.token_hash, parent))
+                self._store.add_deck(stored)
             except Conflict:
                 newest = self._stored(deck_id)
             else:
-                return version + 1
+                return version + 1, len(stored.content)
         raise Problem(ServerCode.DECK_STALE, 409, version=newest.version, deck=msgspec.to_builtins(self.find(deck_id)))
 
     def delete(self, deck_id: str, token: str) -> None:
@@ -129,6 +134,7 @@ class Library:
     def forget(self) -> None:
         """Let go of the decoded decks: one of them is no more."""
         self._version.cache_clear()
+        self._holder.cache_clear()
 
     def _stored(self, deck_id: str, version: int | None = None) -> StoredDeck:
         found = self._store.deck(deck_id, version) if _ID.fullmatch(deck_id) else None
@@ -137,7 +143,11 @@ class Library:
         return found
 
     def _decoded(self, deck_id: str, version: int) -> decks.Deck:
-        return deck_of(msgspec.json.decode(self._stored(deck_id, version).content))
+        content = self._stored(deck_id, version).content
+        try:
+            return msgspec.json.decode(content, type=decks.Deck)
+        except msgspec.ValidationError:  # stored when less was asked of a deck
+            return deck_of(msgspec.json.decode(content))
 
 
 def _stored(

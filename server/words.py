@@ -87,6 +87,7 @@ SERVER: dict[ServerCode, str] = {
     ServerCode("input/malformed"): "Le message n’a pas pu être lu.",
     ServerCode("input/invalid"): "Le champ « {field} » n’est pas valable.",
     ServerCode("input/too_large"): "Le message est trop long.",
+    ServerCode("origin/foreign"): "Une autre page a envoyé ceci à votre place : rien n’a été fait.",
     ServerCode("command/unknown"): "L’action « {type} » n’existe pas.",
     ServerCode("rate/limited"): "Trop d’actions à la fois. Réessayez dans un instant.",
     ServerCode("storage/unavailable"): "Rien n’a pu être enregistré. Gardez votre texte : il sera envoyé à nouveau.",

@@ -2,7 +2,6 @@
 
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -17,15 +16,18 @@ from server.http import (
     narratives,
     pages,
     papers,
+    prices,
     problems,
     reference,
     removals,
     shop,
     tables,
 )
-from server.http.context import MAX_BODY, Services
+from server.http.context import Services, admit
 from server.http.headers import Wsgi, secured
+from server.http.intake import Intake
 from server.http.limits import Limits
+from server.http.origins import is_ours
 from server.settings import Settings
 from server.sockets import transport
 from server.sockets.frames import Json
@@ -43,9 +45,10 @@ class Application:
         if settings.redis_url:
             self.hub.moved = Hints(settings.redis_url, self.hub.refresh).say
         self.flask = Flask("server", static_folder=None)
-        self.flask.config["MAX_CONTENT_LENGTH"] = MAX_BODY
         limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
-        self.flask.extensions["transition"] = Services(self.hub, settings, limits)
+        self._intake = Intake(limits)
+        self.flask.extensions["transition"] = Services(self.hub, settings, limits, self._intake)
+        self.flask.before_request(admit)
         for calls in (
             tables,
             claims,
@@ -61,6 +64,7 @@ class Application:
             shop,
         ):
             self.flask.register_blueprint(calls.CALLS)
+        prices.check(self.flask.url_map.iter_rules())
         problems.register(self.flask)
         self.sockets = _sockets(self.flask, settings, async_mode)
         self.gate = Gate(self.sockets.server, self.hub, limits)
@@ -71,13 +75,13 @@ class Application:
         """Do what time brings."""
         self.hub.sweep()
         self.gate.close_idle()
+        self._intake.sweep()
 
 
 def _sockets(app: Flask, settings: Settings, async_mode: str) -> SocketIO:
     def same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
-        """Whether a page of ours asks. X-Forwarded-Host, which anyone can send, is not looked at."""
-        host = urlsplit(origin or "").netloc
-        return host in (environ.get("HTTP_HOST"), urlsplit(settings.public_url).netloc or None)
+        """Whether a page of ours asks."""
+        return is_ours(origin or "", environ, settings.public_url)
 
     # What bad input makes them log is our own affair: the gate counts it.
     quiet = logging.getLogger("transition.engine")

@@ -1,9 +1,10 @@
 """What the calls take and answer; the reference is generated from these."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 
 from game.commands import DeckIds, OptionChanges
 from game.ids import ClaimId, PlayerId
@@ -38,16 +39,20 @@ class NewClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     role: OptionalTitle = ""
 
 
+Document = Annotated[msgspec.Raw, Meta(extra_json_schema={"type": "object"})]
+"""A deck as it came: it may be large, and is checked by whoever reads it."""
+
+
 class NewDeck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A deck to store, as docs/deck-format.md describes its document; its id and version are given by the server."""
 
-    deck: dict[str, Any]
+    deck: Document
 
 
 class DeckChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a deck becomes. version: the one it was changed from."""
 
-    deck: dict[str, Any]
+    deck: Document
     version: Version
 
 

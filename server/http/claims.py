@@ -11,7 +11,8 @@ from game.state import seated
 from game.words import Phase
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import answer, body, given, spend, table
+from server.http.context import afford, answer, body, charge, given, spend, table
+from server.http.limits import ROW_BYTES, WRITTEN
 from server.store import CLAIM, SEAT, Token
 from server.tables import Table
 from server.tokens import new_token, token_hash
@@ -38,8 +39,10 @@ def _absent(at: Table) -> dict[PlayerId, str]:
 @CALLS.post("/<code>/claims")
 def claim(code: str) -> Response:
     """Say « that is me », or ask to be let in. The token becomes the seat's when the claim is granted."""
-    at, asked = table(code), body(bodies.NewClaim)
+    at = table(code)
     spend("claims", at.code)
+    afford(WRITTEN)
+    asked = body(bodies.NewClaim)
     if asked.player_id is not None and asked.player_id in at.audience.online:
         raise Problem(ServerCode.SEAT_IN_USE, 409)
     token, ids = new_token(), list[str]()
@@ -50,6 +53,7 @@ def claim(code: str) -> Response:
 
     command = ClaimSeat(player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role)
     at.act(command, by=lambda state: Actor(), tokens=tokens)
+    charge(WRITTEN, ROW_BYTES)
     return answer(bodies.Claimed(ClaimId(ids[0]), token), 201)
 
 

@@ -1,5 +1,8 @@
 """What every call needs: the tables, the settings, who asks, what was sent."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +13,10 @@ from game import Actor, State
 from game.words import clean
 from server import sentences
 from server.codes import Problem, ServerCode
-from server.http.limits import Limits, look_up
+from server.http.intake import Intake
+from server.http.limits import REQUESTS, Limits, look_up
+from server.http.origins import is_foreign
+from server.http.prices import price
 from server.lan import base_url
 from server.settings import Settings
 from server.store import Token
@@ -19,8 +25,8 @@ from server.tables.connection import identify
 from server.tokens import token_hash
 
 _T = TypeVar("_T")
-MAX_BODY = 1_000_000
-"""Bytes of a request's body."""
+HELD_S = 5
+"""How long at most who asks too much waits to be told so: a flood is slowed down by it."""
 
 
 class Services(Struct, frozen=True):
@@ -29,12 +35,29 @@ class Services(Struct, frozen=True):
     hub: Hub
     settings: Settings
     limits: Limits
+    intake: Intake
 
 
 def services() -> Services:
     """Return the running application's services."""
     found: Services = current_app.extensions["transition"]
     return found
+
+
+def admit() -> None:
+    """Count what a request costs before it is looked at; raise rate/limited, origin/foreign, input/too_large."""
+    here, who, asked = services(), address(), price(request.method, request.url_rule)
+    try:
+        here.limits.take(REQUESTS, who)
+    except Problem as refusal:
+        time.sleep(min(HELD_S, refusal.params["retry_after_s"]))
+        raise
+    safe = request.method in ("GET", "HEAD", "OPTIONS")
+    if not safe and is_foreign(request.environ, here.settings.public_url, file="imports" in asked.kinds):
+        raise Problem(ServerCode.ORIGIN_FOREIGN, 403)
+    here.intake.announced(request.environ, asked.body, who)
+    for kind in asked.kinds:
+        here.limits.take(kind, who)
 
 
 def table(code: str) -> Table:
@@ -51,9 +74,43 @@ def address() -> str:
     return services().limits.client(request.environ)
 
 
-def spend(kind: str, who: str | None = None) -> None:
-    """Count one of a kind of `limits.ALLOWED`, by address or for who; raise Problem rate/limited."""
-    services().limits.take(kind, address() if who is None else who)
+def spend(kind: str, at: str = "", holder: Token | None = None) -> None:
+    """Count one of a kind of `limits.ALLOWED`; raise Problem rate/limited. at, holder: see `Limits.take`."""
+    services().limits.take(kind, address(), at=at, holder=holder.hash if holder else "")
+
+
+def afford(kind: str, at: str = "", holder: Token | None = None) -> None:
+    """Raise Problem rate/limited when there is nothing left of a kind whose amount is known only afterwards."""
+    limits = services().limits
+    if refusal := limits.too_many(kind, address(), at=at, holder=holder.hash if holder else ""):
+        raise refusal
+
+
+def charge(kind: str, amount: int, at: str = "", holder: Token | None = None) -> None:
+    """Count what `afford` let through."""
+    services().limits.count(kind, address(), amount, at=at, holder=holder.hash if holder else "")
+
+
+def its_maker(deck_id: str) -> None:
+    """Count a change of a deck; raise Problem deck/not_found, deck/not_yours, rate/limited.
+
+    Who made it is counted by their token, and kept from it by no stranger who tries.
+    """
+    token = given() or ""
+    with unknown_deck():
+        own = services().hub.library.is_holder(deck_id, token)
+    services().limits.take("versions", address(), at=deck_id, holder=token_hash(token) if own else "")
+    if not own:
+        raise Problem(ServerCode.DECK_NOT_YOURS, 403)
+
+
+@contextmanager
+def unknown_deck() -> Iterator[None]:
+    """Raise Problem deck/not_found for the KeyError of a deck that is not there."""
+    try:
+        yield
+    except KeyError:
+        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
 
 
 def site() -> str:
@@ -88,16 +145,31 @@ def actor(token: Token | None, state: State) -> Actor:
     return identify(token, state)[0] if token else Actor()
 
 
+def content() -> bytes:
+    """Return the request's body, as long as its call allows; raise Problem."""
+    return services().intake.read(request.environ, price(request.method, request.url_rule).body, address())
+
+
 def body(kind: type[_T]) -> _T:
-    """Return the request's JSON, trimmed and checked; raise Problem."""
+    """Return the request's JSON, trimmed and checked; raise Problem. It is small: see `large_body`."""
     try:
-        sent = clean(msgspec.json.decode(request.get_data()))
+        sent = clean(msgspec.json.decode(content()))
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise Problem(ServerCode.INPUT_MALFORMED) from None
     try:
         return msgspec.convert(sent, kind)
     except msgspec.ValidationError as error:
         raise sentences.invalid(error) from None
+
+
+def large_body(kind: type[_T]) -> _T:
+    """Return the request's JSON as it is, a `bodies.Document` in it neither read nor trimmed; raise Problem."""
+    try:
+        return msgspec.json.decode(content(), type=kind)
+    except msgspec.ValidationError as error:
+        raise sentences.invalid(error) from None
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        raise Problem(ServerCode.INPUT_MALFORMED) from None
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:

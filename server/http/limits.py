@@ -1,4 +1,4 @@
-"""What an outsider may ask for, and how fast: failed look-ups, and what costs the machine something to make.
+"""What an outsider may ask for, and how fast: failed look-ups, bytes, and what costs the machine something to make.
 
 In memory, of one process, on a clock that never goes back. Commands at a table are counted by seat (`Table.throttle`),
 never by address: a school sits behind one.
@@ -7,7 +7,9 @@ never by address: a school sits behind one.
 import ipaddress
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -16,8 +18,10 @@ from server.codes import Problem, ServerCode
 from server.tables import Hub, Table
 from server.tables.bucket import Bucket
 
-MOST_KEPT = 20_000
-"""How many addresses, tables or decks are remembered at the same time; the longest untouched goes first."""
+LONGEST_KEY = 96
+ROW_BYTES = 1_000
+"""What a seat or a claim takes in the database, at the most."""
+MEGABYTE = 1_000_000
 
 
 class Pace(Struct, frozen=True):
@@ -28,23 +32,41 @@ class Pace(Struct, frozen=True):
 
 
 class Allowance(Struct, frozen=True):
-    """one: for each address (or table, or deck); all: for the whole instance."""
+    """one: for each who asks (at a table, or of a deck); all: for the whole instance.
+
+    line: for an address at all tables and with all tokens together, where `one` is counted for each of these.
+    """
 
     one: Pace
     all: Pace
+    line: Pace | None = None
 
 
-LOOKUPS = "lookups"
+LOOKUPS, REQUESTS, RECEIVED, SENT, WRITTEN = "lookups", "requests", "received", "sent", "written"
 ALLOWED: dict[str, Allowance] = {
+    REQUESTS: Allowance(Pace(6_000, 6_000), Pace(60_000, 8_000)),
     LOOKUPS: Allowance(Pace(30, 60), Pace(600, 600)),
     "tables": Allowance(Pace(60, 120), Pace(600, 600)),
     "decks": Allowance(Pace(60, 120), Pace(300, 300)),
     "imports": Allowance(Pace(60, 60), Pace(300, 120)),
-    "versions": Allowance(Pace(60, 30), Pace(600, 600)),
-    "narratives": Allowance(Pace(60, 120), Pace(1_200, 600)),
-    "claims": Allowance(Pace(20, 40), Pace(600, 600)),
+    "exports": Allowance(Pace(60, 60), Pace(300, 120)),
+    "prints": Allowance(Pace(120, 240), Pace(1_200, 600)),
+    "seats": Allowance(Pace(60, 120), Pace(3_000, 2_000), line=Pace(300, 800)),
+    "versions": Allowance(Pace(60, 30), Pace(600, 600), line=Pace(120, 120)),
+    "narratives": Allowance(Pace(60, 120), Pace(1_200, 600), line=Pace(600, 600)),
+    "claims": Allowance(Pace(20, 40), Pace(600, 600), line=Pace(200, 400)),
+    RECEIVED: Allowance(Pace(20 * MEGABYTE, 40 * MEGABYTE), Pace(120 * MEGABYTE, 120 * MEGABYTE)),
+    SENT: Allowance(
+        Pace(20 * MEGABYTE, 40 * MEGABYTE),
+        Pace(240 * MEGABYTE, 240 * MEGABYTE),
+        line=Pace(60 * MEGABYTE, 160 * MEGABYTE),
+    ),
+    WRITTEN: Allowance(Pace(1 * MEGABYTE, 40 * MEGABYTE), Pace(20 * MEGABYTE, 200 * MEGABYTE)),
 }
-"""lookups: of codes nobody has. tables, decks, imports: by address. versions: by deck. narratives, claims: by table."""
+"""Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, decks, imports,
+exports, prints; in bytes, received (bodies) and written (what the database grows by). By address and deck: versions;
+by address and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a token of that deck or
+table is counted by it, so that no stranger keeps them from what is theirs."""
 
 
 class Limits:
@@ -55,7 +77,7 @@ class Limits:
         self._off = off
         self._trusted = networks(trusted)
         self._all: dict[str, Bucket] = {}
-        self._one: dict[tuple[str, str], Bucket] = {}
+        self._asked: dict[tuple[str, str], Bucket] = {}
 
     def client(self, environ: Mapping[str, Any]) -> str:
         """Return the address that a request comes from; of IPv6 the /64, which is what one line gets."""
@@ -76,38 +98,57 @@ class Limits:
         found = _address(address)
         return found is not None and any(found in network for network in self._trusted)
 
-    def take(self, kind: str, who: str) -> None:
-        """Count one; raise Problem rate/limited when it is too many, and then count nothing."""
-        if refusal := self.too_many(kind, who):
-            raise refusal
-        self.count(kind, who)
+    def take(self, kind: str, address: str, amount: float = 1, *, at: str = "", holder: str = "") -> None:
+        """Count an amount; raise Problem rate/limited when it is too much, and then count nothing.
 
-    def too_many(self, kind: str, who: str) -> Problem | None:
-        """Return the refusal rate/limited when one more would be too many, else None."""
+        at: which table or deck, where these are counted apart. holder: the hash of a token of its that came along.
+        """
+        if refusal := self.too_many(kind, address, amount, at=at, holder=holder):
+            raise refusal
+        self.count(kind, address, amount, at=at, holder=holder)
+
+    def too_many(self, kind: str, address: str, amount: float = 1, *, at: str = "", holder: str = "") -> Problem | None:
+        """Return the refusal rate/limited when an amount more would be too much, else None; count nothing."""
         if self._off:
             return None
         now = time.monotonic()
-        wait_s = max(bucket.wait(now) for bucket in self._buckets(kind, who, now))
+        wait_s = max(bucket.wait(now, amount) for _, bucket in self._buckets(kind, address, at, holder, now))
         return Problem(ServerCode.RATE_LIMITED, 429, retry_after_s=math.ceil(wait_s)) if wait_s else None
 
-    def count(self, kind: str, who: str) -> None:
-        """Count one."""
+    def count(self, kind: str, address: str, amount: float = 1, *, at: str = "", holder: str = "") -> None:
+        """Count an amount, were it too much."""
         if self._off:
             return
         now = time.monotonic()
-        for bucket in self._buckets(kind, who, now):
-            bucket.take(now)
+        for key, bucket in self._buckets(kind, address, at, holder, now):
+            bucket.owe(now, amount)
+            if key is not None:
+                self._keep(key, bucket, now)
 
-    def _buckets(self, kind: str, who: str, now: float) -> tuple[Bucket, Bucket]:
+    def _buckets(
+        self, kind: str, address: str, at: str, holder: str, now: float
+    ) -> Iterator[tuple[tuple[str, str] | None, Bucket]]:
         allowed = ALLOWED[kind]
-        whole = self._all.get(kind)
-        if whole is None:
-            whole = self._all[kind] = _bucket(allowed.all, now)
-        own = self._one.pop((kind, who), None) or _bucket(allowed.one, now)
-        self._one[kind, who] = own  # last again: who has not asked for longest goes first
-        if len(self._one) > MOST_KEPT:
-            del self._one[next(iter(self._one))]
-        return own, whole
+        paces = {(kind, _short(f"{holder or address} {at}")): allowed.one}
+        if allowed.line:
+            paces[kind, _short(address)] = allowed.line
+        for key, pace in paces.items():
+            yield key, self._asked.get(key) or _bucket(pace, now)
+        if kind not in self._all:
+            self._all[kind] = _bucket(allowed.all, now)
+        yield None, self._all[kind]
+
+    def _keep(self, key: tuple[str, str], bucket: Bucket, now: float) -> None:
+        """Remember who has asked, and let go of two who have not for longest if that is as if they never had.
+
+        What counts is never let go of for a newcomer: `all` keeps it from growing without end (a test reckons it up).
+        """
+        self._asked.pop(key, None)
+        self._asked[key] = bucket
+        for old in list(islice(self._asked, 2)):
+            kept = self._asked.pop(old)
+            if not kept.full(now):
+                self._asked[old] = kept
 
 
 def look_up(limits: Limits, hub: Hub, code: str, *, address: str, hash: str | None) -> Table:
@@ -147,3 +188,8 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 def _bucket(pace: Pace, now: float) -> Bucket:
     return Bucket(pace.a_minute / 60, pace.burst, now)
+
+
+def _short(key: str) -> str:
+    """Return a key that is never long, whatever was sent."""
+    return key if len(key) <= LONGEST_KEY else sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

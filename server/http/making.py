@@ -1,7 +1,5 @@
 """Calls that make decks: a new one, the next version, a copy, a file read, a file written, a table's own cards."""
 
-from typing import Any
-
 import msgspec
 from flask import Blueprint, Response, request
 
@@ -13,9 +11,23 @@ from server import extension, imports
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, body, given, known_query, required, services, spend, table
+from server.http.context import (
+    actor,
+    afford,
+    answer,
+    charge,
+    content,
+    its_maker,
+    known_query,
+    large_body,
+    required,
+    services,
+    table,
+    unknown_deck,
+)
+from server.http.limits import WRITTEN
 from server.http.problems import language
-from server.library import Library, Made
+from server.library import Library
 
 CALLS = Blueprint("making", __name__, url_prefix="/api")
 LONGEST_NAME = 255
@@ -42,12 +54,16 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_TOLD else text[:LONGEST_TOLD] + "…"
 
 
-def _made(content: Any, parent: decks.Deck | None = None) -> Response:
-    spend("decks")
+def _read(document: bytes) -> decks.Deck:
     try:
-        made: Made = _library().create(content, parent)
+        return imports.deck(document)
     except decks.DeckError as fault:
         raise _invalid(fault) from None
+
+
+def _made(deck: decks.Deck, parent: decks.Deck | None = None) -> Response:
+    made, size = _library().create(deck, parent)
+    charge(WRITTEN, size)
     response = answer(made, 201)
     response.headers["Location"] = f"/api/decks/{made.id}"
     return response
@@ -56,38 +72,38 @@ def _made(content: Any, parent: decks.Deck | None = None) -> Response:
 @CALLS.post("/decks")
 def create() -> Response:
     """Store a new deck; answer its id and the token that may change it."""
-    return _made(body(bodies.NewDeck).deck)
+    afford(WRITTEN)
+    return _made(_read(bytes(large_body(bodies.NewDeck).deck)))
 
 
 @CALLS.put("/decks/<deck_id>")
 def change(deck_id: str) -> Response:
     """Store the next version of a deck."""
-    spend("versions", deck_id)
-    asked = body(bodies.DeckChange)
-    try:
-        version = _library().change(deck_id, asked.deck, asked.version, given() or "")
-    except KeyError:
-        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
-    except decks.DeckError as fault:
-        raise _invalid(fault) from None
+    its_maker(deck_id)
+    afford(WRITTEN)
+    asked = large_body(bodies.DeckChange)
+    deck = _read(bytes(asked.deck))
+    with unknown_deck():
+        version, size = _library().change(deck_id, deck, asked.version)
+    charge(WRITTEN, size)
     return answer({"id": deck_id, "version": version})
 
 
 @CALLS.post("/decks/<deck_id>/fork")
 def fork(deck_id: str) -> Response:
     """Store a copy of a deck, with its credit and its licence; answer as for a new one."""
+    afford(WRITTEN)
     parent = _found(deck_id)
-    return _made(msgspec.to_builtins(parent), parent)
+    return _made(parent, parent)
 
 
 @CALLS.post("/decks/import")
 def read() -> Response:
     """Answer the deck that a file holds. Nothing is stored."""
     known_query("filename")
-    spend("imports")
     name = request.args.get("filename", "")[-LONGEST_NAME:]
     try:
-        return answer({"deck": imports.read(request.get_data(), name, request.mimetype)})
+        return answer({"deck": imports.read(content(), name, request.mimetype)})
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -98,8 +114,7 @@ def export(deck_id: str, form: str) -> Response:
     known_query()
     if form not in exchange.FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    content = exchange.write(_found(deck_id), form)
-    response = Response(content, content_type=exchange.FORMS[form])
+    response = Response(imports.write(_found(deck_id), form), content_type=exchange.FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{deck_id.partition("@")[0]}.{form}"'
     return response
 
@@ -110,14 +125,13 @@ def extend(code: str) -> Response:
     at = table(code)
     if not actor(required(at), at.state).facilitator:
         raise Problem(Code.ROLE_FACILITATOR_ONLY, 403)
-    content = extension.document(at.state)
-    if content is None:
+    afford(WRITTEN)
+    document = extension.document(at.state)
+    if document is None:
         raise Problem(ServerCode.DECK_NOTHING_WRITTEN, 409)
-    return _made(content)
+    return _made(_read(msgspec.json.encode(document)))
 
 
 def _found(deck_id: str) -> decks.Deck:
-    try:
+    with unknown_deck():
         return _library().find(deck_id)
-    except KeyError:
-        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None

@@ -23,7 +23,7 @@ def narrative(code: str, form: str) -> Response:
     holder = bearer(at)
     if holder is None and not at.state.narrative.shared:
         raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
-    spend("narratives", at.code)
+    spend("narratives", at.code, holder)
     known_query("lang")
     asked = choice("lang", language() or at.state.table.language, tuple(Language))
     told, library = tell(at.state, shared=holder is None), services().hub.library

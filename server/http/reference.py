@@ -16,6 +16,7 @@ from server import exports
 from server.codes import ServerCode
 from server.http import bodies, papers
 from server.http.context import answer
+from server.http.prices import PRICES
 from server.library import Made
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
@@ -133,6 +134,17 @@ def _claiming() -> tuple[dict[str, Any], dict[str, Any]]:
     }, schemas  # fmt: skip
 
 
+def _priced(paths: dict[str, Any]) -> None:
+    """Add to each call what all may be refused with, and how long its body may be."""
+    for name, price in PRICES.items():
+        method, _, rule = name.partition(" ")
+        path = rule.replace("<", "{").replace(">", "}")
+        if call := paths.get(path, {}).get(method.lower()):
+            call["responses"] |= _problems(429) if method == "GET" else _problems(403, 413, 429)
+            if "requestBody" in call:
+                call["requestBody"]["x-most-bytes"] = price.body
+
+
 @cache
 def _openapi() -> bytes:
     kinds = [
@@ -152,6 +164,7 @@ def _openapi() -> bytes:
     )
     change = {"type": "object", "required": ["seq", "at", "by", "type"]}
     key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
+    key["description"] = "A secret of yours, of 16 random characters at least: who has it has the seat."
     form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
     deck = {"name": "deck_id", "in": "path", "required": True, "schema": {"type": "string"}}
     any_object = {"type": "object"}
@@ -182,7 +195,7 @@ def _openapi() -> bytes:
             },
         }},
         "/api/tables/{code}/changes": {"get": {
-            "summary": "The changes after `since`, a thousand at most.", "security": _TOKEN,
+            "summary": "The changes after `since`: a thousand at most, a megabyte, always one.", "security": _TOKEN,
             "parameters": [_CODE, _query("since", schema={"type": "integer", "minimum": 0})],
             "responses": {
                 "200": {"description": "In order.", "content": _json({"type": "array", "items": change})},
@@ -305,6 +318,7 @@ def _openapi() -> bytes:
     components |= more
     for path, calls in [*claiming.items(), *_making(deck, document, change_of_deck, made).items()]:
         paths[path] = paths.get(path, {}) | calls
+    _priced(paths)
     return msgspec.json.encode({
         "openapi": "3.1.0",
         "info": {"title": "Jeu de la transition", "version": VERSION, "license": {"name": "MIT"}},

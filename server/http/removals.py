@@ -6,7 +6,7 @@ from game.refusals import Code
 from server import retention
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, body, given, required, services, table
+from server.http.context import actor, body, given, its_maker, required, services, table, unknown_deck
 from server.store import ASKED
 from server.tokens import canonical_code
 
@@ -28,8 +28,7 @@ def delete_table(code: str) -> Response:
 @CALLS.delete("/decks/<deck_id>")
 def delete_deck(deck_id: str) -> Response:
     """Delete every version of a deck. Tables that play with it go on; its cards lose their words there."""
-    try:
+    its_maker(deck_id)
+    with unknown_deck():
         retention.delete_deck(services().hub, deck_id, given() or "")
-    except KeyError:
-        raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
     return Response(status=204)

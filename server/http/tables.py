@@ -12,7 +12,22 @@ from game.commands import OpenTable, TakeSeat
 from game.refusals import Code
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, answer, bearer, body, choice, known_query, required, services, site, spend, table
+from server.http.context import (
+    actor,
+    afford,
+    answer,
+    bearer,
+    body,
+    charge,
+    choice,
+    known_query,
+    required,
+    services,
+    site,
+    spend,
+    table,
+)
+from server.http.limits import ROW_BYTES, SENT, WRITTEN
 from server.http.problems import problem
 from server.retention import kept_until, touched
 from server.store import FACILITATOR, SEAT, Token
@@ -22,15 +37,18 @@ from server.tokens import new_token, token_hash
 
 CALLS = Blueprint("tables", __name__, url_prefix="/api/tables")
 DEFAULT_DECKS = ("agirlocal",)
-MOST_CHANGES, MOST_BYTES = 1_000, 512_000
+MOST_CHANGES, MOST_BYTES = 1_000, 1_000_000
 """Of one answer; who reads a whole table asks again with the last one's `seq`."""
-KEY_LENGTH = 255
+LONGEST_KEY, SECRET_KEY = 255, 16
+"""Characters of an Idempotency-Key, and from how many on nobody guesses it."""
+MOST_FRESH = 4
+"""How many tokens that a key brought again stay valid: those of retries under way at the same time."""
 
 
 @CALLS.post("")
 def open_table() -> Response:
     """Open a table; answer its code, its two tokens and the links that carry them."""
-    spend("tables")
+    afford(WRITTEN)
     asked = body(bodies.NewTable)
 
     def command(code: str) -> OpenTable:
@@ -47,6 +65,7 @@ def open_table() -> Response:
         opened = services().hub.open(command)
     except Refusal as refusal:  # about what was sent, not about a table
         return problem(refusal.code, 400, refusal.params)
+    charge(WRITTEN, opened.size)
     base = site()
     links = bodies.Links(
         play=f"{base}/t/{opened.code}",
@@ -70,11 +89,11 @@ def summary(code: str) -> Response:
 @CALLS.post("/<code>/seats")
 def take_seat(code: str) -> Response:
     """Take a seat. Sent again with the same Idempotency-Key: the same seat, a fresh token."""
-    at, asked = table(code), body(bodies.NewSeat)
+    at = table(code)
     holder = bearer(at)
-    key = request.headers.get("Idempotency-Key")
-    if key is not None and not 1 <= len(key) <= KEY_LENGTH:
-        raise Problem(ServerCode.INPUT_INVALID, field="Idempotency-Key", reason=f"1 to {KEY_LENGTH} characters")
+    spend("seats", at.code, holder)
+    afford(WRITTEN)
+    asked = body(bodies.NewSeat)
     own = holder is not None and holder.kind == FACILITATOR and not asked.proxy
     token = None if own else new_token()
     issued: list[int] = []
@@ -90,14 +109,29 @@ def take_seat(code: str) -> Response:
             TakeSeat(name=asked.name, family=asked.family, role=asked.role, proxy=asked.proxy),
             by=lambda state: actor(holder, state),
             sender="seats" if holder is None else "seats/" + holder.hash[:16],
-            command_id=token_hash(key) if key else None,
+            command_id=_command_id(asked),
             tokens=tokens,
         )
     except Refusal as refusal:
         if refusal.code is Code.ROLE_FACILITATOR_ONLY and holder is None:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401) from None
         raise
+    charge(WRITTEN, ROW_BYTES)
     return _seated(at, seq, token, repeated=seq not in issued)
+
+
+def _command_id(asked: bodies.NewSeat) -> str | None:
+    """Return what makes a seat asked for again the same one; raise Problem input/invalid.
+
+    The key is a secret of its sender's: who has it has the seat. One that could be guessed, on which two phones may hit
+    by chance, counts only together with the name.
+    """
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise Problem(ServerCode.INPUT_INVALID, field="Idempotency-Key", reason=f"1 to {LONGEST_KEY} characters")
+    return token_hash(key if len(key) >= SECRET_KEY else f"{key} {asked.family} {asked.name}")
 
 
 def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Response:
@@ -105,7 +139,7 @@ def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Respon
     if player is None or player.seat is None:
         raise Problem(ServerCode.SEAT_GONE, 409)
     if repeated and token:
-        at.issue(_seat_token(token, seq))
+        at.issue(_seat_token(token, seq), most=MOST_FRESH)
     return answer(bodies.SeatTaken(player.id, token), 201)
 
 
@@ -115,14 +149,18 @@ def _seat_token(token: str, seq: int) -> Token:
 
 @CALLS.get("/<code>/changes")
 def changes(code: str) -> Response:
-    """Answer the changes after `since`, as they went out, a thousand at most."""
+    """Answer the changes after `since`, as they went out: a thousand at most, a megabyte, and always one."""
     at = table(code)
-    identify(required(at), at.state)
+    holder = required(at)
+    identify(holder, at.state)
+    afford(SENT, at.code, holder)
     known_query("since")
     text = request.args.get("since", "0")
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise Problem(ServerCode.INPUT_INVALID, field="since", reason="a whole number")
-    return answer(b"[" + b",".join(at.changes(int(text), MOST_CHANGES, MOST_BYTES)) + b"]")
+    found = b"[" + b",".join(at.changes(int(text), MOST_CHANGES, MOST_BYTES)) + b"]"
+    charge(SENT, len(found), at.code, holder)
+    return answer(found)
 
 
 @CALLS.get("/<code>/qr.svg")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 
 from game import Row
@@ -26,6 +27,11 @@ class Entry(Struct, frozen=True, kw_only=True):
     change: bytes
     sender: str | None = None
     command_id: str | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes that it takes in the database, nearly."""
+        return len(msgspec.json.encode(self.row.events)) + len(self.change)
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -142,8 +148,8 @@ class Store(Protocol):
     def mentioning(self, code: str, names: Sequence[str]) -> list[tuple[int, bytes]]:
         """Return the seq and the change of each row whose change says one of these in quotes; of all, for many."""
 
-    def issue(self, code: str, token: Token) -> None:
-        """Add a token to a table."""
+    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
+        """Add a token to a table, and end those with these hashes."""
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         """Return the encoded changes after since, in order: limit at most, most_bytes together, and always one."""

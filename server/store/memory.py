@@ -77,8 +77,9 @@ class MemoryStore:
         said = [f'"{name}"'.encode() for name in names]
         return [(e.row.seq, e.change) for e in self._rows.get(code, []) if any(name in e.change for name in said)]
 
-    def issue(self, code: str, token: Token) -> None:
-        self._tokens[code][token.hash] = token
+    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
+        kept = {h: t for h, t in self._tokens[code].items() if h not in ended}
+        self._tokens[code] = {**kept, token.hash: token}
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         return within((e.change for e in self.entries(code, since)[:limit]), most_bytes)

@@ -152,8 +152,10 @@ class SqlStore:
         with self._transaction() as db:
             return [(seq, change.encode()) for seq, change in db.execute(query)]
 
-    def issue(self, code: str, token: Token) -> None:
+    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
         with self._transaction() as db:
+            if ended:
+                db.execute(delete(TOKENS).where(TOKENS.c.table_code == code, TOKENS.c.hash.in_(ended)))
             _issue(db, code, [token])
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:

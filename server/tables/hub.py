@@ -28,10 +28,11 @@ IDLE_S = 900
 
 
 class Opened:
-    """A new table's code and its two tokens, which are never to be had again."""
+    """A new table's code, its two tokens, which are never to be had again, and the bytes that it takes."""
 
     def __init__(self, code: str, facilitator_token: str, board_token: str) -> None:
         self.code, self.facilitator_token, self.board_token = code, facilitator_token, board_token
+        self.size = 0
 
 
 class Hub:
@@ -62,6 +63,7 @@ class Hub:
                 self.store.create(opened.code, entry, tokens)
             except CodeTaken:
                 continue
+            opened.size = entry.size
             return opened
 
     def _opening(self, command: OpenTable) -> Entry:

@@ -57,6 +57,7 @@ class Table:
         self.audience = Audience()
         self._known = loaded.known
         self._buckets: dict[str, Bucket] = {}
+        self._fresh: dict[PlayerId | None, list[str]] = {}
         self.looked_at = time.monotonic()
 
     def token(self, hash: str) -> Token:
@@ -102,11 +103,13 @@ class Table:
         command_id: str | None = None,
         tokens: Callable[[int], Sequence[Token]] = lambda seq: (),
         accepted: Callable[[int], None] = lambda seq: None,
+        weighed: Callable[[int], None] = lambda size: None,
     ) -> int:
         """Carry out one command and return its seq; a command_id that was accepted before only returns its seq.
 
         by: who acts, asked for when the turn of this command comes. tokens: what is issued with the row of that seq.
-        accepted: called as soon as the row is on disk, before anyone is told.
+        accepted: called as soon as the row is on disk, before anyone is told. weighed: told the bytes by which the
+        database is about to grow; what it raises is raised, and nothing stored.
         """
         with self.lock:
             for _ in range(ATTEMPTS):
@@ -115,7 +118,7 @@ class Table:
                     accepted(seq)
                     return seq
                 try:
-                    return self._append(command, by(self.state), sender, command_id, tokens, accepted)
+                    return self._append(command, by(self.state), sender, command_id, tokens, accepted, weighed)
                 except Conflict:
                     self._catch_up()
         raise Problem(ServerCode.STORAGE_UNAVAILABLE, 503)
@@ -128,6 +131,7 @@ class Table:
         command_id: str | None,
         tokens: Callable[[int], Sequence[Token]],
         accepted: Callable[[int], None],
+        weighed: Callable[[int], None],
     ) -> int:
         before, at, command = self.state, datetime.now(UTC), self._library.pinned(command)
         specs = self._library.specs(getattr(command, "decks", None) or ())
@@ -143,6 +147,7 @@ class Table:
         if len(change) > MOST_CHANGE and row.type not in LARGE:
             raise Refusal(Code.TABLE_BOUND, what="change", limit=MOST_CHANGE)
         entry = Entry(row=row, change=change, sender=sender, command_id=command_id)
+        weighed(entry.size)
         rewritten = self._rewritten(before, after, events)
         snapshot = snapshots.encode(after) if rewritten or snapshots.due(row) else None
         gone, issued = _removed(command), [*tokens(seq), *self._granted(events)]
@@ -156,7 +161,7 @@ class Table:
         return seq
 
     def _rewritten(self, before: State, after: State, events: Sequence[AnyEvent]) -> list[Rewritten]:
-        """Return earlier rows as a redaction leaves them; a change holds whole entries: later ones say the words too."""
+        """Return earlier rows as a redaction leaves them. Changes hold whole entries: later ones say the words too."""
         redaction = next((event for event in events if isinstance(event, Redacted)), None)
         if redaction is None:
             return []
@@ -198,10 +203,12 @@ class Table:
         """Return the encoded changes after since as they went out, up to the state's own seq: see Store.changes."""
         return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)), most_bytes)
 
-    def issue(self, token: Token) -> None:
-        """Add a token; raise StorageFault."""
-        self._store.issue(self.code, token)
-        self.tokens[token.hash] = token
+    def issue(self, token: Token, *, most: int) -> None:
+        """Add a token to a seat's; of those added in this way the last `most` stay valid. Raises StorageFault."""
+        fresh = [*self._fresh.get(token.player_id, ()), token.hash]
+        gone, self._fresh[token.player_id] = fresh[:-most], fresh[-most:]
+        self._store.issue(self.code, token, ended=gone)
+        self.tokens = {h: t for h, t in self.tokens.items() if h not in gone} | {token.hash: token}
 
     def pass_absent_turn(self, now: float) -> None:
         """Pass the turn of a player who has been away from every device for as long as the table chose."""

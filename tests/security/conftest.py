@@ -25,10 +25,16 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def limited() -> Client:
-    """Calls to an application in this process, with its limits and a proxy before it."""
+def defended() -> Application:
+    """An application in this process, with its limits and a proxy before it."""
     settings = Settings(public_url="https://jeu.example.org", rate_limit=10)
-    return Client(Application(settings, MemoryStore(), async_mode="threading").wsgi)
+    return Application(settings, MemoryStore(), async_mode="threading")
+
+
+@pytest.fixture
+def limited(defended: Application) -> Client:
+    """Calls to it."""
+    return Client(defended.wsgi)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from werkzeug.test import Client
 
-from server.http.limits import ALLOWED
+from server.http.limits import ALLOWED, MEGABYTE
 from tests.conftest import ROOT, Server
 from tests.security.conftest import ask
 
@@ -68,9 +68,12 @@ def test_every_allowance_is_documented() -> None:
     page = (ROOT / "docs" / "server.md").read_text("utf-8")
     table = page.partition("## What is limited")[2].partition("\n## ")[0]
     for kind, allowed in ALLOWED.items():
-        said = f"{allowed.one.a_minute:.0f} a minute, {allowed.one.burst:.0f} at once"
-        assert said in table, kind
-        assert f"{allowed.all.a_minute:,.0f} a minute" in table, kind
+        for pace in filter(None, (allowed.one, allowed.all, allowed.line)):
+            assert f"{_amount(pace.a_minute)} a minute, {_amount(pace.burst)} at once" in table, kind
+
+
+def _amount(number: float) -> str:
+    return f"{number / MEGABYTE:g} MB" if number >= MEGABYTE else f"{number:,.0f}"
 
 
 def test_an_encrypted_site_says_so_for_a_year_and_its_subdomains(limited: Client) -> None:

@@ -12,12 +12,14 @@ from server.checks import Unsafe, before
 from server.codes import Problem
 from server.http import limits
 from server.http.app import Application
-from server.http.limits import ALLOWED, LOOKUPS, MOST_KEPT, Limits
+from server.http.limits import ALLOWED, LOOKUPS, MEGABYTE, WRITTEN, Limits
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.security.conftest import COUNTED, Recorder, ask
 
+MOST_KEPT = 20_000
+"""Of those who have asked lately: how many may be remembered at the same time."""
 SEAT = {"name": "Awa", "family": "other"}
 
 
@@ -165,9 +167,76 @@ def test_without_a_proxy_nobody_is_believed() -> None:
 
 def test_addresses_without_end_take_no_memory_without_end(clock: Clock) -> None:
     found = Limits()
+    for number in range(3 * MOST_KEPT):
+        clock.now += 60 / ALLOWED[LOOKUPS].all.a_minute
+        assert found.too_many(LOOKUPS, str(number)) is None
+        found.count(LOOKUPS, str(number))
+        found.too_many(LOOKUPS, f"never {number}")
+    assert len(found._asked) < 200
+
+
+def test_no_flood_of_strangers_makes_an_address_be_forgotten(clock: Clock) -> None:
+    """What counts for something is remembered, and how many there may be is bounded by what an instance answers."""
+    found = Limits()
+    for _ in range(60):
+        found.count(LOOKUPS, "192.0.2.1")
     for number in range(MOST_KEPT + 500):
-        found.too_many(LOOKUPS, str(number))
-    assert len(found._one) == MOST_KEPT
+        assert found.too_many(LOOKUPS, str(number)) is None
+    for number in range(500):
+        found.count(LOOKUPS, str(number))
+    assert found.too_many(LOOKUPS, "192.0.2.1")
+    each = [a.all.burst + a.all.a_minute / a.one.a_minute for a in ALLOWED.values() if a.one.burst < MEGABYTE]
+    assert sum(each) < MOST_KEPT
+
+
+def test_a_key_as_long_as_a_page_is_kept_short(clock: Clock) -> None:
+    found = Limits()
+    for end in "ab":
+        found.take("versions", "192.0.2.1", at="x" * 8_000 + end)
+    assert sorted(len(key) for _, key in found._asked) == [9, 64, 64]
+
+
+def test_who_holds_a_token_is_not_held_up_by_strangers(clock: Clock) -> None:
+    """Nor a table by those of another, until their address has had its share of all of them."""
+    found = Limits()
+    for _ in range(40):
+        found.take("claims", "192.0.2.1", at="AAAAAA")
+    with pytest.raises(Problem, match="rate/limited"):
+        found.take("claims", "192.0.2.1", at="AAAAAA")
+    found.take("claims", "192.0.2.1", at="AAAAAA", holder="h" * 64)
+    found.take("claims", "192.0.2.2", at="AAAAAA")
+    found.take("claims", "192.0.2.1", at="BBBBBB")
+
+
+def test_an_address_has_a_share_of_all_tables_and_tokens(clock: Clock) -> None:
+    found, passed = Limits(), 0
+    for number in range(600):
+        if not found.too_many("claims", "192.0.2.1", at=f"table {number}", holder=f"token {number}"):
+            passed += 1
+            found.count("claims", "192.0.2.1", at=f"table {number}", holder=f"token {number}")
+    assert ALLOWED["claims"].line
+    assert passed == ALLOWED["claims"].line.burst
+    found.take("claims", "192.0.2.2", at="table 1")
+
+
+def test_bytes_are_counted_by_their_number_and_a_large_piece_is_owed(clock: Clock) -> None:
+    found = Limits()
+    one = ALLOWED[WRITTEN].one
+    found.take(WRITTEN, "192.0.2.1", one.burst - 1)
+    found.take(WRITTEN, "192.0.2.1", 1)
+    with pytest.raises(Problem, match="rate/limited"):
+        found.take(WRITTEN, "192.0.2.1", 100)
+    clock.now += 60 * one.burst / one.a_minute
+    found.take(WRITTEN, "192.0.2.1", 2 * one.burst)
+    clock.now += 60 * one.burst / one.a_minute
+    assert found.too_many(WRITTEN, "192.0.2.1")
+    clock.now += 1
+    found.take(WRITTEN, "192.0.2.1")
+
+
+def test_what_an_address_may_write_in_an_hour_is_less_than_a_hundred_megabytes() -> None:
+    one = ALLOWED[WRITTEN].one
+    assert one.burst + 60 * one.a_minute <= 100_000_000
 
 
 def test_without_a_rate_limit_nothing_is_limited() -> None:

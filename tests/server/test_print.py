@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from decks import exchange
 from printables.options import HELP, QUERY
 from server.cli import main
 
@@ -130,7 +131,7 @@ def test_the_command_line_prints_a_deck_that_people_made(tmp_path: Path) -> None
         "licence": "CC BY 4.0", "licence_url": "https://creativecommons.org/licenses/by/4.0/", "languages": ["fr"],
         "cards": [{"id": "quai", "kind": "lever", "copies": 9}], "words": {"fr": words},
     }  # fmt: skip
-    made = Library(SqlStore(database)).create(deck)
+    made = Library(SqlStore(database)).create(exchange.deck_of(deck))[0]
     file = tmp_path / "port.pdf"
     asked = ["-o", str(file), "--database-url", database]
     done = CliRunner().invoke(main, ["print", made.id, *asked, "--lang", "en"])

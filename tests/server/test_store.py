@@ -108,6 +108,13 @@ def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
     assert store.tokens(code) == [Token(hash=code + "h", kind="facilitator", player_id=awa)]
 
 
+def test_a_token_is_issued_in_the_place_of_those_that_end(store: Store) -> None:
+    code, lucie = table(store), PlayerId("p2")
+    for end, ended in (("a", ()), ("b", ()), ("c", (code + "a", "unknown"))):
+        store.issue(code, Token(hash=code + end, kind=SEAT, player_id=lucie), ended=ended)
+    assert sorted(t.hash for t in store.tokens(code)) == [code + end for end in "bch"]
+
+
 def test_a_redaction_rewrites_earlier_rows(store: Store) -> None:
     code = table(store)
     store.append(code, entry(2, "Karim"))
