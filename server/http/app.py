@@ -9,6 +9,7 @@ from flask_socketio import SocketIO
 
 from server.hints import Hints
 from server.http import (
+    addresses,
     claims,
     decks,
     glossary,
@@ -59,6 +60,7 @@ class Application:
             papers,
             removals,
             shop,
+            addresses,
         ):
             self.flask.register_blueprint(calls.CALLS)
         problems.register(self.flask)
