@@ -25,10 +25,10 @@ def serve(settings: Settings) -> None:
     stopping = _stop_signals()
     # Only now: what these import must find the patched standard library.
     from server import checks
+    from server.announce import announce
     from server.closing import Underway, close
     from server.garbage import Garbage
     from server.http.app import Application
-    from server.lan import EVERYWHERE, lan_address
     from server.retention import Keeper
     from server.store import StorageFault
     from server.store.sql import SqlStore
@@ -51,10 +51,7 @@ def serve(settings: Settings) -> None:
     underway = Underway(application.wsgi)
     stop_accepting = _SERVERS[settings.async_mode](listener, underway)
     port = listener.getsockname()[1]
-    shown = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
-    print(f"Jeu de la transition : http://{shown}:{port}", flush=True)
-    if settings.host in EVERYWHERE:
-        print(f"Sur le même réseau : http://{lan_address()}:{port}", flush=True)
+    warnings += announce(settings, port, sys.stdout)
     for warning in warnings:
         print(f"Attention : {warning}", file=sys.stderr, flush=True)
     garbage = Garbage()
@@ -93,6 +90,9 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     # Connections inherit it: small frames leave at once.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if family == socket.AF_INET6 and socket.has_dualstack_ipv6():
+        # `::` is everywhere, and so for those who come by IPv4 too.
+        listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     listener.bind((host, port))
     listener.listen(1024)
     return listener

@@ -8,6 +8,7 @@ from flask_socketio import SocketIO
 
 from server.hints import Hints
 from server.http import (
+    addresses,
     claims,
     decks,
     glossary,
@@ -62,6 +63,7 @@ class Application:
             papers,
             removals,
             shop,
+            addresses,
         ):
             self.flask.register_blueprint(calls.CALLS)
         prices.check(self.flask.url_map.iter_rules())

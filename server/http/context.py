@@ -113,9 +113,17 @@ def unknown_deck() -> Iterator[None]:
         raise Problem(ServerCode.DECK_NOT_FOUND, 404) from None
 
 
-def site() -> str:
-    """Return the address that people on the network reach this server by, without a last slash."""
-    return base_url(services().settings, request.host_url)
+def site(at: str = "") -> str:
+    """Return the address that people on the network reach this server by, without a last slash.
+
+    at: the host that was chosen among this machine's own.
+    """
+    return base_url(services().settings, request.host_url, port=port(), at=at)
+
+
+def port() -> int:
+    """Return the port that the request came to: the server's own word, not the client's."""
+    return int(request.environ["SERVER_PORT"])
 
 
 def bearer(at: Table) -> Token | None:

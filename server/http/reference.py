@@ -16,7 +16,11 @@ from server import exports
 from server.codes import ServerCode
 from server.http import bodies, papers
 from server.http.context import answer
+<<<<<<< HEAD
 from server.http.prices import PRICES
+=======
+from server.lan import Reachable
+>>>>>>> lan
 from server.library import Made
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
@@ -158,10 +162,10 @@ def _openapi() -> bytes:
         bodies.NewDeck,
         bodies.DeckChange,
         Made,
+        Reachable,
     ]
-    (table, seat, opened, seated, summary, _, confirmation, document, change_of_deck, made), components = _schemas(
-        kinds
-    )
+    schemas, components = _schemas(kinds)
+    table, seat, opened, seated, summary, _, confirmation, document, change_of_deck, made, address = schemas
     change = {"type": "object", "required": ["seq", "at", "by", "type"]}
     key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
     key["description"] = "A secret of yours, of 16 random characters at least: who has it has the seat."
@@ -209,8 +213,20 @@ def _openapi() -> bytes:
         }},
         "/api/tables/{code}/qr.svg": {"get": {
             "summary": "The QR code of the link that joins or, `for=story`, of the page where the story is read.",
-            "parameters": [_CODE, _query("for", schema={"enum": ["seat", "story"]})],
+            "parameters": [
+                _CODE, _query("for", schema={"enum": ["seat", "story"]}),
+                _query("at", schema={"type": "string"}, description="The host that the link names: one of `addresses`; "
+                                                                    "any other is not looked at."),
+            ],
             "responses": {"200": _file("A picture.", "image/svg+xml"), **_problems(400, 404, 503)},
+        }},
+        "/api/tables/{code}/addresses": {"get": {
+            "summary": "Where others reach this server now, the likeliest first, for who facilitates; none: nobody.",
+            "parameters": [_CODE], "security": _TOKEN,
+            "responses": {
+                "200": {"description": "Each with its network.", "content": _json({"type": "array", "items": address})},
+                **_problems(401, 403, 404, 503),
+            },
         }},
         "/api/decks": {"get": {
             "summary": "The decks, with all their texts.",

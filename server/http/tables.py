@@ -165,11 +165,15 @@ def changes(code: str) -> Response:
 
 @CALLS.get("/<code>/qr.svg")
 def qr(code: str) -> Response:
-    """Answer the QR code of the link that joins the table or, `for=story`, of the page where its story is read."""
-    known_query("for")
+    """Answer the QR code of the link that joins the table or, `for=story`, of the page where its story is read.
+
+    `at`: the host that the link shall name, one of `addresses`; any other is not looked at.
+    """
+    known_query("for", "at")
     place = choice("for", "seat", ("seat", "story"))
     at, picture = table(code), io.BytesIO()
-    segno.make(f"{site()}/{'story' if place == 'story' else 't'}/{at.code}", error="m", boost_error=False).save(
+    base = site(request.args.get("at", ""))
+    segno.make(f"{base}/{'story' if place == 'story' else 't'}/{at.code}", error="m", boost_error=False).save(
         picture, kind="svg", dark="#000", light="#fff", omitsize=True, border=4, xmldecl=False
     )
     return Response(picture.getvalue(), content_type="image/svg+xml")

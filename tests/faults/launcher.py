@@ -7,6 +7,7 @@ FAULTS_ENTROPY 7              the dice of the rules are those of Random(7)
 FAULTS_LOCKED  a file         while it is there, the database cannot be written to (SQLite's query_only)
 FAULTS_WARM    eventlet       start at once, many times: see _wait_to_be_born
 FAULTS_PRAGMA  synchronous=NORMAL   what SQLite is told last on a new connection
+FAULTS_WRITTEN 2              megabytes that an address may have written at once: what follows for long shows at once
 FAULTS_SYNC    a file         for each commit of a row, SQLite's `synchronous` and `journal_mode`, one line
 """
 
@@ -93,6 +94,13 @@ def _plant(env: Any) -> None:
         from server.store import sql
 
         sql.PRAGMAS = (*sql.PRAGMAS, pragma)  # type: ignore[assignment]
+    if burst := env.get("FAULTS_WRITTEN"):
+        from msgspec.structs import replace
+
+        from server.http import limits
+
+        if found := limits.ALLOWED.get("written"):
+            limits.ALLOWED["written"] = replace(found, one=replace(found.one, burst=float(burst) * 1e6))
     if report := env.get("FAULTS_SYNC"):
         _report(Path(report))
 

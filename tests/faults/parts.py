@@ -14,6 +14,7 @@ from tests.faults import (
     part_page,
     part_power,
     part_storage,
+    part_strangers,
 )
 from tests.faults.figures import Bench, Figure, Part
 from tests.faults.stand import reap
@@ -32,9 +33,10 @@ PARTS: dict[str, tuple[Part, float]] = {
     "machines": (part_machines.together, 600),
     "attacks": (part_attacks.attacks, 0),
     "doors": (part_doors.doors, 0),
+    "strangers": (part_strangers.strangers, 720),
 }
 """Name to the part and what it may take in the long form, in seconds; 0: it takes what it takes."""
-DAILY = ("kills", "acks", "power", "histories", "planted", "page", "clocks", "machines")
+DAILY = ("kills", "acks", "power", "histories", "planted", "page", "clocks", "machines", "strangers")
 """Those that run with the other tests, in the short form: three minutes. No timing decides there."""
 
 

@@ -102,6 +102,7 @@ class Warm:
         env = {**os.environ, "PYTHONPATH": str(ROOT), **server.env, "FAULTS_WARM": async_mode}
         pipe = subprocess.PIPE
         self._parent = subprocess.Popen(command, cwd=server.folder, env=env, stdin=pipe, stdout=pipe)
+        self.pid = self._parent.pid
         _STARTED.append(self._parent)
 
     def born(self, **env: str) -> "Child":

@@ -12,7 +12,6 @@ from game.commands import OpenTable
 from game.ids import DeckId
 from server.cli import main
 from server.codes import ServerCode
-from server.lan import base_url
 from server.settings import TABLE, Setting, Settings, from_options
 from server.store.sql import SqlStore
 from server.tables import Hub
@@ -55,23 +54,6 @@ def _in_a_query(option: str) -> str:
 @pytest.mark.parametrize("code", ServerCode)
 def test_every_code_is_documented(code: ServerCode) -> None:
     assert f"| `{code}` |" in PAGE
-
-
-@pytest.mark.parametrize(
-    ("settings", "asked", "expected"),
-    [
-        (Settings(), "http://127.0.0.1:5000/", "http://127.0.0.1:5000"),
-        (Settings(host="0.0.0.0"), "http://192.168.1.20:5000/", "http://192.168.1.20:5000"),
-        (Settings(host="0.0.0.0", public_url="https://jeu.example.org"), "http://x/", "https://jeu.example.org"),
-    ],
-)
-def test_links_start_where_people_can_reach(settings: Settings, asked: str, expected: str) -> None:
-    assert base_url(settings, asked) == expected
-
-
-def test_links_leave_loopback_when_the_server_listens_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.lan.lan_address", lambda: "192.168.1.20")
-    assert base_url(Settings(host="0.0.0.0"), "http://localhost:5000/") == "http://192.168.1.20:5000"
 
 
 def test_the_public_address_loses_its_last_slash() -> None:

@@ -1,6 +1,6 @@
 /** The calls over HTTP, and their errors as the server words them. */
 import { language } from "./i18n";
-import type { Links } from "./seats";
+import { links, type Links } from "./seats";
 import type { Family, Lang, Phase, Refusal } from "./types";
 
 /** code "network/offline" when no answer came, or one that is not the game's (a hotel's log-in page). */
@@ -133,4 +133,18 @@ export async function download(path: string, token: string | null, name: string)
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-export const qr = (code: string): string => `/api/tables/${encodeURIComponent(code)}/qr.svg`;
+/** The way in, by the address that who opened the table here has chosen; else by the one this page came by. */
+export function qr(code: string): string {
+  const play = links(code)?.play;
+  const at = play ? `?at=${encodeURIComponent(new URL(play).hostname)}` : "";
+  return `/api/tables/${encodeURIComponent(code)}/qr.svg${at}`;
+}
+
+/** Where others reach the server. interface: the network's name, perhaps empty. */
+export interface Reachable {
+  url: string;
+  interface: string;
+}
+
+export const addresses = (code: string, token: string | null | undefined): Promise<Reachable[]> =>
+  json(`/api/tables/${encodeURIComponent(code)}/addresses`, { token });

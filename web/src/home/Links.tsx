@@ -1,14 +1,16 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { qr, type Opened } from "../core/api";
 import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import { Kept } from "../core/Kept";
+import { Reach } from "../core/Reach";
 
 /** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
 export function Links({ opened }: { opened: Opened }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { code, links } = opened;
+  const { code } = opened;
+  const [links, choose] = useState(opened.links);
   return (
     <section class="door links" aria-labelledby="opened">
       <h2 id="opened" tabIndex={-1} ref={heading}>
@@ -26,6 +28,7 @@ export function Links({ opened }: { opened: Opened }) {
           {t("Entrer et animer")}
         </a>
       </p>
+      <Reach code={code} links={links} choose={choose} />
       <ul class="plain-list">
         <One name={t("Pour les joueur·ses")} link={links.play} />
         <One name={t("Pour l’écran partagé, projeté au mur")} link={links.board} />

@@ -1,8 +1,10 @@
+import { useState } from "preact/hooks";
 import { qr } from "../../core/api";
 import { Copy } from "../Copy";
 import { haveEasy } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { Kept } from "../../core/Kept";
+import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
 import { namesOf, seated } from "../../cards/facts";
 import { familyWord, scaleWord, startingPointWord } from "../../cards";
@@ -16,7 +18,7 @@ import { ProfileForm, SeatForm } from "../forms/Profile";
 export function Invite() {
   const { code } = useDesk();
   const { view } = useNow();
-  const kept = links(code);
+  const [kept, choose] = useState(() => links(code));
   const play = kept?.play ?? `${location.origin}/t/${code}`;
   return (
     <div class="invite">
@@ -26,6 +28,7 @@ export function Invite() {
           <small>{t("Le code de la table")}</small> <strong>{code}</strong>
         </p>
         <p class="status">{play.replace(/^https?:\/\//, "")}</p>
+        {kept && <Reach code={code} links={kept} choose={choose} />}
         <div class="buttons">
           <Copy text={play}>{t("Copier le lien pour jouer")}</Copy>
           {kept && (
