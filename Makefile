@@ -1,26 +1,51 @@
 # Two commands: `make run` serves the game, `make test` runs every test. Both install what is missing.
-UV := $(shell command -v uv || echo .venv-uv/bin/uv)
+# `make run PORT=8000 HOST=0.0.0.0` serves elsewhere.
+UV := .venv-uv/bin/uv
+PYTHON := $(UV) run --no-project --python '>=3.11' python
 
-run: $(UV)
-	$(UV) run --no-progress transition serve
+# Behind a town's TLS proxy: who the machine trusts is trusted by uv and Node too, as by pip; and the file that pip is told of.
+export UV_SYSTEM_CERTS ?= 1
+export NODE_USE_SYSTEM_CA ?= 1
+ifdef PIP_CERT
+export SSL_CERT_FILE ?= $(PIP_CERT)
+export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
+endif
 
-test: $(UV)
-	$(UV) run --no-progress --group test pytest
+# HOST from the command line alone: some shells have one in the environment, the machine's own name.
+run: lock
+	$(UV) run --frozen --no-progress transition serve $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(PORT),--port '$(PORT)')
 
-lint: $(UV)
-	$(UV) run --no-progress --group test ruff check .
-	$(UV) run --no-progress --group test ruff format --check .
-	$(UV) run --no-progress --group test mypy
+test: lock
+	$(UV) run --frozen --no-progress --group test pytest
+
+lint: lock
+	$(UV) run --frozen --no-progress --group test ruff check .
+	$(UV) run --frozen --no-progress --group test ruff format --check .
+	$(UV) run --frozen --no-progress --group test mypy
 
 # Everything that can break, broken on purpose, for about an hour: one table of figures.
-faults: $(UV)
-	$(UV) run --no-progress --group test python -m tests.faults --long
+faults: lock
+	$(UV) run --frozen --no-progress --group test python -m tests.faults --long
 
-bench-print: $(UV)
-	$(UV) run --no-progress --group test --group bench python bench/print.py
+bench-print: lock
+	$(UV) run --frozen --no-progress --group test --group bench python bench/print.py
 
-.venv-uv/bin/uv:
+# What will be installed, with what pins.txt does not have struck out.
+lock: $(UV)
+	$(UV) lock --quiet
+	$(PYTHON) -m tools.pins
+
+# After a change to the dependencies in pyproject.toml.
+pins: $(UV)
+	rm -f uv.lock
+	$(UV) lock --quiet
+	$(PYTHON) -m tools.pins --write
+	$(UV) lock --quiet
+
+$(UV): pins.txt
 	python3 -m venv .venv-uv
-	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	grep '^uv==' pins.txt > .venv-uv/uv.txt
+	.venv-uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r .venv-uv/uv.txt
+	touch $(UV)
 
-.PHONY: run test lint faults bench-print
+.PHONY: run test lint faults bench-print lock pins

@@ -10,21 +10,19 @@ from msgspec import Meta, Struct, field
 from decks.pictures import emblem
 from game.cards import CardSpec
 from game.ids import DeckId
-from game.words import Kind, Language
+from game.words import LINE, Kind, Language
 
 TITLE_LENGTH = {Kind.LEVER: 40, Kind.PITFALL: 40, Kind.CHALLENGE: 90}
 """How many characters a title may have; a challenge's title is its whole question."""
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-# No control character, no lone surrogate, nothing that XML cannot hold.
-_LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029\ufffe\uffff]*$"
 Slug = Annotated[str, Meta(min_length=1, max_length=40, pattern=_ID)]
-Short = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
-Middle = Annotated[str, Meta(min_length=1, max_length=90, pattern=_LINE)]
-Line = Annotated[str, Meta(min_length=1, max_length=170, pattern=_LINE)]
-OptionalLine = Annotated[str, Meta(max_length=170, pattern=_LINE)]
+Short = Annotated[str, Meta(min_length=1, max_length=40, pattern=LINE)]
+Middle = Annotated[str, Meta(min_length=1, max_length=90, pattern=LINE)]
+Line = Annotated[str, Meta(min_length=1, max_length=170, pattern=LINE)]
+OptionalLine = Annotated[str, Meta(max_length=170, pattern=LINE)]
 Address = Annotated[str, Meta(max_length=170, pattern=r"^https://\S+$")]
-Paragraph = Annotated[str, Meta(min_length=1, max_length=500, pattern=_LINE)]
+Paragraph = Annotated[str, Meta(min_length=1, max_length=500, pattern=LINE)]
 
 
 class CardFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

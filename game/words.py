@@ -1,27 +1,27 @@
 """The closed vocabularies and the limits of the rulebook, as types that check the wire, the log and the docs."""
 
 import re
-import sys
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any
 
 from msgspec import Meta
 
-# No control characters, no lone surrogates; a text may break its lines.
-_LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
+# No control characters, no lone surrogates; a text may break its lines. Intake takes out more (`clean`): a log that was
+# written before is read for ever.
+LINE = r"^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
 _TEXT = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff\u2028\u2029]*$"
 
-Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=_LINE)]
+Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=LINE)]
 LONGEST_TITLE = 120
 MOST_LISTED = 10
 """How many indicators, unknowns or themes one list may hold."""
-Title = Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE, pattern=_LINE)]
+Title = Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE, pattern=LINE)]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_TEXT)]
-OptionalName = Annotated[str, Meta(max_length=40, pattern=_LINE)]
-OptionalTitle = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=_LINE)]
+OptionalName = Annotated[str, Meta(max_length=40, pattern=LINE)]
+OptionalTitle = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=LINE)]
 OptionalText = Annotated[str, Meta(max_length=2000, pattern=_TEXT)]
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=_LINE)]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=LINE)]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
 Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Indicators = Annotated[tuple[Title, ...], Meta(max_length=MOST_LISTED)]
@@ -44,33 +44,60 @@ def wire_name(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
 
 
-_BREAKS = re.compile(r"\r\n|[\r\v\f\u2028\u2029]")
-# What turns the reading order round, and what has no width: two names may not differ by it alone. Joiners stay where a
-# script or an emoji needs them (none below U+0600 does), tags behind the black flag.
-_UNSEEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0]"
-    "|(?<![\u0600-\u1dff\u2190-\ud7ff\ufb50-\U0001ffff])[\u200c\u200d]+"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
+# One definition of what a text may hold, for intake, decks and every writer: no control but the line break, no half of
+# a pair, none of the 66 code points that Unicode promises never to be characters (XML refuses two of them).
+_UNWRITABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]+"
+)
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# What turns the reading order round, and what has no width: two names may not differ by it alone.
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0]+")
+# Joiners stay where a script or an emoji needs them (none below U+0600 does), tags behind the black flag.
+_ASTRAY = re.compile(
+    "[\u200c\u200d](?<![\u0600-\u1dff\u2190-\ud7ff\ufb50-\U0001ffff].)[\u200c\u200d]*"
+    "|[\U000e0000-\U000e007f](?<![\U0001f3f4\U000e0020-\U000e007f].)[\U000e0000-\U000e007f]*"
 )
 MOST_MARKS = 8
 """Accents on one letter: more than any language needs. NFC takes quadratic time over a long run of them."""
-_MARKED = "".join(map(re.escape, filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1)))))
-_HEAPED = re.compile(f"([{_MARKED}]{{{MOST_MARKS}}})[{_MARKED}]+")
-_PLAIN = re.compile("[\\x00-\u02ff\u2018-\u2026\u202f\u20ac]*")
+_LOW, _HIGH = (
+    "".join(
+        c
+        for c in map(chr, range(start, start + 0x10000))
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me")
+    )
+    for start in (0, 0x10000)
+)
+_MARKS = f"\u200c\u200d{_LOW}{_HIGH}\U000e0100-\U000e01ef"
+# `re` is slow in a class with many members above U+FFFF: it is asked only where a wider one fits.
+_WIDER = f"[\u200c\u200d{_LOW}\U00010000-\U000e01ef]"
+_RUN = f"{{{MOST_MARKS + 1}}}"
+_HEAPED = re.compile(f"{_WIDER}(?<={_WIDER}{_RUN})(?<=[{_MARKS}]{_RUN})[{_MARKS}]*")
+# What shows nothing by itself: blanks, accents, hints of where a word may break, what a font leaves out.
+_SEEN = re.compile(f"[^\\s{_MARKS}\u00ad\u061c\u17b4\u17b5\u200e\u200f\u2065\u206a-\u206f\u2800\ufff0-\ufffb]")
+_PLAIN = re.compile("[\\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2018-\u2026\u202f\u20ac]*")
 """Holds none of these: what nearly every text is made of, told at once."""
 
 
-def clean(value: Any) -> Any:
-    """Return value with every string in NFC, line breaks as \\n, tabs as spaces and outer blanks trimmed.
+def writable(text: str) -> str:
+    """Return text without what no file can hold or show: controls but line breaks, noncharacters, halves of pairs."""
+    return _UNWRITABLE.sub("", text)
 
-    What cannot be seen, what reverses the reading order, and accents heaped on one letter are taken out.
+
+def clean(value: Any) -> Any:
+    """Return value with every string writable, in NFC, line breaks as \\n, tabs as spaces and outer blanks trimmed.
+
+    What cannot be seen, what reverses the reading order, and accents heaped on one letter are taken out; a string that
+    shows nothing is empty. Takes time in proportion to the length, whatever is sent.
     Done before any limit is checked, so that three spaces are no title. Keys are left as they are.
     Raises RecursionError when value is nested deeper than Python allows.
     """
     if isinstance(value, str):
-        value = _BREAKS.sub("\n", value).replace("\t", " ")
         if not _PLAIN.fullmatch(value):
-            value = unicodedata.normalize("NFC", _HEAPED.sub(r"\1", _UNSEEN.sub("", value)))
+            value = writable(_BREAKS.sub("\n", value).replace("\t", " "))
+            value = _HEAPED.sub("", _ASTRAY.sub("", _UNSEEN.sub("", value))).strip()
+            return unicodedata.normalize("NFC", value) if _SEEN.search(value) else ""
         return value.strip()
     if isinstance(value, list):
         return [clean(item) for item in value]

@@ -6,6 +6,7 @@ from game import commands as c
 from game import events as e
 from game.draft import Draft
 from game.ids import PlayerId
+from game.names import looks
 from game.offers import Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, is_seated, not_closed, takes_part, was_seated
@@ -60,10 +61,10 @@ def sit_down(
 
 
 def _own_name(state: State, name: str, me: str | None = None) -> str:
-    """Return a name that nobody else at the table bears: a number is added to the second Lucie."""
-    taken = {p.name.casefold() for p in seated(state) if p.id != me}
+    """Return a name that looks like nobody else's at the table: a number is added to the second Lucie."""
+    taken = {look for p in seated(state) if p.id != me for look in looks(p.name)}
     found, number = name, 2
-    while found.casefold() in taken:
+    while looks(found) & taken:
         tail = f" {number}"
         found, number = name[: 40 - len(tail)].rstrip() + tail, number + 1
     return found
