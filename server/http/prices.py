@@ -42,6 +42,7 @@ PRICES: dict[str, Price] = {
     "GET /api/tables/<code>/changes": Price(later=(LOOKUPS, SENT)),
     "GET /api/tables/<code>/narrative.<form>": Price(later=(LOOKUPS, "narratives"), made=WORKER),
     "GET /api/tables/<code>/qr.svg": _LOOK,
+    "GET /api/tables/<code>/addresses": _LOOK,
     "GET /api/tables/<code>/tent.pdf": _TENT,
     "GET /api/tables/<code>/tent.html": _TENT,
     "POST /api/tables/<code>/extension-deck": Price(kinds=("decks",), later=(LOOKUPS, WRITTEN), made=WORKER),

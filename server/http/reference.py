@@ -16,11 +16,8 @@ from server import exports
 from server.codes import ServerCode
 from server.http import bodies, papers
 from server.http.context import answer
-<<<<<<< HEAD
 from server.http.prices import PRICES
-=======
 from server.lan import Reachable
->>>>>>> lan
 from server.library import Made
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
