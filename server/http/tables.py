@@ -136,7 +136,8 @@ def _command_id(asked: bodies.NewSeat) -> str | None:
 
 def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Response:
     player = at.state.players.get(f"p{seq}")  # type: ignore[call-overload]
-    if player is None or player.seat is None:
+    # A device that was lost still has its key: it gives back nothing that was ended.
+    if player is None or player.seat is None or (repeated and player.id in at.state.lost):
         raise Problem(ServerCode.SEAT_GONE, 409)
     if repeated and token:
         at.issue(_seat_token(token, seq), most=MOST_FRESH)

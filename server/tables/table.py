@@ -150,7 +150,7 @@ class Table:
         weighed(entry.size)
         rewritten = self._rewritten(before, after, events)
         snapshot = snapshots.encode(after) if rewritten or snapshots.due(row) else None
-        gone, issued = _removed(command), [*tokens(seq), *self._granted(events)]
+        gone, issued = _ended(command, events), [*tokens(seq), *self._granted(events)]
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten, snapshot=snapshot)
         accepted(seq)
         if self._moved:
@@ -236,8 +236,10 @@ class Table:
         }
 
 
-def _removed(command: Command) -> tuple[PlayerId, ...]:
-    """Return those whose tokens a command ends."""
+def _ended(command: Command, events: Sequence[AnyEvent]) -> tuple[PlayerId, ...]:
+    """Return those whose tokens a command ends, but for what it issues itself."""
     if isinstance(command, RemovePlayers):
         return command.player_ids
-    return (command.player_id,) if isinstance(command, RemovePlayer) else ()
+    if isinstance(command, RemovePlayer):
+        return (command.player_id,)
+    return tuple(e.player for e in events if isinstance(e, ClaimAnswered) and e.lost and e.player is not None)
