@@ -43,7 +43,7 @@ def connect(url: str, *, patient: bool = False) -> Engine:
     if target.get_backend_name() == "postgresql":
         return _postgres(target.set(drivername="postgresql+psycopg"), patient=patient)
     if target.database:
-        private(Path(target.database))
+        _close(Path(target.database))
     engine = create_engine(target, poolclass=StaticPool, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -61,18 +61,27 @@ def connect(url: str, *, patient: bool = False) -> Engine:
     return engine
 
 
-def private(file: Path) -> list[Path]:
-    """Make a database's files, and folders made for it, its owner's alone; return the files that others could read."""
+def exposed(url: str) -> list[Path]:
+    """Return the files of a database that others of this machine may read."""
+    target = make_url(url)
+    if target.get_backend_name() != "sqlite" or not target.database:
+        return []
+    return [file for file in _files(Path(target.database)) if file.exists() and file.stat().st_mode & 0o077]
+
+
+def _close(file: Path) -> None:
+    """Make a database's files, and folders made for it, their owner's alone."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    open_: list[Path] = []
     with suppress(OSError):  # what cannot be opened, SQLite says better
         # It gives its log and its index the rights of the file they belong to.
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
-        for path in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+        for path in _files(file):
             if path.exists() and path.stat().st_mode & 0o077:
                 path.chmod(0o600)
-                open_.append(path)
-    return open_
+
+
+def _files(file: Path) -> list[Path]:
+    return [file.with_name(file.name + end) for end in ("", "-wal", "-shm")]
 
 
 def _postgres(target: Any, *, patient: bool) -> Engine:

@@ -27,7 +27,7 @@ from server.store import (
     Token,
     within,
 )
-from server.store.engine import connect
+from server.store.engine import connect, exposed
 from server.store.leaving import HEAD, Leaving, lives
 from server.store.migrations import upgrade
 from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
@@ -46,6 +46,8 @@ class SqlStore(Leaving):
     """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once."""
 
     def __init__(self, url: str) -> None:
+        self.opened = exposed(url)
+        """The database's files that others of this machine could read until now."""
         self._engine = connect(url)
         # SQLite has one connection for the whole process. Nothing yields while it is in a transaction, so that the
         # lock is free whenever it is asked for, except under real threads (tests).
