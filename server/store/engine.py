@@ -34,10 +34,11 @@ POSTGRES = {
 }
 
 
-def connect(url: str, *, patient: bool = False) -> Engine:
+def connect(url: str, *, patient: bool = False, guest: bool = False) -> Engine:
     """Return an engine on a database, set so that what is committed lasts; nothing is migrated.
 
-    patient: for a copy of everything, which takes as long as it takes. Files of SQLite become their owner's alone.
+    patient: for a copy of everything, which takes as long as it takes. guest: SQLite's log is left to the server that
+    uses the file, since versions before 3.51.3 bear no two who put it away. Files of SQLite become their owner's alone.
     """
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
@@ -48,7 +49,7 @@ def connect(url: str, *, patient: bool = False) -> Engine:
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _: Any) -> None:
-        for pragma in PRAGMAS:
+        for pragma in (*PRAGMAS, *(("wal_autocheckpoint=0",) if guest else ())):
             connection.execute(f"PRAGMA {pragma}")
         # Else Python decides when a transaction begins, and tables are made outside it.
         connection.isolation_level = None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import BLOB, Connection, cast, delete, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from game import Row
@@ -43,12 +43,15 @@ MOST_LOOKED_FOR = 20
 
 
 class SqlStore(Leaving):
-    """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once."""
+    """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once.
 
-    def __init__(self, url: str) -> None:
+    guest: a server may be using the database.
+    """
+
+    def __init__(self, url: str, *, guest: bool = False) -> None:
         self.opened = exposed(url)
         """The database's files that others of this machine could read until now."""
-        self._engine = connect(url)
+        self._engine = connect(url, guest=guest)
         # SQLite has one connection for the whole process. Nothing yields while it is in a transaction, so that the
         # lock is free whenever it is asked for, except under real threads (tests).
         sqlite = self._engine.dialect.name == "sqlite"
@@ -195,6 +198,14 @@ class SqlStore(Leaving):
         query = select(TABLES.c.code).where(HEAD, last < since.astimezone(UTC).isoformat()).order_by(TABLES.c.code)
         with self._transaction() as db:
             return list(db.scalars(query))
+
+    def sizes(self) -> list[tuple[str, int]]:
+        """Return the code of every table with the bytes of its rows, the one longest untouched first."""
+        sqlite = self._engine.dialect.name == "sqlite"
+        parts = [func.length(cast(c, BLOB)) if sqlite else func.octet_length(c) for c in (ROWS.c.events, ROWS.c.change)]
+        query = select(ROWS.c.table_code, func.sum(parts[0] + parts[1])).group_by(ROWS.c.table_code)
+        with self._transaction() as db:
+            return [(code, int(size)) for code, size in db.execute(query.order_by(func.max(ROWS.c.at)))]
 
     def journal(self) -> list[Deletion]:
         with self._transaction() as db:

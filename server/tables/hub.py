@@ -158,6 +158,7 @@ class Hub:
         if table := self._tables.pop(code, None):
             table.tokens = {}  # whoever waits for its lock finds no right to act
             table.audience.show_out({})
+            self.store.unwiped = True  # whoever deleted it may have left its words in the database's log
             self.forgotten()
 
     def sweep(self) -> None:
