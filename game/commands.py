@@ -79,12 +79,16 @@ class TakeSeat(Command, frozen=True, kw_only=True):
 
 
 class ClaimSeat(Command, frozen=True, kw_only=True):
-    """Sent over HTTP. player_id: that is me, without my device; None: let me in, where whoever joins is let in."""
+    """Sent over HTTP. player_id: that is me, without my device; None: let me in, where whoever joins is let in.
+
+    lost: the devices that had the seat are to end with the answer.
+    """
 
     player_id: PlayerId | None = None
     name: OptionalName = ""
     family: Family | None = None
     role: OptionalTitle = ""
+    lost: bool = False
 
 
 class Configure(Command, frozen=True, kw_only=True):

@@ -64,13 +64,17 @@ class Player(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """Somebody asks the facilitator for a seat: player_id's, or (None) a new one, as name."""
+    """Somebody asks the facilitator for a seat: player_id's, or (None) a new one, as name.
+
+    lost: to be granted, it ends the devices that had the seat; left out when it does not.
+    """
 
     id: ClaimId
     player_id: PlayerId | None = None
     name: str = ""
     family: Family | None = None
     role: str = ""
+    lost: bool | UnsetType = UNSET
 
 
 class Observation(Struct, frozen=True, kw_only=True):

@@ -96,21 +96,23 @@ class PlayerLeft(Event, frozen=True, kw_only=True):
 
 
 class SeatClaimed(Event, frozen=True, kw_only=True):
-    """Somebody says they are player; None: somebody new waits at the door, under that name."""
+    """Somebody says they are player; None: somebody new waits at the door, under that name. lost: their device is."""
 
     id: ClaimId
     player: PlayerId | None = None
     name: str = ""
     family: Family | None = None
     role: str = ""
+    lost: bool = False
 
 
 class ClaimAnswered(Event, frozen=True, kw_only=True):
-    """player: whose seat it now is, when it was granted."""
+    """player: whose seat it now is, when it was granted. lost: by no other device any more."""
 
     id: ClaimId
     granted: bool
     player: PlayerId | None = None
+    lost: bool = False
 
 
 class FacilitationHandedOver(Event, frozen=True, kw_only=True):

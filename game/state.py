@@ -76,6 +76,7 @@ class State(Struct, frozen=True, kw_only=True):
     row_round: int = 0  # the round in which the row of pitfalls was last refilled
     edited: dict[str, Author] = {}  # who last corrected a field of an entry, by « id field »
     penned: dict[str, Author] = {}  # who last wrote a field of the narrative
+    lost: frozenset[PlayerId] = frozenset()  # whose seat was given back to them by ending their devices
     # What the log tells, whatever is undone.
     undone: frozenset[int] = frozenset()
     numbered: dict[Kind, int] = {}  # the highest number that a card of a kind was ever given

@@ -18,9 +18,9 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, exists, func, insert, make_url, select
 from sqlalchemy.exc import DBAPIError
 
+from server.store.engine import APPLICATION, connect
 from server.store.migrations import newest, upgrade, version
 from server.store.schema import DECKS, METADATA, ROWS, TABLES, TOKENS
-from server.store.sql import APPLICATION, connect
 
 CHUNK = 500
 """Rows that are in memory at once."""
@@ -54,7 +54,7 @@ def backup(url: str, file: Path) -> Content:
     Servers go on meanwhile: it is what one moment held. The file is its owner's alone to read.
     """
     part = file.with_name(file.name + ".part")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
@@ -83,7 +83,7 @@ def restore(file: Path, url: str, *, replace: bool = False) -> Content:
     with TemporaryDirectory() as folder, _faults():
         copy = Path(shutil.copy(file, Path(folder) / "backup.sqlite3"))
         expected = _closed(copy)
-        source, target = connect(f"sqlite:///{copy}"), connect(url)
+        source, target = connect(f"sqlite:///{copy}"), connect(url, patient=True)
         try:
             upgrade(target)
             _alone(target)
@@ -131,7 +131,7 @@ def _copy_sqlite(source: Path, part: Path) -> None:
 
 
 def _export(url: str, part: Path) -> None:
-    source, made = connect(url), connect(f"sqlite:///{part}")
+    source, made = connect(url, patient=True), connect(f"sqlite:///{part}")
     try:
         upgrade(made)
         with source.connect() as read, made.connect() as write:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,6 +75,14 @@ def database(found: Mapping[str, str], settings: Settings) -> list[str]:
     if production(settings):
         raise Unsafe(sentence)
     return [sentence]
+
+
+def closed(files: Sequence[Path]) -> list[str]:
+    """Return what is said of files that others could read until the game closed them."""
+    if not files:
+        return []
+    names = ", ".join(str(file) for file in files)
+    return [f"D’autres comptes de cette machine pouvaient lire {names} : plus maintenant (0600)."]
 
 
 def _addresses(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from server.admin import delete_table, list_tables
 from server.settings import DATABASE, TABLE, from_options
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 @click.group()
 def main() -> None:
     """Jeu de la transition: serve it, print its cards, export its narratives, let bots play it."""
+
+
+main.add_command(list_tables)
+main.add_command(delete_table)
 
 
 def _settings(*names: str) -> Callable[[_F], _F]:

@@ -36,6 +36,7 @@ def serve(settings: Settings) -> None:
     try:
         warnings = checks.before(settings)
         store = SqlStore(settings.database_url or DATABASE)
+        warnings += checks.closed(store.opened)
         warnings += checks.database(store.durability(), settings)
     except checks.Unsafe as unsafe:
         raise SystemExit(str(unsafe)) from None

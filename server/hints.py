@@ -14,14 +14,21 @@ import redis
 LOG = logging.getLogger("transition.hints")
 CHANNEL = "transition"
 RETRY_S = 1
+ANSWER_S, PING_S = 5, 10
+"""How long Redis may take to answer; how long a listener hears nothing before it asks whether somebody is there."""
 MOST_WAITING = 10_000
 
 
 class Hints:
-    """url: redis://…; moved: called with what any process, this one too, has said: a table's code (see Hub.refresh)."""
+    """url: redis://…; moved: called with what any process, this one too, has said: a table's code (see Hub.refresh).
+
+    moved may not wait for anything: as long as it takes, nobody here hears of other tables.
+    """
 
     def __init__(self, url: str, moved: Callable[[str], None]) -> None:
-        self._client: redis.Redis = redis.Redis.from_url(url, socket_connect_timeout=2)
+        self._client: redis.Redis = redis.Redis.from_url(
+            url, socket_connect_timeout=2, socket_timeout=ANSWER_S, socket_keepalive=True
+        )
         self._moved = moved
         self._outgoing: queue.Queue[str] = queue.Queue(MOST_WAITING)
         for work in (self._speak, self._listen):
@@ -49,7 +56,15 @@ class Hints:
             self._client.publish(CHANNEL, self._outgoing.get())
 
     def _listen(self) -> None:
-        with self._client.pubsub(ignore_subscribe_messages=True) as heard:  # type: ignore[no-untyped-call]
+        with self._client.pubsub() as heard:  # type: ignore[no-untyped-call]
             heard.subscribe(CHANNEL)
-            for message in heard.listen():
-                self._moved(message["data"].decode("ascii", "replace"))
+            asked = False
+            while True:
+                message = heard.get_message(timeout=ANSWER_S if asked else PING_S)
+                if message is None:
+                    if asked:
+                        raise redis.TimeoutError
+                    heard.ping()
+                elif message["type"] == "message":
+                    self._moved(message["data"].decode("ascii", "replace"))
+                asked = message is None

@@ -58,7 +58,11 @@ class Library:
             if not (number.isascii() and number.isdigit() and len(number) <= 6) or version not in (None, int(number)):
                 raise KeyError(name)
             version = int(number)
-        return self._version(name, self._stored(name).version if version is None else version)
+        # Asked of the database though it is in memory here: another process may have deleted it.
+        newest = self._store.deck_version(name) if _ID.fullmatch(name) else None
+        if newest is None:
+            raise KeyError(name)
+        return self._version(name, newest if version is None else version)
 
     def specs(self, names: Iterable[str]) -> Decks:
         """Return the cards of the decks of the game, and of those named that somebody has made."""

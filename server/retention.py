@@ -6,12 +6,13 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 from game import State
-from server import pdf
-from server.store import RETENTION, StorageFault
+from server.store import RETENTION
 from server.tables import Hub
+from server.tables.errands import Errands
 
 LOG = logging.getLogger("transition.retention")
-EVERY_S = 3_600
+EVERY_S, SOON_S = 3_600, 5
+"""How often it is looked what is no longer kept; how soon the disk is tried again when somebody was reading there."""
 
 
 def kept_until(touched: datetime, days: int) -> date | None:
@@ -27,7 +28,6 @@ def touched(state: State) -> datetime:
 def delete_table(hub: Hub, code: str, why: str) -> bool:
     """Delete a table for good, here and in the other processes; say whether there was one. Raises StorageFault."""
     found = hub.delete(code, why)
-    pdf.forget()
     if found:
         LOG.info("table %s deleted: %s", hashlib.sha256(code.encode()).hexdigest()[:16], why)
     return found
@@ -36,32 +36,36 @@ def delete_table(hub: Hub, code: str, why: str) -> bool:
 def delete_deck(hub: Hub, deck_id: str, token: str) -> None:
     """Delete every version of a deck for the holder of its token; raise KeyError, Problem deck/not_yours."""
     hub.library.delete(deck_id, token)
+    hub.store.wipe()
     if hub.moved:
         hub.moved(deck_id)
-    pdf.forget()
+    hub.forgotten()
 
 
 class Keeper:
-    """Lets go, once an hour, of the tables that nobody has touched for so many days; 0: of none."""
+    """Lets go, once an hour, of the tables that nobody has touched for so many days (0: of none), and of what an
+    interrupted deletion has left."""
 
     def __init__(self, hub: Hub, days: int) -> None:
-        self._hub, self._days, self._next = hub, days, 0.0
+        self._hub, self._days, self._next, self._errands = hub, days, 0.0, Errands()
 
     def tick(self) -> None:
-        """Look whether it is time. A fault of the database is logged; the next hour tries again."""
+        """Look whether it is time; waits for nothing. A fault of the database is logged; the next hour tries again."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + EVERY_S
-            try:
-                self.sweep(datetime.now(UTC))
-            except StorageFault as fault:
-                LOG.error("storage: %s", fault)
+            self._errands.run("", lambda: self.sweep(datetime.now(UTC)))
+        elif self._hub.store.unwiped and now >= self._next - EVERY_S + SOON_S:
+            self._errands.run("", self._hub.store.wipe)
 
     def sweep(self, now: datetime) -> int:
         """Delete what is no longer kept at a moment; return how many tables."""
-        self._hub.store.wipe()
+        hub = self._hub
+        for code in hub.store.deleted():
+            hub.clear(code)
+        hub.store.wipe()
         if self._days <= 0:
             return 0
         # Kept to the end of the day that was said, not to the minute.
         since = (now - timedelta(days=self._days)).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        return sum(delete_table(self._hub, code, RETENTION) for code in self._hub.store.untouched(since))
+        return sum(delete_table(hub, code, RETENTION) for code in hub.store.untouched(since))

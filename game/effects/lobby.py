@@ -91,11 +91,20 @@ def player_left(state: State, event: e.PlayerLeft) -> State:
 def seat_claimed(state: State, event: e.SeatClaimed) -> State:
     """Of two who say they are the same person, the later one is asked about."""
     older = [c.id for c in state.claims.values() if event.player is not None and c.player_id == event.player]
-    claim = Claim(id=event.id, player_id=event.player, name=event.name, family=event.family, role=event.role)
+    claim = Claim(
+        id=event.id,
+        player_id=event.player,
+        name=event.name,
+        family=event.family,
+        role=event.role,
+        lost=event.lost or UNSET,
+    )
     return put(drop(state, "claims", *older), "claims", claim)
 
 
 def claim_answered(state: State, event: e.ClaimAnswered) -> State:
+    if event.lost and event.player is not None:
+        state = replace(state, lost=state.lost | {event.player})
     return drop(state, "claims", event.id)
 
 

@@ -45,7 +45,7 @@ def _claim(draft: Draft, command: c.ClaimSeat) -> None:
     if new:
         draft.emit(e.SeatClaimed(id=id, name=command.name, family=command.family, role=command.role))
     else:
-        draft.emit(e.SeatClaimed(id=id, player=command.player_id))
+        draft.emit(e.SeatClaimed(id=id, player=command.player_id, lost=command.lost))
 
 
 def _offer_answer(ctx: Context) -> list[Offer]:
@@ -64,7 +64,10 @@ def _answer(draft: Draft, command: c.AnswerClaim) -> None:
     if command.granted and player is None:
         assert claim.family is not None  # somebody new has said it
         player = sit_down(draft, claim.name, claim.family, claim.role)
-    draft.emit(e.ClaimAnswered(id=claim.id, granted=command.granted, player=player if command.granted else None))
+    if command.granted:
+        draft.emit(e.ClaimAnswered(id=claim.id, granted=True, player=player, lost=bool(claim.lost)))
+    else:
+        draft.emit(e.ClaimAnswered(id=claim.id, granted=False))
 
 
 def _explain_answer(ctx: Context, command: c.AnswerClaim) -> Why:

@@ -31,12 +31,16 @@ class NewSeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """player_id: « that is me ». Without it, name and family: « let me in », where joining takes approval."""
+    """player_id: « that is me ». Without it, name and family: « let me in », where joining takes approval.
+
+    lost: « I have lost my phone »: once granted, what the seat had before opens nothing any more.
+    """
 
     player_id: PlayerId | None = None
     name: OptionalName = ""
     family: Family | None = None
     role: OptionalTitle = ""
+    lost: bool = False
 
 
 Document = Annotated[msgspec.Raw, Meta(extra_json_schema={"type": "object"})]

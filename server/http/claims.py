@@ -43,7 +43,8 @@ def claim(code: str) -> Response:
     spend("claims", at.code)
     afford(WRITTEN)
     asked = body(bodies.NewClaim)
-    if asked.player_id is not None and asked.player_id in at.audience.online:
+    # A phone that was lost may well be connected.
+    if asked.player_id is not None and asked.player_id in at.audience.online and not asked.lost:
         raise Problem(ServerCode.SEAT_IN_USE, 409)
     token, ids = new_token(), list[str]()
 
@@ -51,7 +52,9 @@ def claim(code: str) -> Response:
         ids[:] = [f"q{seq}"]
         return [Token(hash=token_hash(token), kind=CLAIM, player_id=PlayerId(ids[0]))]
 
-    command = ClaimSeat(player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role)
+    command = ClaimSeat(
+        player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role, lost=asked.lost
+    )
     at.act(command, by=lambda state: Actor(), tokens=tokens)
     charge(WRITTEN, ROW_BYTES)
     return answer(bodies.Claimed(ClaimId(ids[0]), token), 201)

@@ -61,11 +61,15 @@ def admit() -> None:
 
 
 def table(code: str) -> Table:
-    """Return the table of a path, whose language refusals will speak; raise Problem table/unknown, rate/limited."""
+    """Return the table of a path as the database has it now, whose language refusals will speak.
+
+    Raises Problem table/unknown, rate/limited, and StorageFault: no words are served that may have been taken back.
+    """
     sent = given()
     hash = None if sent is None else token_hash(sent)
-    g.table = look_up(services().limits, services().hub, code, address=address(), hash=hash)
-    found: Table = g.table
+    found = look_up(services().limits, services().hub, code, address=address(), hash=hash)
+    g.table = found
+    services().hub.current(found)
     return found
 
 

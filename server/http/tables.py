@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import segno
 from flask import Blueprint, Response, request
 
-from game import Refusal
+from game import Refusal, State
 from game.commands import OpenTable, TakeSeat
+from game.ids import PlayerId
 from game.refusals import Code
 from server.codes import Problem, ServerCode
 from server.http import bodies
@@ -135,12 +136,18 @@ def _command_id(asked: bodies.NewSeat) -> str | None:
 
 
 def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Response:
-    player = at.state.players.get(f"p{seq}")  # type: ignore[call-overload]
-    if player is None or player.seat is None:
-        raise Problem(ServerCode.SEAT_GONE, 409)
+    id = PlayerId(f"p{seq}")
+
+    def kept(state: State) -> None:
+        player = state.players.get(id)
+        # A device that was lost still has its key: it gives back nothing that was ended.
+        if player is None or player.seat is None or (repeated and id in state.lost):
+            raise Problem(ServerCode.SEAT_GONE, 409)
+
+    kept(at.state)
     if repeated and token:
-        at.issue(_seat_token(token, seq), most=MOST_FRESH)
-    return answer(bodies.SeatTaken(player.id, token), 201)
+        at.issue(_seat_token(token, seq), kept, most=MOST_FRESH)
+    return answer(bodies.SeatTaken(id, token), 201)
 
 
 def _seat_token(token: str, seq: int) -> Token:

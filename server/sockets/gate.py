@@ -74,18 +74,19 @@ class Gate:
             # Closing waits until all is sent: not in the table's time.
             close=lambda: self._spawn(self._server.disconnect, sid),
         )
+        table.look()
         with table.lock:
             since = missed(table, admitted.since)
             if engine_sid not in self._server.environ:  # gone while it waited
                 return
+            if admitted.token.hash not in table.tokens:  # ended while it waited: nothing is told any more
+                return connection.close()
             self._at[engine_sid] = (table, connection)
             # The token as it is now: it may have taken a seat, or been removed, while its holder waited.
             connection.token = table.tokens.get(admitted.token.hash, admitted.token)
             table.audience.welcome(connection, table.state, since)
             if since and may_have_changed(connection.token, table.state, admitted.since or 0):
                 table.audience.send_state(connection, table.state)
-            if admitted.token.hash not in table.tokens:
-                connection.close()
 
     def _forget(self, sid: str, reason: str) -> None:
         self._admitted.pop(sid, None)

@@ -1,7 +1,7 @@
 """The store: a port, with two implementations that pass the same tests (memory.py, sql.py)."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from game.events import AnyEvent
 from game.ids import PlayerId
 
 FACILITATOR, BOARD, SEAT, CLAIM = "facilitator", "board", "seat", "claim"
-RETENTION, ASKED = "retention", "asked"
+RETENTION, ASKED, ADMINISTRATOR = "retention", "asked", "administrator"
 """Why something was deleted: nobody had touched it for as long as things are kept, or somebody who may asked for it."""
 
 
@@ -129,6 +129,12 @@ class Store(Protocol):
     def tokens(self, code: str) -> list[Token]:
         """Return a table's valid tokens."""
 
+    def since(self, code: str, seq: int) -> tuple[list[Entry], list[Token]]:
+        """Return the rows after seq and the valid tokens, as one moment held them; both empty for no table."""
+
+    def newest(self, codes: Collection[str]) -> dict[str, int]:
+        """Return the seq of the last row of each of these tables; those that are not there (any more) are left out."""
+
     def append(
         self,
         code: str,
@@ -148,14 +154,18 @@ class Store(Protocol):
     def mentioning(self, code: str, names: Sequence[str]) -> list[tuple[int, bytes]]:
         """Return the seq and the change of each row whose change says one of these in quotes; of all, for many."""
 
-    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
-        """Add a token to a table, and end those with these hashes."""
+    def issue(self, code: str, token: Token, seq: int, *, ended: Sequence[str] = ()) -> None:
+        """Add a token to a table whose last row is seq, and end those with these hashes; raise Conflict when it is
+        another row, or there is no table."""
 
     def changes(self, code: str, since: int, limit: int, most_bytes: int) -> list[bytes]:
         """Return the encoded changes after since, in order: limit at most, most_bytes together, and always one."""
 
     def entries(self, code: str, since: int) -> list[Entry]:
         """Return the rows after since, in order."""
+
+    def deck_version(self, deck_id: str) -> int | None:
+        """Return the number of a deck's newest version, or None when there is no such deck."""
 
     def add_deck(self, deck: StoredDeck) -> None:
         """Store a version of a deck; raise Conflict when there is this version already."""
@@ -167,13 +177,22 @@ class Store(Protocol):
         """Return the codes of the tables at which nothing has happened since."""
 
     def delete_table(self, code: str, why: str) -> bool:
-        """Delete a table whole, its words from the disk too, and journal it; say whether there was one."""
+        """Delete a table for whoever reads, and journal it; say whether there was one. `clear` takes what is left."""
+
+    def clear(self, code: str) -> bool:
+        """Take some more of a deleted table's rows; say whether there may be others left."""
+
+    def deleted(self) -> list[str]:
+        """Return the codes of the deleted tables of which something is left."""
 
     def delete_deck(self, deck_id: str, why: str) -> bool:
-        """Delete every version of a deck in the same way; say whether there was one."""
+        """Delete every version of a deck and journal it; say whether there was one."""
+
+    unwiped: bool
+    """Whether the disk may still hold words that were deleted since the last `wipe`."""
 
     def wipe(self) -> None:
-        """Take what was deleted out of the disk, if it could not be at once; not called, it is done by and by."""
+        """Take what was deleted out of the disk, where somebody does not stand in the way; waits for nobody."""
 
     def journal(self) -> list[Deletion]:
         """Return what was deleted, oldest first."""

@@ -1,6 +1,6 @@
 """The store that forgets: for tests, and for bots that play without a disk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -47,6 +47,12 @@ class MemoryStore:
     def tokens(self, code: str) -> list[Token]:
         return list(self._tokens.get(code, {}).values())
 
+    def since(self, code: str, seq: int) -> tuple[list[Entry], list[Token]]:
+        return self.entries(code, seq), self.tokens(code)
+
+    def newest(self, codes: Collection[str]) -> dict[str, int]:
+        return {code: len(self._rows[code]) for code in codes if code in self._rows}
+
     def append(
         self,
         code: str,
@@ -57,6 +63,8 @@ class MemoryStore:
         rewritten: Sequence[Rewritten] = (),
         snapshot: bytes | None = None,
     ) -> None:
+        if code not in self._rows:
+            raise Conflict(code)
         rows = self._rows[code]
         repeated = entry.command_id is not None and any(
             (e.sender, e.command_id) == (entry.sender, entry.command_id) for e in rows
@@ -77,7 +85,9 @@ class MemoryStore:
         said = [f'"{name}"'.encode() for name in names]
         return [(e.row.seq, e.change) for e in self._rows.get(code, []) if any(name in e.change for name in said)]
 
-    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
+    def issue(self, code: str, token: Token, seq: int, *, ended: Sequence[str] = ()) -> None:
+        if len(self._rows.get(code, [])) != seq:
+            raise Conflict(code)
         kept = {h: t for h, t in self._tokens[code].items() if h not in ended}
         self._tokens[code] = {**kept, token.hash: token}
 
@@ -93,6 +103,9 @@ class MemoryStore:
             raise Conflict(deck.id)
         versions[deck.version] = deck
 
+    def deck_version(self, deck_id: str) -> int | None:
+        return max(self._decks.get(deck_id, {}), default=None)
+
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
         versions = self._decks.get(deck_id, {})
         return versions.get(max(versions, default=0) if version is None else version)
@@ -106,6 +119,12 @@ class MemoryStore:
         self._snapshots.pop(code, None)
         return self._deleted("table", code, why, len(rows))
 
+    def clear(self, code: str) -> bool:
+        return False
+
+    def deleted(self) -> list[str]:
+        return []
+
     def delete_deck(self, deck_id: str, why: str) -> bool:
         return self._deleted("deck", deck_id, why, len(self._decks.pop(deck_id, {})))
 
@@ -113,6 +132,8 @@ class MemoryStore:
         if rows:
             self._journal.append(deletion(kind, name, why, rows))
         return rows > 0
+
+    unwiped = False
 
     def wipe(self) -> None:
         """Memory has no disk."""

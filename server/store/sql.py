@@ -1,32 +1,15 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction a call, durable when the call returns."""
 
-import os
-import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
-    delete,
-    event,
-    func,
-    insert,
-    make_url,
-    or_,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import BLOB, Connection, cast, delete, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
 from game import Row
 from game.events import AnyEvent
@@ -42,18 +25,13 @@ from server.store import (
     StorageFault,
     StoredDeck,
     Token,
-    deletion,
     within,
 )
+from server.store.engine import connect, exposed
+from server.store.leaving import HEAD, Leaving, lives
 from server.store.migrations import upgrade
 from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
 
-# Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
-os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
-
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
-APPLICATION = "transition"
-"""What PostgreSQL calls our connections."""
 FETCHED = 16
 """How many changes are fetched at a time."""
 _EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
@@ -64,21 +42,35 @@ MOST_LOOKED_FOR = 20
 """Beyond so many names it is cheaper to read all the changes."""
 
 
-class SqlStore:
-    """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once."""
+class SqlStore(Leaving):
+    """The contract is server.store.Store's. url: sqlite:///file or postgresql://…; migrations run at once.
 
-    def __init__(self, url: str) -> None:
-        self._engine = connect(url)
+    guest: a server may be using the database.
+    """
+
+    def __init__(self, url: str, *, guest: bool = False) -> None:
+        self.opened = exposed(url)
+        """The database's files that others of this machine could read until now."""
+        self._engine = connect(url, guest=guest)
         # SQLite has one connection for the whole process. Nothing yields while it is in a transaction, so that the
         # lock is free whenever it is asked for, except under real threads (tests).
         sqlite = self._engine.dialect.name == "sqlite"
         self._turn: AbstractContextManager[Any] = threading.RLock() if sqlite else nullcontext()
+        # What one moment held, over several statements: SQLite's transactions are so as they are.
+        self._moment = self._engine if sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._immediate = self._engine.execution_options(immediate=True)
         with _faults():
-            upgrade(self._engine)
+            # A migration takes as long as it takes, and so does waiting for another process's.
+            migrating = self._engine if sqlite else connect(url, patient=True)
+            upgrade(migrating)
+            if not sqlite:
+                migrating.dispose()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with _faults(), self._turn, self._engine.begin() as connection:
+    def _transaction(self, *, moment: bool = False, immediate: bool = False) -> Iterator[Connection]:
+        """moment: reads see what one moment held. immediate: it reads before it writes, and SQLite is told at once."""
+        engine = self._moment if moment else self._immediate if immediate else self._engine
+        with _faults(), self._turn, engine.begin() as connection:
             yield connection
 
     def create(self, code: str, opening: Entry, tokens: Sequence[Token]) -> None:
@@ -105,19 +97,29 @@ class SqlStore:
                 if command_id is not None:
                     known[sender, command_id] = seq
             if len(found) < READ_AT_ONCE:
-                return Loaded(rows=rows, known=known, snapshot=snapshot) if rows else None
+                break
             time.sleep(0)  # others are served in between
+        # A deleted table loses its first row first.
+        return Loaded(rows=rows, known=known, snapshot=snapshot) if rows and rows[0].seq == 1 else None
 
     def entries(self, code: str, since: int) -> list[Entry]:
-        query = select(*_ROW_COLUMNS, ROWS.c.change, ROWS.c.sender, ROWS.c.command_id)
-        query = query.where(ROWS.c.table_code == code, ROWS.c.seq > since).order_by(ROWS.c.seq)
         with self._transaction() as db:
-            return [_entry(row) for row in db.execute(query)]
+            return _entries(db, code, since)
 
     def tokens(self, code: str) -> list[Token]:
-        query = select(TOKENS.c.hash, TOKENS.c.kind, TOKENS.c.player_id).where(TOKENS.c.table_code == code)
         with self._transaction() as db:
-            return [Token(hash=h, kind=kind, player_id=player) for h, kind, player in db.execute(query)]
+            return _tokens(db, code)
+
+    def since(self, code: str, seq: int) -> tuple[list[Entry], list[Token]]:
+        with self._transaction(moment=True) as db:
+            tokens = _tokens(db, code)
+            return (_entries(db, code, seq) if tokens else []), tokens
+
+    def newest(self, codes: Collection[str]) -> dict[str, int]:
+        last = select(func.max(ROWS.c.seq)).where(ROWS.c.table_code == TABLES.c.code).scalar_subquery()
+        query = select(TABLES.c.code, last.label("seq")).where(TABLES.c.code.in_(codes), HEAD)
+        with self._transaction() as db:
+            return {row.code: row.seq for row in db.execute(query)}
 
     def append(
         self,
@@ -140,6 +142,8 @@ class SqlStore:
                     gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id.in_(revoke))
                     db.execute(delete(TOKENS).where(*gone))
                 _issue(db, code, tokens)
+                if not lives(db, code):  # deleted meanwhile
+                    raise Conflict(code)
         except IntegrityError as error:
             raise Conflict(code) from error
 
@@ -152,8 +156,12 @@ class SqlStore:
         with self._transaction() as db:
             return [(seq, change.encode()) for seq, change in db.execute(query)]
 
-    def issue(self, code: str, token: Token, *, ended: Sequence[str] = ()) -> None:
-        with self._transaction() as db:
+    def issue(self, code: str, token: Token, seq: int, *, ended: Sequence[str] = ()) -> None:
+        with self._transaction(immediate=True) as db:
+            # Whoever is appending is waited for; whoever appends next waits.
+            db.execute(select(TABLES.c.code).where(TABLES.c.code == code).with_for_update())
+            if db.scalar(select(func.max(ROWS.c.seq)).where(ROWS.c.table_code == code)) != seq or not lives(db, code):
+                raise Conflict(code)
             if ended:
                 db.execute(delete(TOKENS).where(TOKENS.c.table_code == code, TOKENS.c.hash.in_(ended)))
             _issue(db, code, [token])
@@ -173,6 +181,11 @@ class SqlStore:
         except IntegrityError as error:
             raise Conflict(deck.id) from error
 
+    def deck_version(self, deck_id: str) -> int | None:
+        with self._transaction() as db:
+            found: int | None = db.scalar(select(func.max(DECKS.c.version)).where(DECKS.c.id == deck_id))
+            return found
+
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
         query = select(DECKS).where(DECKS.c.id == deck_id).order_by(DECKS.c.version.desc()).limit(1)
         with self._transaction() as db:
@@ -180,41 +193,19 @@ class SqlStore:
         return StoredDeck(**{**row, "content": row["content"].encode()}) if row else None
 
     def untouched(self, since: datetime) -> list[str]:
-        newest = select(ROWS.c.table_code, func.max(ROWS.c.seq).label("seq")).group_by(ROWS.c.table_code).subquery()
-        last = (newest.c.table_code == ROWS.c.table_code) & (newest.c.seq == ROWS.c.seq)
-        query = select(ROWS.c.table_code).join(newest, last).where(ROWS.c.at < since.astimezone(UTC).isoformat())
+        mine = select(ROWS.c.at).where(ROWS.c.table_code == TABLES.c.code)
+        last = mine.order_by(ROWS.c.seq.desc()).limit(1).scalar_subquery()
+        query = select(TABLES.c.code).where(HEAD, last < since.astimezone(UTC).isoformat()).order_by(TABLES.c.code)
         with self._transaction() as db:
-            return list(db.scalars(query.order_by(ROWS.c.at)))
+            return list(db.scalars(query))
 
-    def delete_table(self, code: str, why: str) -> bool:
+    def sizes(self) -> list[tuple[str, int]]:
+        """Return the code of every table with the bytes of its rows, the one longest untouched first."""
+        sqlite = self._engine.dialect.name == "sqlite"
+        parts = [func.length(cast(c, BLOB)) if sqlite else func.octet_length(c) for c in (ROWS.c.events, ROWS.c.change)]
+        query = select(ROWS.c.table_code, func.sum(parts[0] + parts[1])).group_by(ROWS.c.table_code)
         with self._transaction() as db:
-            db.execute(delete(TOKENS).where(TOKENS.c.table_code == code))
-            db.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.table_code == code))
-            gone = db.execute(delete(ROWS).where(ROWS.c.table_code == code)).rowcount
-            db.execute(delete(TABLES).where(TABLES.c.code == code))
-            found = self._deleted(db, "table", code, why, gone)
-        self.wipe()
-        return found
-
-    def delete_deck(self, deck_id: str, why: str) -> bool:
-        with self._transaction() as db:
-            gone = db.execute(delete(DECKS).where(DECKS.c.id == deck_id)).rowcount
-            found = self._deleted(db, "deck", deck_id, why, gone)
-        self.wipe()
-        return found
-
-    def _deleted(self, db: Connection, kind: str, name: str, why: str, rows: int) -> bool:
-        if rows:
-            db.execute(insert(JOURNAL), msgspec.structs.asdict(deletion(kind, name, why, rows)))
-        return rows > 0
-
-    def wipe(self) -> None:
-        # secure_delete blanks SQLite's pages, but its log still says what stood in them.
-        if self._engine.dialect.name == "sqlite":
-            with self._turn, self._engine.connect() as connection, suppress(sqlite3.Error):
-                raw = connection.connection.dbapi_connection
-                assert raw
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return [(code, int(size)) for code, size in db.execute(query.order_by(func.max(ROWS.c.at)))]
 
     def journal(self) -> list[Deletion]:
         with self._transaction() as db:
@@ -233,35 +224,6 @@ class SqlStore:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-def connect(url: str) -> Engine:
-    """Return an engine on a database, set so that what is committed lasts; nothing is migrated."""
-    target = make_url(url)
-    if target.get_backend_name() == "postgresql":
-        return create_engine(
-            target.set(drivername="postgresql+psycopg"),
-            pool_size=10,
-            pool_pre_ping=True,
-            connect_args={"application_name": APPLICATION},
-        )
-    if target.database:
-        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(target, poolclass=StaticPool, connect_args={"check_same_thread": False})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _: Any) -> None:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        # Else Python decides when a transaction begins, and tables are made outside it.
-        connection.isolation_level = None
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
 
 
 @contextmanager
@@ -307,6 +269,17 @@ def _rewrite(db: Connection, code: str, rewritten: Sequence[Rewritten]) -> None:
         if new.change is not None:
             values["change"] = new.change.decode()
         db.execute(update(ROWS).where(ROWS.c.table_code == code, ROWS.c.seq == new.seq).values(values))
+
+
+def _entries(db: Connection, code: str, since: int) -> list[Entry]:
+    query = select(*_ROW_COLUMNS, ROWS.c.change, ROWS.c.sender, ROWS.c.command_id)
+    query = query.where(ROWS.c.table_code == code, ROWS.c.seq > since).order_by(ROWS.c.seq)
+    return [_entry(row) for row in db.execute(query)]
+
+
+def _tokens(db: Connection, code: str) -> list[Token]:
+    query = select(TOKENS.c.hash, TOKENS.c.kind, TOKENS.c.player_id).where(TOKENS.c.table_code == code)
+    return [Token(hash=h, kind=kind, player_id=player) for h, kind, player in db.execute(query)]
 
 
 def _issue(db: Connection, code: str, tokens: Sequence[Token]) -> None:

@@ -67,6 +67,12 @@ class Audience:
                 connection.close()
         self._tell_presence()
 
+    def show_out(self, tokens: dict[str, Token]) -> None:
+        """Close the connections whose token is not among the valid ones."""
+        for connection in list(self.connections.values()):
+            if connection.token.hash not in tokens:
+                connection.close()
+
     def send_state(self, connection: Connection, state: State) -> None:
         """Send a connection everything."""
         assert connection.you

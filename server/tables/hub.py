@@ -14,15 +14,16 @@ from game.commands import OpenTable
 from game.ids import FACILITATOR, PlayerId
 from server.codes import Problem, ServerCode
 from server.library import Library
-from server.store import BOARD, CodeTaken, Entry, StorageFault, Store, Token
+from server.store import BOARD, CodeTaken, Entry, Store, Token
 from server.store import FACILITATOR as FACILITATOR_TOKEN
 from server.tables import encoding
+from server.tables.errands import Errands
 from server.tables.table import Table
 from server.tokens import canonical_code, new_code, new_token, token_hash
 
 LOG = logging.getLogger("transition.tables")
 LOOK_AGAIN_S = 3
-"""How long a table that other processes serve too is believed unmoved: Redis may be gone, or lose a word."""
+"""How long the tables in memory are believed unmoved: another process, or an administrator, may have said nothing."""
 IDLE_S = 900
 """A table with nobody connected for so long leaves memory; the next call loads it again."""
 
@@ -36,14 +37,20 @@ class Opened:
 
 
 class Hub:
-    """rate: commands a second and seat; 0 for no limit. moved: see Table; set before the first table is loaded."""
+    """rate: commands a second and seat; 0 for no limit. moved: see Table; set before the first table is loaded.
+
+    forgotten: called when a table or deck is no more, wherever it was deleted.
+    """
 
     def __init__(self, store: Store, *, rate: int = 0) -> None:
         self.store, self._rate, self.library = store, rate, Library(store)
         self._tables: dict[str, Table] = {}
-        self._loading = threading.Lock()
+        self._loading: dict[str, threading.Lock] = {}
+        self._errands = Errands()
+        self._looked_at = time.monotonic()
         self._process = secrets.token_hex(4)
         self.moved: Callable[[str], None] | None = None
+        self.forgotten: Callable[[], None] = lambda: None
 
     @property
     def tables(self) -> list[Table]:
@@ -78,34 +85,47 @@ class Hub:
         code = canonical_code(code)
         if code in self._tables:
             return self._tables[code]
-        with self._loading:
-            if code not in self._tables:
-                try:
-                    table = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
-                except KeyError:
-                    raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
-                table.audience.announce = partial(self._announce, code)
-                self._tables[code] = table
-            return self._tables[code]
+        with self._loading.setdefault(code, threading.Lock()):  # of one table alone: others wait for none of it
+            try:
+                return self._tables.get(code) or self._tables.setdefault(code, self._load(code))
+            finally:
+                self._loading.pop(code, None)
+
+    def _load(self, code: str) -> Table:
+        try:
+            table = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
+        except KeyError:
+            raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
+        table.audience.announce = partial(self._announce, code)
+        return table
+
+    def current(self, table: Table) -> None:
+        """Bring a table in memory up to what the database says; raise Problem table/unknown when it is no more."""
+        table.look()
+        if not table.tokens:
+            self._forget(table.code)
+            raise Problem(ServerCode.TABLE_UNKNOWN, 404)
 
     def refresh(self, code: str) -> None:
-        """Look whether another process has appended to a table that is in memory here, or deleted it (or a deck).
+        """Hear that a table that may be in memory here has moved on or was deleted (or a deck); waits for nothing.
 
         code may be the word of `_announce` too: who is connected to that process.
         """
         code, *said = code.split(" ")
         if said:
             self._hear(code, *said)
-            return
-        if code.startswith("d-"):
+        elif code.startswith("d-"):
             self.library.forget()
-        if table := self._tables.get(code):
-            try:
-                table.refresh()
-            except StorageFault as fault:
-                LOG.error("storage: %s", fault)
-            if not table.tokens:
-                self._forget(code)
+            self.forgotten()
+        elif table := self._tables.get(code):
+            self._errands.run(code, partial(self._look_after, table))
+
+    def _look_after(self, table: Table) -> None:
+        table.look()
+        if table.tokens:
+            table.pass_absent_turn(time.monotonic())
+        else:
+            self._forget(table.code)
 
     def _announce(self, code: str, players: frozenset[PlayerId]) -> None:
         if self.moved:
@@ -124,26 +144,46 @@ class Hub:
             self._forget(code)
         if found and self.moved:
             self.moved(code)
+        self.clear(code)
         return found
+
+    def clear(self, code: str) -> None:
+        """Take what is left of a deleted table out of the database, others going on in between."""
+        while self.store.clear(code):
+            time.sleep(0)
+        self.store.wipe()
 
     def _forget(self, code: str) -> None:
         """Let go of a table that is no more, and of who is connected to it."""
         if table := self._tables.pop(code, None):
             table.tokens = {}  # whoever waits for its lock finds no right to act
-            for connection in list(table.audience.connections.values()):
-                connection.close()
+            table.audience.show_out({})
+            self.store.unwiped = True  # whoever deleted it may have left its words in the database's log
+            self.forgotten()
 
     def sweep(self) -> None:
-        """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at."""
+        """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at.
+
+        Here nothing asks the database: whoever waits for it does so alone.
+        """
         now = time.monotonic()
+        if now - self._looked_at > LOOK_AGAIN_S:
+            self._looked_at = now
+            self._errands.run("", self._look_again)
         for table in self.tables:
             try:
                 table.audience.keep_word(now)
-                if self.moved and table.audience.connections and now - table.looked_at > LOOK_AGAIN_S:
-                    self.refresh(table.code)
-                table.pass_absent_turn(now)
+                if table.held_up(now):
+                    self._errands.run(table.code, partial(self._look_after, table))
             except Exception:  # a fault in one table costs the others nothing
                 LOG.exception("table %s could not be looked after", table.code)
             idle = not table.audience.connections and now - table.audience.idle_since > IDLE_S
             if idle and not table.lock.locked():
-                del self._tables[table.code]
+                self._tables.pop(table.code, None)
+
+    def _look_again(self) -> None:
+        """Ask once for all the tables in memory which have moved on or are no more."""
+        newest = self.store.newest([table.code for table in self.tables])
+        for table in self.tables:
+            if newest.get(table.code) != table.state.seq:
+                self._errands.run(table.code, partial(self._look_after, table))

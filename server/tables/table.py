@@ -58,11 +58,10 @@ class Table:
         self._known = loaded.known
         self._buckets: dict[str, Bucket] = {}
         self._fresh: dict[PlayerId | None, list[str]] = {}
-        self.looked_at = time.monotonic()
 
     def token(self, hash: str) -> Token:
         """Return one of the table's tokens; raise Problem token/unknown."""
-        if hash not in self.tokens and self._moved:
+        if hash not in self.tokens:
             self.refresh()  # another process may have issued it
         return self.still_valid(hash)
 
@@ -75,8 +74,7 @@ class Table:
 
     def claim_token(self, hash: str) -> Token:
         """Return a token of somebody who waits to be recognised or let in, or has been; raise token/unknown."""
-        if self._moved:
-            self.refresh()  # another process may have heard the answer
+        self.look()  # another process may have heard the answer
         if hash not in self.tokens:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
         return self.tokens[hash]
@@ -121,6 +119,8 @@ class Table:
                     return self._append(command, by(self.state), sender, command_id, tokens, accepted, weighed)
                 except Conflict:
                     self._catch_up()
+                    if not self.tokens:
+                        raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
         raise Problem(ServerCode.STORAGE_UNAVAILABLE, 503)
 
     def _append(
@@ -150,7 +150,7 @@ class Table:
         weighed(entry.size)
         rewritten = self._rewritten(before, after, events)
         snapshot = snapshots.encode(after) if rewritten or snapshots.due(row) else None
-        gone, issued = _removed(command), [*tokens(seq), *self._granted(events)]
+        gone, issued = _ended(command, events), [*tokens(seq), *self._granted(events)]
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten, snapshot=snapshot)
         accepted(seq)
         if self._moved:
@@ -187,36 +187,59 @@ class Table:
         self.tokens = {**kept, **{t.hash: t for t in issued}}
 
     def _catch_up(self) -> None:
-        """Apply and tell what another process has appended."""
-        self.looked_at = time.monotonic()
-        self.tokens = {token.hash: token for token in self._store.tokens(self.code)}
-        for entry in self._store.entries(self.code, self.state.seq):
+        """Apply and tell what another process has appended. A table that was deleted has no token any more."""
+        entries, tokens = self._store.since(self.code, self.state.seq)
+        self.tokens = {token.hash: token for token in tokens}
+        for entry in entries:
             self._remember(entry, apply(self.state, entry.row), (), ())
             self.audience.publish(self.state, entry.change, self.tokens)
+        self.audience.show_out(self.tokens)
 
     def refresh(self) -> None:
         """Look whether another process has appended, and tell what it did."""
         with self.lock:
             self._catch_up()
 
+    def look(self) -> None:
+        """Do so if the database says that there is something to learn: one small question, before words are served."""
+        if self._store.newest([self.code]).get(self.code) != self.state.seq:
+            self.refresh()
+
     def changes(self, since: int, limit: int, most_bytes: int) -> list[bytes]:
         """Return the encoded changes after since as they went out, up to the state's own seq: see Store.changes."""
         return self._store.changes(self.code, since, min(limit, max(0, self.state.seq - since)), most_bytes)
 
-    def issue(self, token: Token, *, most: int) -> None:
-        """Add a token to a seat's; of those added in this way the last `most` stay valid. Raises StorageFault."""
-        fresh = [*self._fresh.get(token.player_id, ()), token.hash]
-        gone, self._fresh[token.player_id] = fresh[:-most], fresh[-most:]
-        self._store.issue(self.code, token, ended=gone)
-        self.tokens = {h: t for h, t in self.tokens.items() if h not in gone} | {token.hash: token}
+    def issue(self, token: Token, allowed: Callable[[State], None], *, most: int) -> None:
+        """Add a token to a seat's; of those added in this way the last `most` stay valid. Raises StorageFault.
 
-    def pass_absent_turn(self, now: float) -> None:
-        """Pass the turn of a player who has been away from every device for as long as the table chose."""
+        allowed: raises what stands against it, by the state that the database has when it is stored.
+        """
+        with self.lock:
+            fresh = [*self._fresh.get(token.player_id, ()), token.hash]
+            gone = fresh[:-most]
+            for _ in range(ATTEMPTS):
+                allowed(self.state)
+                try:
+                    self._store.issue(self.code, token, self.state.seq, ended=gone)
+                except Conflict:
+                    self._catch_up()
+                else:
+                    self._fresh[token.player_id] = fresh[-most:]
+                    self.tokens = {h: t for h, t in self.tokens.items() if h not in gone} | {token.hash: token}
+                    return
+        raise Problem(ServerCode.STORAGE_UNAVAILABLE, 503)
+
+    def held_up(self, now: float) -> bool:
+        """Say whether whoever is awaited has been away from every device for as long as the table chose."""
         grace_s = self.state.table.options.absence_grace_s
         if not grace_s or self.state.table.paused:
-            return
+            return False
         late = self.audience.absent_since(self.state, now)
-        if late is None or now - late < grace_s:
+        return late is not None and now - late >= grace_s
+
+    def pass_absent_turn(self, now: float) -> None:
+        """Pass the turn of a player who holds the table up."""
+        if not self.held_up(now):
             return
         try:
             self.act(SkipTurn(), by=lambda state: Actor(server=True))
@@ -236,8 +259,10 @@ class Table:
         }
 
 
-def _removed(command: Command) -> tuple[PlayerId, ...]:
-    """Return those whose tokens a command ends."""
+def _ended(command: Command, events: Sequence[AnyEvent]) -> tuple[PlayerId, ...]:
+    """Return those whose tokens a command ends, but for what it issues itself."""
     if isinstance(command, RemovePlayers):
         return command.player_ids
-    return (command.player_id,) if isinstance(command, RemovePlayer) else ()
+    if isinstance(command, RemovePlayer):
+        return (command.player_id,)
+    return tuple(e.player for e in events if isinstance(e, ClaimAnswered) and e.lost and e.player is not None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from game import Actor, Code, Offers, Refusal, replay, view
@@ -175,3 +176,16 @@ def test_several_are_removed_at_once() -> None:
     refused(game, FACILITATOR, Code.SEAT_UNKNOWN, "remove_players", player_ids=["p99"])
     game.send(FACILITATOR, "remove_players", player_ids=players[1:])
     assert [p.seat for p in game.state.players.values()] == [1, None, None, None]
+
+
+def test_a_claim_of_somebody_whose_phone_is_lost_says_so_until_it_is_answered() -> None:
+    game, (_, awa) = lobby(2)
+    asked = ClaimId(f"q{game.do(NOBODY, c.ClaimSeat(player_id=PlayerId(awa), lost=True)).seq}")
+    assert view(game.state)["claims"][asked].lost is True
+    event = game.send(FACILITATOR, "answer_claim", claim_id=asked, granted=True).events[0]
+    assert (event.player, event.lost, game.state.lost) == (awa, True, {awa})  # type: ignore[union-attr]
+    assert replay(game.state.rows()) == game.state
+    again = claim(game, awa)
+    assert b"lost" not in msgspec.json.encode(view(game.state)["claims"][again]), "left out when it is not"
+    refusal = game.send(FACILITATOR, "answer_claim", claim_id=again, granted=False).events[0]
+    assert refusal.lost is False  # type: ignore[union-attr]

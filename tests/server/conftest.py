@@ -1,13 +1,14 @@
 """Servers to talk to: one in this process for HTTP, one of each async mode for sockets; and helpers to open a table."""
 
 import select
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 from werkzeug.test import Client
 
-from server.bots.wire import Wire, call
+from server.bots.wire import Lost, Wire, call
 from server.http.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
@@ -80,6 +81,17 @@ class Ear:
             self.heard.append(received)
             if received[0] == name:
                 return received[1]
+
+    def ended(self, *, seconds: float = 10) -> bool:
+        """Say whether the server ends the connection in time, keeping what comes before."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                received = self.wire.receive(0.2)
+            except Lost:
+                return True
+            self.heard += [received] if received else []
+        return False
 
     def quiet(self, seconds: float = 0.3) -> list[tuple[Any, Any]]:
         """Return everything that arrives until nothing does for so long."""

