@@ -39,7 +39,7 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Library:
-    """Names: "agirlocal", "d-k3m9x2pqrs" (its newest version), "d-k3m9x2pqrs@2" (that one, for ever the same)."""
+    """Names: "agirlocal", "d-k3m9x2pqrs" (its newest version), "d-k3m9x2pqrs@2" (that one, as long as it is kept)."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -59,10 +59,10 @@ class Library:
                 raise KeyError(name)
             version = int(number)
         # Asked of the database though it is in memory here: another process may have deleted it.
-        newest = self._store.deck_version(name) if _ID.fullmatch(name) else None
-        if newest is None:
+        found = self._store.deck_version(name, version) if _ID.fullmatch(name) else None
+        if found is None:
             raise KeyError(name)
-        return self._version(name, newest if version is None else version)
+        return self._version(name, found)
 
     def specs(self, names: Iterable[str]) -> Decks:
         """Return the cards of the decks of the game, and of those named that somebody has made."""
@@ -128,11 +128,18 @@ class Library:
                 return version + 1, len(stored.content)
         raise Problem(ServerCode.DECK_STALE, 409, version=newest.version, deck=msgspec.to_builtins(self.find(deck_id)))
 
-    def delete(self, deck_id: str, token: str) -> None:
-        """Delete every version of a deck; raise KeyError, Problem deck/not_yours."""
-        if not secrets.compare_digest(self._stored(deck_id).token_hash, token_hash(token)):
+    def delete(self, deck_id: str, token: str, version: int | None = None) -> None:
+        """Delete every version of a deck, or an older one, whose place the next takes at the tables that play with it.
+
+        Raises KeyError, Problem deck/not_yours, and input/invalid for the newest version.
+        """
+        newest = self._stored(deck_id)
+        if not secrets.compare_digest(newest.token_hash, token_hash(token)):
             raise Problem(ServerCode.DECK_NOT_YOURS, 403)
-        self._store.delete_deck(deck_id, ASKED)
+        if version is not None and version >= newest.version:
+            raise Problem(ServerCode.INPUT_INVALID, field="version", reason="an older version")
+        if not self._store.delete_deck(deck_id, ASKED, version):
+            raise KeyError(deck_id)
         self.forget()
 
     def forget(self) -> None:

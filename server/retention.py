@@ -33,9 +33,9 @@ def delete_table(hub: Hub, code: str, why: str) -> bool:
     return found
 
 
-def delete_deck(hub: Hub, deck_id: str, token: str) -> None:
-    """Delete every version of a deck for the holder of its token; raise KeyError, Problem deck/not_yours."""
-    hub.library.delete(deck_id, token)
+def delete_deck(hub: Hub, deck_id: str, token: str, version: int | None = None) -> None:
+    """Delete a deck, or an older version, for the holder of its token; raises as `Library.delete`."""
+    hub.library.delete(deck_id, token, version)
     hub.store.wipe()
     if hub.moved:
         hub.moved(deck_id)

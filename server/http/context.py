@@ -199,6 +199,16 @@ def known_query(*names: str) -> None:
             raise Problem(ServerCode.INPUT_INVALID, field=name, reason="unknown")
 
 
+def version_asked() -> int | None:
+    """Return the version that the query names, or None; raise Problem input/invalid."""
+    text = request.args.get("version")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise Problem(ServerCode.INPUT_INVALID, field="version", reason="a whole number")
+    return int(text)
+
+
 def answer(value: Any, status: int = 200) -> Response:
     """Return value as JSON, or bytes that are JSON already."""
     content = value if isinstance(value, bytes) else msgspec.json.encode(value)

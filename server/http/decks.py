@@ -19,7 +19,7 @@ from printables.twins import passport_html
 from server import catalogue, pdf, sentences
 from server.codes import Problem, ServerCode
 from server.http import twins
-from server.http.context import answer, choice, known_query, services
+from server.http.context import answer, choice, known_query, services, version_asked
 from server.http.problems import language
 
 CALLS = Blueprint("decks", __name__, url_prefix="/api/decks")
@@ -78,17 +78,8 @@ def picture(name: str) -> Response:
 def one(deck_id: str) -> Response:
     """Answer one deck with all its texts; of one that somebody made, the newest version or the one asked for."""
     known_query("version")
-    deck = _deck(deck_id, _version())
+    deck = _deck(deck_id, version_asked())
     return _cached(*(_encoded(deck_id) if deck_id in decks.available() else _tagged(deck)))
-
-
-def _version() -> int | None:
-    text = request.args.get("version")
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise Problem(ServerCode.INPUT_INVALID, field="version", reason="a whole number")
-    return int(text)
 
 
 @CALLS.get("/<deck_id>/print.pdf")

@@ -6,7 +6,18 @@ from game.refusals import Code
 from server import retention
 from server.codes import Problem, ServerCode
 from server.http import bodies
-from server.http.context import actor, body, given, its_maker, required, services, table, unknown_deck
+from server.http.context import (
+    actor,
+    body,
+    given,
+    its_maker,
+    known_query,
+    required,
+    services,
+    table,
+    unknown_deck,
+    version_asked,
+)
 from server.store import ASKED
 from server.tokens import canonical_code
 
@@ -27,8 +38,12 @@ def delete_table(code: str) -> Response:
 
 @CALLS.delete("/decks/<deck_id>")
 def delete_deck(deck_id: str) -> Response:
-    """Delete every version of a deck. Tables that play with it go on; its cards lose their words there."""
+    """Delete every version of a deck: tables that play with it go on; its cards lose their words there.
+
+    With `version`, an older one alone: what it said and the next does not is nowhere any more.
+    """
+    known_query("version")
     its_maker(deck_id)
     with unknown_deck():
-        retention.delete_deck(services().hub, deck_id, given() or "")
+        retention.delete_deck(services().hub, deck_id, given() or "", version_asked())
     return Response(status=204)

@@ -164,14 +164,17 @@ class Store(Protocol):
     def entries(self, code: str, since: int) -> list[Entry]:
         """Return the rows after since, in order."""
 
-    def deck_version(self, deck_id: str) -> int | None:
-        """Return the number of a deck's newest version, or None when there is no such deck."""
+    def deck_version(self, deck_id: str, version: int | None = None) -> int | None:
+        """Return the number of the version that `deck` would return, or None."""
 
     def add_deck(self, deck: StoredDeck) -> None:
         """Store a version of a deck; raise Conflict when there is this version already."""
 
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
-        """Return a version of a deck, the newest when none is named; None when there is no such deck."""
+        """Return a version of a deck, the newest when none is named; None when there is no such deck.
+
+        Where that version was deleted, the next one stands for it.
+        """
 
     def untouched(self, since: datetime) -> list[str]:
         """Return the codes of the tables at which nothing has happened since."""
@@ -185,8 +188,8 @@ class Store(Protocol):
     def deleted(self) -> list[str]:
         """Return the codes of the deleted tables of which something is left."""
 
-    def delete_deck(self, deck_id: str, why: str) -> bool:
-        """Delete every version of a deck and journal it; say whether there was one."""
+    def delete_deck(self, deck_id: str, why: str, version: int | None = None) -> bool:
+        """Delete a version of a deck, or (None) every one, and journal it; say whether there was one."""
 
     unwiped: bool
     """Whether the disk may still hold words that were deleted since the last `wipe`."""

@@ -55,9 +55,11 @@ class Leaving:
         with self._transaction() as db:
             return list(db.scalars(select(TABLES.c.code).where(~HEAD).order_by(TABLES.c.code)))
 
-    def delete_deck(self, deck_id: str, why: str) -> bool:
+    def delete_deck(self, deck_id: str, why: str, version: int | None = None) -> bool:
+        meant = DECKS.c.id == deck_id
         with self._transaction(immediate=True) as db:
-            gone = db.execute(delete(DECKS).where(DECKS.c.id == deck_id)).rowcount
+            meant = meant if version is None else meant & (DECKS.c.version == version)
+            gone = db.execute(delete(DECKS).where(meant)).rowcount
             if gone:
                 self._journal(db, "deck", deck_id, why, gone)
         self.unwiped = True

@@ -103,12 +103,13 @@ class MemoryStore:
             raise Conflict(deck.id)
         versions[deck.version] = deck
 
-    def deck_version(self, deck_id: str) -> int | None:
-        return max(self._decks.get(deck_id, {}), default=None)
+    def deck_version(self, deck_id: str, version: int | None = None) -> int | None:
+        found = self.deck(deck_id, version)
+        return found.version if found else None
 
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
-        versions = self._decks.get(deck_id, {})
-        return versions.get(max(versions, default=0) if version is None else version)
+        versions = sorted(v for v in self._decks.get(deck_id, {}) if version is None or v >= version)
+        return self._decks[deck_id][versions[-1 if version is None else 0]] if versions else None
 
     def untouched(self, since: datetime) -> list[str]:
         return [code for code, rows in self._rows.items() if rows[-1].row.at < since]
@@ -125,8 +126,11 @@ class MemoryStore:
     def deleted(self) -> list[str]:
         return []
 
-    def delete_deck(self, deck_id: str, why: str) -> bool:
-        return self._deleted("deck", deck_id, why, len(self._decks.pop(deck_id, {})))
+    def delete_deck(self, deck_id: str, why: str, version: int | None = None) -> bool:
+        versions = self._decks.get(deck_id, {})
+        gone = [v for v in versions if version in (None, v)]
+        self._decks[deck_id] = {v: deck for v, deck in versions.items() if v not in gone}
+        return self._deleted("deck", deck_id, why, len(gone))
 
     def _deleted(self, kind: str, name: str, why: str, rows: int) -> bool:
         if rows:

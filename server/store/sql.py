@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import BLOB, Connection, cast, delete, func, insert, or_, select, text, update
+from sqlalchemy import BLOB, Connection, Select, cast, delete, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from game import Row
@@ -181,15 +181,14 @@ class SqlStore(Leaving):
         except IntegrityError as error:
             raise Conflict(deck.id) from error
 
-    def deck_version(self, deck_id: str) -> int | None:
+    def deck_version(self, deck_id: str, version: int | None = None) -> int | None:
         with self._transaction() as db:
-            found: int | None = db.scalar(select(func.max(DECKS.c.version)).where(DECKS.c.id == deck_id))
+            found: int | None = db.scalar(_that(select(DECKS.c.version), deck_id, version))
             return found
 
     def deck(self, deck_id: str, version: int | None = None) -> StoredDeck | None:
-        query = select(DECKS).where(DECKS.c.id == deck_id).order_by(DECKS.c.version.desc()).limit(1)
         with self._transaction() as db:
-            row = db.execute(query if version is None else query.where(DECKS.c.version == version)).mappings().first()
+            row = db.execute(_that(select(DECKS), deck_id, version)).mappings().first()
         return StoredDeck(**{**row, "content": row["content"].encode()}) if row else None
 
     def untouched(self, since: datetime) -> list[str]:
@@ -235,6 +234,14 @@ def _faults() -> Iterator[None]:
         raise
     except SQLAlchemyError as error:
         raise StorageFault(type(error).__name__) from error
+
+
+def _that(query: Select[Any], deck_id: str, version: int | None) -> Select[Any]:
+    """Return a query for a version of a deck, or the next one where it was deleted; None: for the newest."""
+    query = query.where(DECKS.c.id == deck_id).limit(1)
+    if version is None:
+        return query.order_by(DECKS.c.version.desc())
+    return query.where(DECKS.c.version >= version).order_by(DECKS.c.version)
 
 
 def _values(code: str, entry: Entry) -> dict[str, Any]:

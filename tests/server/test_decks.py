@@ -305,3 +305,20 @@ def test_a_reader_that_fails_is_a_refusal(http: Client, monkeypatch: pytest.Monk
 def test_the_command_line_checks_a_sheet_too(tmp_path: Path, content: bytes, said: str) -> None:
     (tmp_path / "jeu.csv").write_bytes(content)
     assert said in CliRunner().invoke(main, ["deck", "check", str(tmp_path / "jeu.csv")]).output
+
+
+def test_an_older_version_is_deleted_alone_and_the_next_stands_for_it(http: Client, made: Json) -> None:
+    address, own = f"/api/decks/{made['id']}", {"Authorization": f"Bearer {made['edit_token']}"}
+    words = garden()["words"]["fr"]
+    hurtful = garden(words={"fr": {**words, "cards": {**words["cards"], "potager": {"title": "Mot blessant"}}}})
+    assert http.put(address, json={"deck": hurtful, "version": 1}, headers=own).status_code == 200
+    assert http.put(address, json={"deck": garden(), "version": 2}, headers=own).status_code == 200
+    assert "blessant" in http.get(f"{address}?version=2").text
+    assert http.delete(f"{address}?version=2", headers={"Authorization": "Bearer " + "x" * 43}).status_code == 403
+    assert http.delete(f"{address}?version=3", headers=own).status_code == 400, "the newest goes with the deck"
+    assert http.delete(f"{address}?version=2", headers=own).status_code == 204
+    assert http.delete(f"{address}?version=2", headers=own).status_code == 404
+    assert [(http.get(f"{address}?version={n}").json or {})["version"] for n in (1, 2, 3)] == [1, 3, 3]
+    assert "blessant" not in http.get(f"{address}?version=2").text
+    table = http.post("/api/tables", json={"system": "La vallée", "decks": ["agirlocal", f"{made['id']}@2"]})
+    assert table.status_code == 201, "a table that plays with it goes on"
