@@ -1,4 +1,4 @@
-"""Files of decks, read and written by a process of their own: whatever is in one, tables go on and nothing is kept."""
+"""A file that somebody brings, read by a process of its own: whatever is in it, tables go on and nothing is kept."""
 
 import subprocess
 import sys
@@ -9,7 +9,6 @@ import msgspec
 
 from decks import Deck, DeckError, exchange
 from decks.exchange import ExchangeError
-from server.codes import Problem, ServerCode
 
 AT_ONCE = 2
 """How many are read at the same time; the others wait."""
@@ -26,10 +25,19 @@ class _Answer(msgspec.Struct, frozen=True):
 
 def read(content: bytes, name: str, media_type: str) -> msgspec.Raw:
     """Return the document of the deck in a file, encoded; raise ExchangeError for whatever is no deck."""
-    try:
-        answered = msgspec.json.decode(_done({"name": name, "media_type": media_type}, content), type=_Answer)
-    except subprocess.SubprocessError:
-        raise ExchangeError(name, None, "", "ce fichier n’a pas pu être lu") from None
+    head = msgspec.json.encode({"name": name, "media_type": media_type})
+    with _slots:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "decks.exchange"],
+                input=head + b"\n" + content,
+                capture_output=True,
+                timeout=LIMIT_S,
+                check=True,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            raise ExchangeError(name, None, "", "ce fichier n’a pas pu être lu") from None
+    answered = msgspec.json.decode(done.stdout, type=_Answer)
     if fault := answered.fault:
         raise ExchangeError(name, fault["line"], fault["field"], fault["message"], **fault["params"])
     return answered.deck
@@ -44,25 +52,3 @@ def deck(document: bytes) -> Deck:
         return msgspec.json.decode(read(document, "deck.json", form), type=Deck)
     except ExchangeError as fault:  # what was sent has no lines
         raise DeckError(fault.file, fault.field, fault.message, **fault.params) from None
-
-
-def write(written: Deck, form: str) -> bytes:
-    """Return a deck as a file in one of `exchange.FORMS`; raise Problem server/fault."""
-    if form == "json":
-        return exchange.write(written, form)
-    try:
-        return _done({"form": form}, msgspec.json.encode(written))
-    except subprocess.SubprocessError:
-        raise Problem(ServerCode.SERVER_FAULT, 500) from None
-
-
-def _done(head: dict[str, str], content: bytes) -> bytes:
-    with _slots:
-        done = subprocess.run(
-            [sys.executable, "-m", "decks.exchange"],
-            input=msgspec.json.encode(head) + b"\n" + content,
-            capture_output=True,
-            timeout=LIMIT_S,
-            check=True,
-        )
-    return done.stdout

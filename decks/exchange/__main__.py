@@ -1,7 +1,6 @@
-"""Read or write one file in a process of its own: a line of JSON, then a file; what comes out is told by the line.
+"""Read one file in a process of its own: a line of JSON (name, media_type), then the file; a JSON object comes out.
 
-name, media_type: the file is read, and a JSON object comes out: {"deck": document}, or {"fault": {line, field, message,
-params}} where message is the French msgid. form: the document of a deck comes out as a file in that form.
+{"deck": document}, or {"fault": {line, field, message, params}} where message is the French msgid.
 """
 
 import sys
@@ -10,8 +9,7 @@ from contextlib import suppress
 import msgspec
 
 from decks import DeckError
-from decks.exchange import read, write
-from decks.model import Deck
+from decks.exchange import read
 
 MOST_MEMORY = 1 << 30
 """Bytes of address space: many times what a file in the limits takes, and far from what a machine has."""
@@ -25,14 +23,10 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_S, MOST_CPU_S))
-    line, _, content = sys.stdin.buffer.read().partition(b"\n")
-    head = msgspec.json.decode(line)
-    if form := head.get("form"):
-        sys.stdout.buffer.write(write(msgspec.json.decode(content, type=Deck), form))
-        return
+    head, _, content = sys.stdin.buffer.read().partition(b"\n")
     answer: dict[str, object]
     try:
-        answer = {"deck": read(content, **head)}
+        answer = {"deck": read(content, **msgspec.json.decode(head))}
     except DeckError as fault:
         told = {"line": getattr(fault, "line", None), "field": fault.field, "message": fault.message}
         answer = {"fault": {**told, "params": fault.params}}

@@ -157,7 +157,7 @@ def actor(token: Token | None, state: State) -> Actor:
     return identify(token, state)[0] if token else Actor()
 
 
-def content() -> bytes:
+def raw_body() -> bytes:
     """Return the request's body, as long as its call allows; raise Problem."""
     return services().intake.read(request.environ, price(request.method, request.url_rule).body, address())
 
@@ -165,7 +165,7 @@ def content() -> bytes:
 def body(kind: type[_T]) -> _T:
     """Return the request's JSON, trimmed and checked; raise Problem. It is small: see `large_body`."""
     try:
-        sent = clean(msgspec.json.decode(content()))
+        sent = clean(msgspec.json.decode(raw_body()))
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise Problem(ServerCode.INPUT_MALFORMED) from None
     try:
@@ -177,7 +177,7 @@ def body(kind: type[_T]) -> _T:
 def large_body(kind: type[_T]) -> _T:
     """Return the request's JSON as it is, a `bodies.Document` in it neither read nor trimmed; raise Problem."""
     try:
-        return msgspec.json.decode(content(), type=kind)
+        return msgspec.json.decode(raw_body(), type=kind)
     except msgspec.ValidationError as error:
         raise sentences.invalid(error) from None
     except (msgspec.DecodeError, RecursionError, UnicodeError):

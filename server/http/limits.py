@@ -44,7 +44,7 @@ class Allowance(Struct, frozen=True):
 
 LOOKUPS, REQUESTS, RECEIVED, SENT, WRITTEN = "lookups", "requests", "received", "sent", "written"
 ALLOWED: dict[str, Allowance] = {
-    REQUESTS: Allowance(Pace(6_000, 6_000), Pace(60_000, 8_000)),
+    REQUESTS: Allowance(Pace(6_000, 3_000), Pace(60_000, 8_000)),
     LOOKUPS: Allowance(Pace(30, 60), Pace(600, 600)),
     "tables": Allowance(Pace(60, 120), Pace(600, 600)),
     "decks": Allowance(Pace(60, 120), Pace(300, 300)),

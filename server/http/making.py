@@ -16,10 +16,10 @@ from server.http.context import (
     afford,
     answer,
     charge,
-    content,
     its_maker,
     known_query,
     large_body,
+    raw_body,
     required,
     services,
     table,
@@ -62,6 +62,7 @@ def _read(document: bytes) -> decks.Deck:
 
 
 def _made(deck: decks.Deck, parent: decks.Deck | None = None) -> Response:
+    afford(WRITTEN)  # once more: others of the same address may have been read meanwhile
     made, size = _library().create(deck, parent)
     charge(WRITTEN, size)
     response = answer(made, 201)
@@ -83,6 +84,7 @@ def change(deck_id: str) -> Response:
     afford(WRITTEN)
     asked = large_body(bodies.DeckChange)
     deck = _read(bytes(asked.deck))
+    afford(WRITTEN)
     with unknown_deck():
         version, size = _library().change(deck_id, deck, asked.version)
     charge(WRITTEN, size)
@@ -92,7 +94,6 @@ def change(deck_id: str) -> Response:
 @CALLS.post("/decks/<deck_id>/fork")
 def fork(deck_id: str) -> Response:
     """Store a copy of a deck, with its credit and its licence; answer as for a new one."""
-    afford(WRITTEN)
     parent = _found(deck_id)
     return _made(parent, parent)
 
@@ -103,7 +104,7 @@ def read() -> Response:
     known_query("filename")
     name = request.args.get("filename", "")[-LONGEST_NAME:]
     try:
-        return answer({"deck": imports.read(content(), name, request.mimetype)})
+        return answer({"deck": imports.read(raw_body(), name, request.mimetype)})
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -114,7 +115,8 @@ def export(deck_id: str, form: str) -> Response:
     known_query()
     if form not in exchange.FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    response = Response(imports.write(_found(deck_id), form), content_type=exchange.FORMS[form])
+    content = exchange.write(_found(deck_id), form)
+    response = Response(content, content_type=exchange.FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{deck_id.partition("@")[0]}.{form}"'
     return response
 
@@ -125,7 +127,6 @@ def extend(code: str) -> Response:
     at = table(code)
     if not actor(required(at), at.state).facilitator:
         raise Problem(Code.ROLE_FACILITATOR_ONLY, 403)
-    afford(WRITTEN)
     document = extension.document(at.state)
     if document is None:
         raise Problem(ServerCode.DECK_NOTHING_WRITTEN, 409)
