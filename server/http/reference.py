@@ -95,8 +95,9 @@ def _making(deck: Any, document: Any, change: Any, made: Any) -> dict[str, Any]:
             "responses": {"201": stored, **_problems(400, 413, 503)},
         }},
         "/api/decks/{deck_id}": {"delete": {
-            "summary": "Delete every version of a deck, for who made it.", "parameters": [deck], "security": _TOKEN,
-            "responses": {"204": {"description": "Deleted."}, **_problems(403, 404, 503)},
+            "summary": "Delete every version of a deck, or an older one alone, for who made it.",
+            "parameters": [deck, _query("version", schema={"type": "integer", "minimum": 1})], "security": _TOKEN,
+            "responses": {"204": {"description": "Deleted."}, **_problems(400, 403, 404, 503)},
         }, "put": {
             "summary": "Store the next version of a deck.", "parameters": [deck], "security": _TOKEN,
             "requestBody": {"required": True, "content": _json(change)},
