@@ -20,7 +20,7 @@ from server.sockets import packets
 from server.sockets.admission import Admitted, admit, may_have_changed, missed
 from server.sockets.envelope import Envelope, unpack
 from server.sockets.frames import acknowledgement
-from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE
+from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE, mend_namespaces
 from server.store import BOARD, StorageFault
 from server.tables import Hub, Table
 from server.tables.connection import Connection, identify, sender
@@ -43,6 +43,7 @@ class Gate:
         server.on("connect", self._admit)
         server.on("disconnect", self._forget)
         server.eio.on("message", self._receive)
+        mend_namespaces(server)
 
     @property
     def connections(self) -> dict[str, tuple[Table, Connection]]:

@@ -1,16 +1,15 @@
 """Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
 import engineio.payload
 import engineio.server
-import engineio.socket
-from engineio.exceptions import EngineIOError
-from engineio.packet import NOOP, PING, Packet
+
+from server.sockets.sessions import Session
+from server.sockets.websockets import strict
 
 MAX_MESSAGE = 65_536
 """Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
@@ -22,118 +21,68 @@ CONNECT_WITHIN_S = 7
 """How long an Engine.IO session may wait before it connects to a table."""
 
 
-class StrictSocket(engineio.socket.Socket):  # type: ignore[misc]
-    """A session whose malformed polling requests get 400 and end it (stock: 200, and all that was in them is lost)."""
+class _Answer:
+    """A poll's answer, which says when it has left."""
 
-    polled = False
-    """Whether a request waits for what there is to tell."""
+    def __init__(self, parts: Iterable[bytes], session: Session) -> None:
+        self._parts, self._session = parts, session
 
-    def __init__(self, server: Any, sid: str) -> None:
-        super().__init__(server, sid)
-        self._over = server.create_event()
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._parts)
 
-    def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
-        """End, and leave nothing behind (stock: listed until the next round, and requests to it are a KeyError)."""
-        super().close(wait=wait, abort=abort, reason=reason)
-        if self.server.sockets.pop(self.sid, None):
-            self.server.ended += 1
-        self._over.set()
-
-    def _send_ping(self) -> None:
-        """Ping when it is time, or go with the session (stock: sleeps on, and holds the session meanwhile)."""
-        if not self._over.wait(self.server.ping_interval) and not self.closing:
-            self.last_ping = time.time()
-            self.send(Packet(PING))
-
-    def handle_get_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """Two requests that wait at once end the session, as the protocol says (stock: each gets some packets)."""
-        if "HTTP_UPGRADE" in environ:
-            return super().handle_get_request(environ, start_response)
-        if self.polled:
-            self.close(wait=False, reason=self.server.reason.TRANSPORT_ERROR)
-            raise EngineIOError("polled twice at once")
-        self.polled = True
-        try:
-            return super().handle_get_request(environ, start_response)
-        finally:
-            self.polled = False
-
-    def _websocket_handler(self, ws: Any) -> Any:
-        """An upgrade that breaks off leaves the session to its polls (stock: a traceback, and they hear no more)."""
-        try:
-            return super()._websocket_handler(ws)
-        except OSError:
-            return []
-        finally:
-            self.upgrading = False
-
-    def poll(self) -> Any:
-        """What ends a waiting poll is nothing to say over a WebSocket (stock: said there after an upgrade)."""
-        while True:
-            packets = super().poll()
-            told = [packet for packet in packets if not (self.upgraded and packet.packet_type == NOOP)]
-            if told or not packets:
-                return told
-
-    def handle_post_request(self, environ: dict[str, Any]) -> None:
-        try:
-            super().handle_post_request(environ)
-        except EngineIOError:
-            raise
-        except Exception:  # whatever the parser trips over, the request is malformed
-            raise EngineIOError("malformed request") from None
-
-
-class StrictWebSocket:
-    """A WebSocket whose malformed frames end it cleanly (stock: a raw HTTP 500 page inside the open socket)."""
-
-    def __init__(self, socket: Any) -> None:
-        self._socket = socket
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._socket, name)
-
-    def wait(self) -> Any:
-        """Return the next frame, or None when the connection has ended or can make no more sense."""
-        try:
-            frame = self._socket.wait()
-            if frame is not None and not isinstance(frame, bytes):
-                Packet(encoded_packet=frame)
-        except (ValueError, IndexError, UnicodeError, OSError):
-            return None
-        return frame
-
-
-def strict_websocket(make: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the async mode's WebSocket class, its handlers given strict sockets."""
-
-    def made(handler: Callable[[Any], Any], server: Any) -> Any:
-        return make(lambda socket: handler(StrictWebSocket(socket)), server)
-
-    return made
+    def close(self) -> None:
+        """Say so."""
+        self._session.answered()
 
 
 def mend(engine: Any) -> None:
-    """Apply all of the above to an Engine.IO server, which then counts in `ended` how many of its sessions have."""
-    engine.ended = 0
+    """Mend an Engine.IO server.
+
+    It then counts in `ended` how many of its sessions have, in `waiting` the bytes that wait to be read.
+    """
+    engine.ended = engine.waiting = 0
+    engine.start_service_task = False  # each session looks after its own time (stock: in rounds)
     engineio.payload.Payload.max_decode_packets = MAX_PACKETS
-    engineio.server.socket = SimpleNamespace(Socket=StrictSocket)
+    engineio.server.socket = SimpleNamespace(Socket=Session)
     # The driver's dictionary is shared by the module: copy it.
     driver = dict(engine._async)
     if driver["websocket"] is not None:
-        driver["websocket"] = strict_websocket(driver["websocket"])
+        driver["websocket"] = strict(driver["websocket"], engine.async_mode)
     engine._async = driver
 
-    handle = engine.handle_request
+    handle, ok = engine.handle_request, engine._ok
 
     def handle_request(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Refuse a script that other sites could include, which no browser of today needs, and a nameless transport."""
         query = parse_qs(environ.get("QUERY_STRING", ""))
         if "j" in query or "transport" not in query:
             environ = {**environ, "QUERY_STRING": "transport=none"}
-        return handle(environ, start_response)
+        # Compression takes 300 kB for each connection, makes a megabyte of a kilobyte, and tells what it compresses.
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        session = engine.sockets.get(query.get("sid", [""])[0])
+        if session is None or environ["REQUEST_METHOD"] != "GET":
+            return handle(environ, start_response)
+        if "HTTP_UPGRADE" in environ:
+            if session.upgraded:  # as the reference does: opened, and closed (stock: 400)
+                return driver["websocket"](lambda ws: [], engine)(environ, start_response)
+            return handle(environ, start_response)
+        return _polled(session, environ, start_response)
 
-    engine.handle_request = handle_request
+    def _polled(session: Session, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        before = session.polled
+        try:
+            parts = handle(environ, start_response)
+        except BaseException:
+            session.answered()
+            raise
+        return parts if before or not session.polled else _Answer(parts, session)
+
+    def said(packets: Any = None, headers: Any = None, jsonp_index: Any = None) -> dict[str, Any]:
+        """As the reference says it (stock: OK)."""
+        answer: dict[str, Any] = ok(packets, headers, jsonp_index)
+        return answer if packets is not None else {**answer, "response": b"ok"}
+
+    engine.handle_request, engine._ok, engine._method_not_found = handle_request, said, engine._bad_request
 
     def disconnect(sid: str) -> None:
         """End a session without waiting until it has fetched what was queued: a polling one may never do so."""
@@ -141,3 +90,15 @@ def mend(engine: Any) -> None:
             session.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
 
     engine.disconnect = disconnect
+
+
+def mend_namespaces(sockets: Any) -> None:
+    """Let a socketio.Server refuse a namespace in the reference's words (stock: a string, where clients read none)."""
+    send = sockets._send_packet
+
+    def send_packet(engine_sid: str, packet: Any) -> None:
+        if packet.data == "Unable to connect":
+            packet.data = {"message": "Invalid namespace"}
+        send(engine_sid, packet)
+
+    sockets._send_packet = send_packet

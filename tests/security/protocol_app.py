@@ -53,6 +53,7 @@ def application(async_mode: str) -> Any:
     sockets.eio.on("message", strict)
     for each in (engine, sockets.eio):
         transport.mend(each)
+    transport.mend_namespaces(sockets)
     inner = socketio.Middleware(sockets, engineio.Middleware(engine, None, engineio_path="engine.io"))
     return secured(inner, "")
 

@@ -1,0 +1,164 @@
+"""WebSockets of both async modes: whole frames out, bounded ones in, and nothing read before it is asked for."""
+
+import struct
+import threading
+from collections.abc import Callable
+from socket import SHUT_RDWR
+from typing import Any
+
+import simple_websocket
+from engineio.packet import Packet
+from wsproto.utilities import ProtocolError
+
+from server.sockets.frames import Text
+
+TEXT, BINARY = 0x81, 0x82
+RECEIVED = 16_384
+"""Bytes taken from the network at a time."""
+
+
+class StrictWebSocket:
+    """A WebSocket whose malformed frames end it cleanly (stock: a raw HTTP 500 page inside the open socket)."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def wait(self) -> Any:
+        """Return the next frame, or None when the connection has ended or can make no more sense."""
+        try:
+            frame = self._socket.wait()
+            if frame is not None and not isinstance(frame, bytes):
+                Packet(encoded_packet=frame)
+        except (ValueError, IndexError, UnicodeError, OSError):
+            return None
+        return frame
+
+    def send(self, message: str | bytes) -> None:
+        """Send one frame whole, however slowly it is read, without a copy of it (stock: on gevent its beginning)."""
+        first = BINARY if isinstance(message, bytes) and not isinstance(message, Text) else TEXT
+        body = message.encode() if isinstance(message, str) else message
+        size = len(body)
+        if size < 126:
+            head = struct.pack("!BB", first, size)
+        elif size < 65_536:
+            head = struct.pack("!BBH", first, 126, size)
+        else:
+            head = struct.pack("!BBQ", first, 127, size)
+        # Small ones in one piece, for one packet on the network.
+        parts = (head + body,) if size < RECEIVED else (head, body)
+        with self._socket._sendlock:
+            for part in parts:
+                send_all(self._socket.socket, part)
+
+
+def send_all(wire: Any, data: bytes) -> None:
+    """Send data; raise OSError when nothing of it is taken for as long as the socket waits (gevent: for all of it)."""
+    left = memoryview(data)
+    while left:
+        left = left[wire.send(left) :]
+
+
+class OneAtATime:
+    """A socket whose `send` sends all, and nobody else's words in between."""
+
+    def __init__(self, wire: Any) -> None:
+        self.wire, self.lock = wire, threading.Lock()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.wire, name)
+
+    def send(self, data: bytes) -> None:
+        with self.lock:
+            send_all(self.wire, data)
+
+
+class _Nobody:
+    """Who reads ahead."""
+
+    def __init__(self, target: Any) -> None:
+        self.name = ""
+
+    def start(self) -> None:
+        """Read nothing."""
+
+
+class ReadWhenAsked(simple_websocket.Server):  # type: ignore[misc]
+    """simple-websocket's, without its thread, which reads on and on however much lies there unhandled."""
+
+    sock: Any
+    connected: bool
+
+    def __init__(self, environ: dict[str, Any], most: int) -> None:
+        super().__init__(environ, thread_class=_Nobody, max_message_size=most)
+
+    def handshake(self) -> None:
+        self.sock = OneAtATime(self.sock)
+        super().handshake()
+
+    def receive(self, timeout: float | None = None) -> Any:
+        """Return the next frame, or None when the connection has ended."""
+        while self.connected and not self.input_buffer:
+            data = self.sock.recv(RECEIVED)
+            try:
+                self.ws.receive_data(data or None)
+                self.connected = bool(self._handle_events() and data)
+            except ProtocolError:
+                self.connected = False
+        return self.input_buffer.pop(0) if self.input_buffer else None
+
+
+class WithoutThread:
+    """What gevent carries a WebSocket with, in the shape that engineio wants: made of a handler, called as WSGI."""
+
+    def __init__(self, handler: Callable[[Any], Any], server: Any) -> None:
+        self._handler, self._most = handler, int(server.max_http_buffer_size)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        self._inner = ReadWhenAsked(environ, self._most)
+        self.socket, self._sendlock = self._inner.sock.wire, self._inner.sock.lock
+        try:
+            return self._handler(self)
+        finally:
+            self.close()
+            cut(self.socket)
+            self.socket.close()
+
+    def wait(self) -> Any:
+        return self._inner.receive()
+
+    def close(self) -> None:
+        """Say that it ends."""
+        if self._inner.connected:
+            try:
+                self._inner.close()
+            except (OSError, ProtocolError):
+                self._inner.connected = False
+
+
+def cut(wire: Any) -> None:
+    """End a connection at once, whoever waits for it to read or to be read."""
+    try:
+        wire.shutdown(SHUT_RDWR)
+    except OSError:
+        return
+
+
+def under(environ: dict[str, Any]) -> Any:
+    """Return the socket that a request came by, or None when the server does not tell."""
+    if "eventlet.input" in environ:
+        return environ["eventlet.input"].get_socket()
+    reader = getattr(environ.get("wsgi.input"), "rfile", None)
+    return getattr(getattr(reader, "raw", None), "_sock", None)
+
+
+def strict(make: Callable[..., Any], async_mode: str) -> Callable[..., Any]:
+    """Return an async mode's WebSocket class, its handlers given strict sockets."""
+    made_by = make if async_mode == "eventlet" else WithoutThread
+
+    def made(handler: Callable[[Any], Any], server: Any) -> Any:
+        return made_by(lambda socket: handler(StrictWebSocket(socket)), server)
+
+    return made
