@@ -24,6 +24,8 @@ class ServerCode(StrEnum):
     """params: type."""
     RATE_LIMITED = "rate/limited"
     """params: retry_after_s."""
+    RATE_CONNECTIONS = "rate/connections"
+    """A token is in use on too many devices or tabs at the same time. params: most."""
     STORAGE_UNAVAILABLE = "storage/unavailable"
     """Nothing was stored; the same may be sent again."""
     SERVER_FAULT = "server/fault"

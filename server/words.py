@@ -90,6 +90,7 @@ SERVER: dict[ServerCode, str] = {
     ServerCode("origin/foreign"): "Une autre page a envoyé ceci à votre place : rien n’a été fait.",
     ServerCode("command/unknown"): "L’action « {type} » n’existe pas.",
     ServerCode("rate/limited"): "Trop d’actions à la fois. Réessayez dans un instant.",
+    ServerCode("rate/connections"): "Ouvert {most} fois déjà. Fermez un onglet ou un appareil, et ici cela s’ouvrira.",
     ServerCode("storage/unavailable"): "Rien n’a pu être enregistré. Gardez votre texte : il sera envoyé à nouveau.",
     ServerCode("server/fault"): "Une erreur de notre côté : rien n’a changé.",
     ServerCode("seat/gone"): "Cette place a été quittée. Reprenez place.",

@@ -28,6 +28,7 @@ class Admitted(Struct):
     token: Token
     language: Language | None
     since: int | None
+    address: str
 
 
 def admit(hub: Hub, limits: Limits, environ: dict[str, Any], auth: Any) -> Admitted:
@@ -43,11 +44,11 @@ def admit(hub: Hub, limits: Limits, environ: dict[str, Any], auth: Any) -> Admit
         table = look_up(limits, hub, code, address=address, hash=hash)
         known = table.token(hash)
     except Problem as problem:
-        raise _refused(problem, language) from None
+        raise refused(problem, language) from None
     except StorageFault:
-        raise _refused(Problem(ServerCode.STORAGE_UNAVAILABLE, 503), language) from None
+        raise refused(Problem(ServerCode.STORAGE_UNAVAILABLE, 503), language) from None
     since = auth.get("since")
-    return Admitted(table, known, language, since if type(since) is int else None)
+    return Admitted(table, known, language, since if type(since) is int else None, address)
 
 
 def missed(table: Table, since: int | None) -> list[bytes] | None:
@@ -69,6 +70,7 @@ def may_have_changed(token: Token, state: State, since: int) -> bool:
     return False
 
 
-def _refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:
+def refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:
+    """Return the refusal that Socket.IO hands to the client with its reason."""
     error = sentences.error(problem.code, problem.params, None, language)
     return socketio.exceptions.ConnectionRefusedError(problem.code, error)

@@ -9,6 +9,7 @@ from game.commands import BY_TYPE, Command
 from game.words import clean
 from server import sentences
 from server.codes import Problem, ServerCode
+from server.sockets.prices import most
 
 
 class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,12 +21,14 @@ class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     for_: Annotated[str, msgspec.Meta(max_length=64)] | None = msgspec.field(name="for", default=None)
 
 
-def unpack(payload: Any) -> tuple[Envelope, Command]:
-    """Return a command and what it came in, trimmed and checked; raise Problem."""
+def unpack(payload: Any, size: int) -> tuple[Envelope, Command]:
+    """Return a command and what it came in, trimmed and checked; raise Problem. size: in bytes, as it came."""
     try:
         message = msgspec.convert(payload, Envelope)
         if message.type not in BY_TYPE:
             raise Problem(ServerCode.COMMAND_UNKNOWN, type=message.type)
+        if size > (limit := most(message.type)):
+            raise Problem(ServerCode.INPUT_TOO_LARGE, 413, limit=limit)
         if "type" in message.data:  # the type stands beside the data, once
             raise Problem(ServerCode.INPUT_INVALID, field="type", reason="unknown")
         return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])

@@ -17,10 +17,12 @@ from server import sentences
 from server.codes import Problem, ServerCode
 from server.http.limits import Limits
 from server.sockets import packets
-from server.sockets.admission import Admitted, admit, may_have_changed, missed
+from server.sockets.admission import Admitted, admit, may_have_changed, missed, refused
+from server.sockets.door import Door
 from server.sockets.envelope import Envelope, unpack
 from server.sockets.frames import acknowledgement
-from server.sockets.transport import CONNECT_WITHIN_S, MAX_MESSAGE, mend_namespaces
+from server.sockets.prices import MAX_AUTH, MAX_MESSAGE, units
+from server.sockets.transport import CONNECT_WITHIN_S, mend_namespaces
 from server.store import BOARD, StorageFault
 from server.tables import Hub, Table
 from server.tables.connection import Connection, identify, sender
@@ -36,10 +38,12 @@ class Gate:
 
     def __init__(self, server: Any, hub: Hub, limits: Limits) -> None:
         self._server, self._hub, self._limits = server, hub, limits
+        self._door = Door(server.eio, limits)
         self._admitted: dict[str, Admitted] = {}
         self._at: dict[str, tuple[Table, Connection]] = {}
-        self._waiting: dict[str, float] = {}
         self.refused = 0
+        server.eio.on("connect", self._opened)
+        server.eio.on("disconnect", self._ended)
         server.on("connect", self._admit)
         server.on("disconnect", self._forget)
         server.eio.on("message", self._receive)
@@ -57,8 +61,41 @@ class Gate:
 
     # Coming in
 
+    def _opened(self, engine_sid: str, environ: dict[str, Any]) -> None:
+        self._server._handle_eio_connect(engine_sid, environ)
+        self._door.came(engine_sid, environ)
+
+    def _ended(self, engine_sid: str, reason: str) -> None:
+        self._server._handle_eio_disconnect(engine_sid, reason)
+        self._door.went(engine_sid)
+
+    def _connect(self, engine_sid: str, packet: packets.Incoming, data: str) -> None:
+        """Take a CONNECT: what it is answered is far more than what it takes to ask."""
+        if len(data) > MAX_AUTH:
+            raise packets.Malformed
+        try:
+            self._door.spend(engine_sid, "connect")
+        except Problem as problem:
+            self._door.spend(engine_sid, "other")
+            self.refused += 1
+            why = refused(problem, None).error_args
+            refusal = self._server.packet_class(packets.CONNECT_ERROR, data=why, namespace=packet.namespace)
+            self._server._send_packet(engine_sid, refusal)
+            return
+        self._server._handle_eio_message(engine_sid, data)
+        if packet.root:
+            self._welcome(engine_sid)
+
     def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        self._admitted[sid] = admit(self._hub, self._limits, environ, auth)
+        admitted = admit(self._hub, self._limits, environ, auth)
+        hash = admitted.token.hash
+        open_sids = [c.id for c in admitted.table.audience.connections.values() if c.token.hash == hash]
+        coming = sum(other.token.hash == hash for other in self._admitted.values())
+        try:
+            self._door.admit(admitted.token, admitted.address, open_sids, coming)
+        except Problem as problem:
+            raise refused(problem, admitted.language) from None
+        self._admitted[sid] = admitted
 
     def _welcome(self, engine_sid: str) -> None:
         """After Socket.IO's own CONNECT: tell the newcomer where the table stands."""
@@ -83,30 +120,31 @@ class Gate:
             if admitted.token.hash not in table.tokens:  # ended while it waited: nothing is told any more
                 return connection.close()
             self._at[engine_sid] = (table, connection)
+            self._door.crowd.at_table(engine_sid)
+            session = self._server.eio.sockets[engine_sid]
+            said = session.said
             # The token as it is now: it may have taken a seat, or been removed, while its holder waited.
             connection.token = table.tokens.get(admitted.token.hash, admitted.token)
             table.audience.welcome(connection, table.state, since)
             if since and may_have_changed(connection.token, table.state, admitted.since or 0):
                 table.audience.send_state(connection, table.state)
+            self._door.welcomed(admitted.token, admitted.address, session.said - said)
 
     def _forget(self, sid: str, reason: str) -> None:
         self._admitted.pop(sid, None)
         engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        table, _ = self._at.pop(engine_sid, (None, None))
+        table, connection = self._at.pop(engine_sid, (None, None))
         if table:
+            self._door.crowd.left_table(engine_sid, time.monotonic())
             # Sending finds out that a client is gone, in the middle of telling the others: tell them afterwards.
-            self._spawn(table.audience.leave, engine_sid)
+            self._spawn(table.audience.leave, connection)
 
     def close_idle(self) -> None:
         """End the Engine.IO sessions that have not connected to a table in time."""
-        now = time.monotonic()
-        waiting = {e: self._waiting.get(e, now) for e in list(self._server.eio.sockets) if e not in self._at}
-        late = {engine_sid for engine_sid, since in waiting.items() if now - since > CONNECT_WITHIN_S}
-        self._waiting = {e: since for e, since in waiting.items() if e not in late}
-        if late:
+        if late := self._door.crowd.late(time.monotonic() - CONNECT_WITHIN_S):
             self._spawn(self._show_out, late)
 
-    def _show_out(self, engine_sids: set[str]) -> None:
+    def _show_out(self, engine_sids: list[str]) -> None:
         for engine_sid in engine_sids:
             self._spawn(self._server.eio.disconnect, engine_sid)
             time.sleep(0)  # others are served in between
@@ -122,30 +160,43 @@ class Gate:
             packet = packets.read(data)
             if engine_sid not in self._server.environ:
                 return  # it ended by what stood before in the same request
-            if packet.type in (packets.CONNECT, packets.DISCONNECT):
-                self._server._handle_eio_message(engine_sid, data)
-                if packet.type == packets.CONNECT and packet.root:
-                    self._welcome(engine_sid)
+            if packet.type == packets.CONNECT:
+                self._connect(engine_sid, packet, data)
             elif packet.type == packets.EVENT and packet.root:
                 self._event(engine_sid, packet, len(data))
+            else:
+                self._door.spend(engine_sid, "other")
+                if packet.type == packets.DISCONNECT:
+                    self._server._handle_eio_message(engine_sid, data)
         except packets.Malformed as malformed:
-            self._refuse(engine_sid, malformed.packet_id, Problem(ServerCode.INPUT_MALFORMED))
+            self._malformed(engine_sid, malformed.packet_id)
+        except Problem:  # no client of anybody's sends so many of what is nothing
+            self._server.eio.disconnect(engine_sid)
         except StorageFault as fault:  # on the way in: as if the network had failed, the client comes back by itself
             LOG.error("storage: %s", fault)
             self._spawn(self._server.eio.disconnect, engine_sid)
         except Exception as error:  # the parser's, on a malformed CONNECT, or ours: never the client's connection
             if not isinstance(error, ValueError):
                 LOG.exception("a message could not be handled")
-            self._refuse(engine_sid, None, Problem(ServerCode.INPUT_MALFORMED))
+            self._malformed(engine_sid, None)
+
+    def _malformed(self, engine_sid: str, packet_id: int | None) -> None:
+        try:
+            self._door.spend(engine_sid, "other")
+        except Problem:
+            self._server.eio.disconnect(engine_sid)
+            return
+        self._refuse(engine_sid, packet_id, Problem(ServerCode.INPUT_MALFORMED))
 
     def _event(self, engine_sid: str, packet: packets.Incoming, size: int) -> None:
         if engine_sid not in self._at:
+            self._door.spend(engine_sid, "other")
             if self._server.manager.sid_from_eio_sid(engine_sid, "/"):  # let in, and not at the table: see _receive
                 return self._refuse(engine_sid, packet.id, Problem(ServerCode.STORAGE_UNAVAILABLE, 503))
             raise packets.Malformed(packet.id)
         table, connection = self._at[engine_sid]
         try:
-            table.throttle(sender(connection.token))
+            table.throttle(sender(connection.token), units(size))
             if packet.text == PROBE:
                 return self._answer(engine_sid, packet.id, {"ok": True, "seq": table.state.seq})
             if connection.token.kind == BOARD:
@@ -157,7 +208,8 @@ class Gate:
                 raise Problem(ServerCode.PROTOCOL_EVENT, event=name[:64])
             if len(arguments) != 1:
                 raise Problem(ServerCode.INPUT_MALFORMED)
-            self._command(table, connection, packet.id, *unpack(arguments[0]))
+            self._door.may_write(engine_sid)
+            self._command(table, connection, packet, size, *unpack(arguments[0], size))
         except (Refusal, Problem) as refusal:
             self._refuse(engine_sid, packet.id, refusal)
         except StorageFault as fault:
@@ -170,10 +222,17 @@ class Gate:
             self._refuse(engine_sid, packet.id, Problem(ServerCode.SERVER_FAULT, 500))
 
     def _command(
-        self, table: Table, connection: Connection, packet_id: int | None, envelope: Envelope, command: Command
+        self,
+        table: Table,
+        connection: Connection,
+        packet: packets.Incoming,
+        size: int,
+        envelope: Envelope,
+        command: Command,
     ) -> None:
         def accepted(seq: int) -> None:
-            self._answer(connection.id, packet_id, {"ok": True, "seq": seq})
+            self._door.written(connection.id, size)
+            self._answer(connection.id, packet.id, {"ok": True, "seq": seq})
 
         def actor(state: State) -> Actor:
             # The token as it is when the command's turn comes: it may have been removed while it waited.
@@ -185,6 +244,8 @@ class Gate:
 
     def _refuse(self, engine_sid: str, packet_id: int | None, refusal: Refusal | Problem) -> None:
         self.refused += 1
+        if refusal.code == ServerCode.RATE_LIMITED:
+            time.sleep(0)  # a whole request of them may follow: others first
         if packet_id is None:
             return
         table, connection = self._at.get(engine_sid, (None, None))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from server.sockets.frames import Json
 
-CONNECT, DISCONNECT, EVENT, ACK, BINARY_EVENT = 0, 1, 2, 3, 5
+CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR, BINARY_EVENT = range(6)
 # type, attachments, namespace, acknowledgement id (it fits 32 bits), JSON
 _SHAPE = re.compile(r"([0-6])(?:(\d{1,3})-)?(/[^,\[{]{0,64},?)?(\d{1,9}(?!\d))?(.*)", re.ASCII | re.DOTALL)
 
@@ -21,12 +21,17 @@ class Malformed(Exception):
 
 
 class Incoming(Struct, frozen=True):
-    """type as above; root: whether it is for the default namespace; id: None when no answer is asked for."""
+    """type as above; namespace: "/" is the default one; id: None when no answer is asked for."""
 
     type: int
-    root: bool
+    namespace: str
     id: int | None
     text: str
+
+    @property
+    def root(self) -> bool:
+        """Whether it is for the default namespace."""
+        return self.namespace == "/"
 
     def arguments(self) -> list[Any]:
         """Return an event's name and arguments; raise Malformed."""
@@ -50,4 +55,4 @@ def read(data: Any) -> Incoming:
     number = int(packet_id) if packet_id else None
     if attachments or int(type_) >= BINARY_EVENT:
         raise Malformed(number)
-    return Incoming(int(type_), namespace in (None, "/", "/,"), number, text)
+    return Incoming(int(type_), (namespace or "/").removesuffix(","), number, text)

@@ -23,10 +23,14 @@ PACKET_COSTS = 256
 """What a packet takes in memory beside its words."""
 WRITE_S = 90
 """How long one thing may be on its way: ten megabytes at a megabit a second."""
+SLOWEST = 32_000
+"""Bytes a second that a reader takes at least. A pong comes once all before its ping has arrived, wherever it lies."""
 CLOSING_S = 10
 """How long what is on its way when a session ends may still take."""
 UPGRADE_S = 0.1
 """How long a poll waits for an upgrade under way."""
+LOOK_S = 1
+"""How often it is looked whether what is on its way has arrived."""
 LATE_S = 0.05
 """How late a ping may be sent without its answer's time being counted from then."""
 
@@ -42,18 +46,24 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
 
     polled = False
     """Whether a request waits for what there is to tell, or is being answered."""
-    waiting = 0
-    """Bytes that are queued or on their way."""
+    waiting = said = 0
+    """Bytes that are queued or on their way; bytes that ever were."""
     upgrading: bool
     last_ping: float | None
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
         self._over = server.create_event()
-        self._largest = self._answering = 0
+        self._largest = self._answering = self._unproved = 0
         self._due = 0.0
         self._since: float | None = None
         self._wire: Any = None
+        self._websocket: Any = None
+
+    @property
+    def silent_s(self) -> float:
+        """For how many seconds a pong has been awaited."""
+        return max(0.0, time.monotonic() - self.last_ping) if self.last_ping else 0.0
 
     # What waits
 
@@ -64,6 +74,7 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         if not self.check_ping_timeout():
             return
         size = weight(pkt)
+        self.said += size
         self._count(size)
         self._largest = max(self._largest, size)
         if self.waiting - self._largest > MOST_BEHIND:
@@ -80,6 +91,7 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
 
     def _told(self, size: int) -> None:
         self._since = None
+        self._unproved += size
         if not self.closed:
             self._count(-size)
 
@@ -92,18 +104,25 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
             packets = super().poll()
             self._told(sum(map(weight, packets)))
             return packets
-        while packets := super().poll():
+        while True:
+            try:
+                packets = super().poll()
+            except QueueEmpty:  # there may be nothing to say while a pong is awaited patiently
+                if self.closed:
+                    return []
+                continue
             if any(packet.packet_type != NOOP for packet in packets):
                 return self._written(packets)
+            if not packets:
+                return []
             self._told(sum(map(weight, packets)))
-        return []
 
     def _written(self, packets: Iterable[Packet]) -> Iterator[Packet]:
         for packet in packets:
             self._since = time.monotonic()
             if packet.packet_type == PING:  # it may have waited behind something large
                 self.last_ping = self._since
-                self._due = self._since + self.server.ping_timeout
+                self._due = self._since + self._patience_s
             if packet.packet_type != NOOP:
                 yield packet
             self._told(weight(packet))
@@ -124,6 +143,7 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         if self.polled:
             self.close(wait=False, reason=self.server.reason.TRANSPORT_ERROR)
             raise EngineIOError("polled twice at once")
+        self._unproved = 0  # who asks for more has all before it
         if not self.check_ping_timeout():
             raise EngineIOError("too late")
         self.polled, self._wire = True, under(environ)
@@ -157,21 +177,20 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         """An upgrade that breaks off leaves the session to its polls (stock: a traceback, and they hear no more)."""
         if self.upgrading or self.upgraded:
             return []  # one is enough
-        if not self.connected:
-            self._wire = ws.socket
+        self._websocket = ws.wire
         try:
             return super()._websocket_handler(ws)
         except OSError:
             return []
         finally:
-            self.upgrading = False
+            self.upgrading, self._websocket = False, None
 
     # Time
 
     def schedule_ping(self) -> None:
         """Count from a pong to the next ping, in one task for the whole session (stock: a new one for each)."""
         if self.last_ping:
-            first, self.last_ping = not self._due, None
+            first, self.last_ping, self._unproved = not self._due, None, 0
             self._due = time.monotonic() + self.server.ping_interval
             if first:
                 self.server.start_background_task(self._beat)
@@ -184,17 +203,20 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
                 continue
             if self.last_ping is None:
                 self.last_ping = max(self._due, now - LATE_S)
+                self._due = self.last_ping + self._patience_s
                 self.send(Packet(PING))
-            elif not self.check_ping_timeout():
-                break
-            self._due = max(now, self.last_ping or now) + self.server.ping_timeout
-        if self._since is not None:
+            elif self.check_ping_timeout():  # something is on its way: look again
+                self._due = max(now + LOOK_S, self.last_ping + self._patience_s)
+        if self._since is not None or self._websocket is not None:
             self.server.sleep(CLOSING_S)
-            if self._since is not None:
-                cut(self._wire)
+            self._cut()
+
+    @property
+    def _patience_s(self) -> float:
+        return float(self.server.ping_timeout + min(self._unproved / SLOWEST, WRITE_S))
 
     def check_ping_timeout(self) -> bool:
-        """Whether it lives; end it when it is late. While something is on its way, a pong cannot be (stock: must be).
+        """Whether it lives; end it when it is late. What is on its way may take its time first (stock: nothing may).
 
         Raises SocketIsClosedError.
         """
@@ -205,7 +227,7 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
             if now - self._since <= WRITE_S:
                 return True
             self.let_go()
-        elif self.last_ping is None or now - self.last_ping < self.server.ping_timeout:
+        elif self.last_ping is None or now - self.last_ping < self._patience_s:
             return True
         else:
             self.last_ping = None
@@ -234,4 +256,10 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         except empty:
             self.queue.put(None)
         if self._since is not None:
+            self._cut()
+
+    def _cut(self) -> None:
+        if self._websocket is not None:
+            cut(self._websocket)
+        elif self._since is not None:
             cut(self._wire)

@@ -8,14 +8,12 @@ from urllib.parse import parse_qs
 import engineio.payload
 import engineio.server
 
+from server.sockets.prices import MAX_PACKETS, MAX_TRANSPORT
 from server.sockets.sessions import Session
 from server.sockets.websockets import strict
 
-MAX_MESSAGE = 65_536
-"""Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
-MAX_TRANSPORT = 4 * MAX_MESSAGE
-MAX_PACKETS = 512
-"""Packets in one polling request. The stock limit is 16, past which all of them are dropped with a 200."""
+__all__ = ["MAX_TRANSPORT", "PING_INTERVAL_S", "PING_TIMEOUT_S", "mend", "mend_namespaces"]
+
 PING_INTERVAL_S, PING_TIMEOUT_S = 8, 6
 CONNECT_WITHIN_S = 7
 """How long an Engine.IO session may wait before it connects to a table."""
@@ -38,9 +36,11 @@ class _Answer:
 def mend(engine: Any) -> None:
     """Mend an Engine.IO server.
 
-    It then counts in `ended` how many of its sessions have, in `waiting` the bytes that wait to be read.
+    It then counts in `ended` how many of its sessions have, in `waiting` the bytes that wait to be read, and asks
+    `may_open` with a request's environ before it opens one.
     """
     engine.ended = engine.waiting = 0
+    engine.may_open = lambda environ: True
     engine.start_service_task = False  # each session looks after its own time (stock: in rounds)
     engineio.payload.Payload.max_decode_packets = MAX_PACKETS
     engineio.server.socket = SimpleNamespace(Socket=Session)
@@ -60,6 +60,9 @@ def mend(engine: Any) -> None:
         # Compression takes 300 kB for each connection, makes a megabyte of a kilobyte, and tells what it compresses.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         session = engine.sockets.get(query.get("sid", [""])[0])
+        if environ["REQUEST_METHOD"] == "GET" and "sid" not in query and not engine.may_open(environ):
+            start_response("429 TOO MANY REQUESTS", [("Content-Type", "text/plain"), ("Retry-After", "5")])
+            return [b""]
         if session is None or environ["REQUEST_METHOD"] != "GET":
             return handle(environ, start_response)
         if "HTTP_UPGRADE" in environ:
@@ -98,7 +101,8 @@ def mend_namespaces(sockets: Any) -> None:
 
     def send_packet(engine_sid: str, packet: Any) -> None:
         if packet.data == "Unable to connect":
-            packet.data = {"message": "Invalid namespace"}
+            connected = sockets.manager.sid_from_eio_sid(engine_sid, packet.namespace or "/")
+            packet.data = {"message": "Already connected" if connected else "Invalid namespace"}
         send(engine_sid, packet)
 
     sockets._send_packet = send_packet

@@ -2,8 +2,9 @@
 
 import struct
 import threading
+import time
 from collections.abc import Callable
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
 from typing import Any
 
 import simple_websocket
@@ -11,27 +12,45 @@ from engineio.packet import Packet
 from wsproto.utilities import ProtocolError
 
 from server.sockets.frames import Text
+from server.sockets.prices import EVENTS, UNIT
 
 TEXT, BINARY = 0x81, 0x82
 RECEIVED = 16_384
 """Bytes taken from the network at a time."""
+MOST_IN_KERNEL = 262_144
+"""Bytes that the kernel keeps of what is said (stock: four megabytes)."""
 
 
 class StrictWebSocket:
-    """A WebSocket whose malformed frames end it cleanly (stock: a raw HTTP 500 page inside the open socket)."""
+    """A WebSocket whose malformed frames end it cleanly (stock: a raw HTTP 500 page inside the open socket).
+
+    How long it may be silent or unread is its session's affair: the socket waits (stock: ends what is read slowly).
+    """
 
     def __init__(self, socket: Any) -> None:
-        self._socket = socket
+        self._socket, self.wire, self._pace = socket, socket.socket, EVENTS["frame"].bucket(time.monotonic())
+        self.wire.settimeout(None)
+        self.wire.setsockopt(SOL_SOCKET, SO_SNDBUF, MOST_IN_KERNEL)
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._socket, name)
+    def close(self) -> None:
+        """Say that it ends."""
+        self._socket.close()
 
     def wait(self) -> Any:
-        """Return the next frame, or None when the connection has ended or can make no more sense."""
+        """Return the next frame, or None when the connection has ended or can make no more sense.
+
+        Who sends without end waits (stock: nobody else has a turn while there is something to read).
+        """
+        now = time.monotonic()
+        if wait_s := self._pace.wait(now):
+            time.sleep(wait_s)
+        self._pace.owe(now)
         try:
             frame = self._socket.wait()
             if frame is not None and not isinstance(frame, bytes):
                 Packet(encoded_packet=frame)
+                if len(frame) > UNIT:
+                    time.sleep(0)  # it takes a while: others first
         except (ValueError, IndexError, UnicodeError, OSError):
             return None
         return frame
@@ -51,11 +70,11 @@ class StrictWebSocket:
         parts = (head + body,) if size < RECEIVED else (head, body)
         with self._socket._sendlock:
             for part in parts:
-                send_all(self._socket.socket, part)
+                send_all(self.wire, part)
 
 
 def send_all(wire: Any, data: bytes) -> None:
-    """Send data; raise OSError when nothing of it is taken for as long as the socket waits (gevent: for all of it)."""
+    """Send all of data, uncopied (stock: on gevent what there is room for, on eventlet copies of the rest)."""
     left = memoryview(data)
     while left:
         left = left[wire.send(left) :]
@@ -141,7 +160,8 @@ class WithoutThread:
 def cut(wire: Any) -> None:
     """End a connection at once, whoever waits for it to read or to be read."""
     try:
-        wire.shutdown(SHUT_RDWR)
+        if wire is not None:
+            wire.shutdown(SHUT_RDWR)
     except OSError:
         return
 

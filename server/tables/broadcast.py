@@ -41,9 +41,10 @@ class Audience:
         else:
             connection.send(frame("changes", encoding.missed(missed, self.online, connection.legal)))
 
-    def leave(self, connection_id: str) -> None:
+    def leave(self, connection: Connection) -> None:
         """Forget a connection that has ended, and tell the others when that was a seat's last one."""
-        if self.connections.pop(connection_id, None):
+        if self.connections.get(connection.id) is connection:  # its session may have come again since
+            del self.connections[connection.id]
             self._tell_presence()
         self.idle_since = time.monotonic()
 

@@ -83,13 +83,13 @@ class Table:
         """Return the seq that a command got when it was accepted, or None."""
         return self._known.get((sender, command_id))
 
-    def throttle(self, sender: str) -> None:
-        """Count one command of a seat; raise Problem rate/limited when it sends too many."""
+    def throttle(self, sender: str, amount: float = 1) -> None:
+        """Count a command of a seat, a heavy one for several; raise Problem rate/limited when it sends too much."""
         if not self._rate:
             return
         now = time.monotonic()
         bucket = self._buckets.setdefault(sender, Bucket(self._rate, self._rate * BURST_S, now))
-        if wait_s := bucket.take(now):
+        if wait_s := bucket.take(now, amount):
             raise Problem(ServerCode.RATE_LIMITED, 429, retry_after_s=round(wait_s + 0.05, 1))
 
     def act(

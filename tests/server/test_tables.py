@@ -79,7 +79,7 @@ def listen(table: Table, player: str, heard: Callable[[str], None]) -> Connectio
         id=f"socket of {player}",
         token=table.tokens[f"hash-of-{player}"],
         language=None,
-        send=lambda frame: heard(frame.data.split('"')[1]),
+        send=lambda frame: heard(frame.words.decode().split('"')[1]),
         close=lambda: heard("closed"),
     )
     table.audience.welcome(connection, table.state, None)
@@ -165,7 +165,7 @@ def test_the_turn_of_somebody_long_gone_is_passed_if_the_table_chose_so(table: T
     assert (last.type, last.by) == ("skip_turn", None)
     table.pass_absent_turn(500.0)
     assert table.state.table.turn == "p3", "Awa is here"
-    table.audience.leave(awa.id)
+    table.audience.leave(awa)
     assert table.audience.online == frozenset()
 
 
