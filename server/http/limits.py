@@ -43,7 +43,7 @@ class Allowance(Struct, frozen=True):
 
 
 LOOKUPS, REQUESTS, RECEIVED, SENT, WRITTEN = "lookups", "requests", "received", "sent", "written"
-SESSIONS, CONNECTS, STATES = "sessions", "connects", "states"
+SESSIONS, CONNECTS, STATES, COMMANDS = "sessions", "connects", "states", "commands"
 ALLOWED: dict[str, Allowance] = {
     REQUESTS: Allowance(Pace(6_000, 3_000), Pace(60_000, 8_000)),
     LOOKUPS: Allowance(Pace(30, 60), Pace(600, 600)),
@@ -64,14 +64,15 @@ ALLOWED: dict[str, Allowance] = {
     ),
     WRITTEN: Allowance(Pace(1 * MEGABYTE, 40 * MEGABYTE), Pace(20 * MEGABYTE, 200 * MEGABYTE)),
     SESSIONS: Allowance(Pace(1_000, 2_000), Pace(12_000, 6_000)),
+    COMMANDS: Allowance(Pace(12_000, 6_000), Pace(60_000, 30_000)),
     CONNECTS: Allowance(Pace(120, 120), Pace(12_000, 6_000)),
     STATES: Allowance(Pace(12 * MEGABYTE, 60 * MEGABYTE), Pace(6_000 * MEGABYTE, 6_000 * MEGABYTE)),
 }
 """Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, decks, imports,
-exports, prints, sessions (of the socket); in bytes, received (bodies) and written (what the database grows by). By
-token: connects to a table; in bytes, states (what these are told at first). By address and deck: versions; by address
-and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a token of that deck or table is counted
-by it, so that no stranger keeps them from what is theirs."""
+exports, prints, sessions of the socket, commands (dearer at large tables); in bytes, received (bodies) and written
+(what the database grows by). By token: connects to a table; in bytes, states (what these are told at first). By address
+and deck: versions; by address and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a token
+of that deck or table is counted by it, so that no stranger keeps them from what is theirs."""
 
 
 class Limits:

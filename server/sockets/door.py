@@ -4,8 +4,10 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from game import State
+from game.bounds import size
 from server.codes import Problem, ServerCode
-from server.http.limits import CONNECTS, SESSIONS, STATES, WRITTEN, Limits
+from server.http.limits import COMMANDS, CONNECTS, SESSIONS, STATES, WRITTEN, Limits
 from server.sockets.crowd import Crowd
 from server.sockets.prices import EVENTS, MOST_BOARDS, MOST_TABS
 from server.store import BOARD, Token
@@ -13,8 +15,8 @@ from server.tables.bucket import Bucket
 
 HALL = 10
 """How many times less a connection of a board's token counts: its link is for a whole hall."""
-ROW_COSTS, ROW_TIMES = 500, 3
-"""What a row takes beside its command's words, and how often it holds these."""
+ENTRIES_COST = 500
+"""With so many entries a table's command counts twice: what each may do next is worked out for it."""
 SILENT_S = 1
 """A session whose pong has not come for so long is taken for gone when there is no room."""
 
@@ -78,11 +80,10 @@ class Door:
         share = HALL if token.kind == BOARD else 1
         self.limits.count(STATES, address, size / share, holder=token.hash)
 
-    def may_write(self, engine_sid: str) -> None:
-        """Raise Problem rate/limited when an address has had too much stored."""
-        if refusal := self.limits.too_many(WRITTEN, self.crowd.address(engine_sid)):
-            raise refusal
+    def command(self, engine_sid: str, state: State) -> None:
+        """Count a command by its address, the more the larger the table is; raise Problem rate/limited."""
+        self.limits.take(COMMANDS, self.crowd.address(engine_sid), 1 + size(state) / ENTRIES_COST)
 
-    def written(self, engine_sid: str, size: int) -> None:
-        """Count what was stored of a command of so many bytes."""
-        self.limits.count(WRITTEN, self.crowd.address(engine_sid), ROW_COSTS + ROW_TIMES * size)
+    def write(self, engine_sid: str, stored: int) -> None:
+        """Count the bytes that an address is about to have stored; raise Problem rate/limited, and count nothing."""
+        self.limits.take(WRITTEN, self.crowd.address(engine_sid), stored)

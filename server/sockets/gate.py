@@ -7,6 +7,7 @@ that name, answer a failed handler with an empty acknowledgement, and keep what 
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from game import Actor, Refusal, State, acting_for
@@ -208,8 +209,8 @@ class Gate:
                 raise Problem(ServerCode.PROTOCOL_EVENT, event=name[:64])
             if len(arguments) != 1:
                 raise Problem(ServerCode.INPUT_MALFORMED)
-            self._door.may_write(engine_sid)
-            self._command(table, connection, packet, size, *unpack(arguments[0], size))
+            self._door.command(engine_sid, table.state)
+            self._command(table, connection, packet, *unpack(arguments[0], size))
         except (Refusal, Problem) as refusal:
             self._refuse(engine_sid, packet.id, refusal)
         except StorageFault as fault:
@@ -226,12 +227,10 @@ class Gate:
         table: Table,
         connection: Connection,
         packet: packets.Incoming,
-        size: int,
         envelope: Envelope,
         command: Command,
     ) -> None:
         def accepted(seq: int) -> None:
-            self._door.written(connection.id, size)
             self._answer(connection.id, packet.id, {"ok": True, "seq": seq})
 
         def actor(state: State) -> Actor:
@@ -240,7 +239,14 @@ class Gate:
             own = identify(token, state)[0]
             return acting_for(state, own, PlayerId(envelope.for_)) if envelope.for_ is not None else own
 
-        table.act(command, by=actor, sender=sender(connection.token), command_id=envelope.id, accepted=accepted)
+        table.act(
+            command,
+            by=actor,
+            sender=sender(connection.token),
+            command_id=envelope.id,
+            accepted=accepted,
+            weighed=partial(self._door.write, connection.id),
+        )
 
     def _refuse(self, engine_sid: str, packet_id: int | None, refusal: Refusal | Problem) -> None:
         self.refused += 1

@@ -56,7 +56,7 @@ EVENTS: dict[str, Price] = {
     "connect": Price(
         most=MAX_AUTH, whose="session", past="refused", a_second=1 / 6, burst=10, kinds=("connects", "states")
     ),
-    "command": Price(most=MAX_MESSAGE, whose="seat", past="refused", kinds=("written",)),
+    "command": Price(most=MAX_MESSAGE, whose="seat", past="refused", kinds=("commands", "written")),
     "probe": Price(most=LIGHT, whose="seat", past="refused"),
     "other": Price(most=MAX_TRANSPORT, whose="session", past="ended", a_second=1, burst=60),
 }

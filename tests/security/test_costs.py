@@ -23,6 +23,7 @@ from server.http.app import Application
 from server.http.limits import ALLOWED, LOOKUPS, RECEIVED, REQUESTS, SENT, WRITTEN, Allowance, Pace
 from server.http.prices import DOCUMENT, PRICES, SMALL
 from server.settings import Settings
+from server.sockets.prices import EVENTS
 from server.store.memory import MemoryStore
 from tests.conftest import PATIENCE_MS, Server
 from tests.security.conftest import ask
@@ -93,6 +94,7 @@ def test_every_call_has_a_price_and_every_price_a_call() -> None:
     with pytest.raises(ValueError, match="GET /new"):
         prices.check([*application.flask.url_map.iter_rules(), Rule("/new", methods=["GET"])])
     kinds = {kind for price in PRICES.values() for kind in (*price.kinds, *price.later)}
+    kinds |= {kind for event in EVENTS.values() for kind in event.kinds}
     assert kinds | {REQUESTS, RECEIVED} == set(ALLOWED)
 
 
