@@ -21,5 +21,5 @@ class Bounded(Connection[Any]):
         except _WaitTimeout:
             if timeout is not None:
                 raise
-            self.pgconn.finish()  # nothing is said to it any more: that could wait as well
+            self.close()  # nothing is said to it any more: that could wait as well
             raise OperationalError("the server does not answer") from None

@@ -1,8 +1,12 @@
 """A word between processes, over a real Redis."""
 
 import queue
+from urllib.parse import urlsplit
+
+import pytest
 
 from server.hints import Hints
+from tests.server.swallowing import Swallowing
 
 WITHIN_S = 10
 
@@ -31,3 +35,16 @@ def _say_until_heard(hints: Hints, heard: queue.Queue[str], word: str) -> None:
             continue
         return
     raise AssertionError(f"{word} was never heard")
+
+
+def test_a_listener_whose_redis_has_fallen_silent_listens_anew(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte is taken and none passed on: nothing ends, nothing is said."""
+    monkeypatch.setattr("server.hints.PING_S", 0.5)
+    monkeypatch.setattr("server.hints.ANSWER_S", 0.5)
+    between = Swallowing(int(urlsplit(redis_url).port or 0))
+    heard: queue.Queue[str] = queue.Queue()
+    hints = Hints(f"redis://127.0.0.1:{between.port}/0", heard.put)
+    _say_until_heard(hints, heard, "BEFORE")
+    between.swallow()
+    _say_until_heard(hints, heard, "AFTER")
+    between.close()

@@ -1,5 +1,8 @@
 """How long tables are kept, and that what is deleted is gone: from the answers, from memory and from the disk."""
 
+import queue
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +16,7 @@ from game.commands import OpenTable
 from server import checks, pdf
 from server.bots.wire import Lost, Refused, Wire, call
 from server.http.app import Application
-from server.retention import Keeper, kept_until
+from server.retention import SOON_S, Keeper, kept_until
 from server.settings import Settings
 from server.store import ASKED, RETENTION, Store
 from server.store.memory import MemoryStore
@@ -72,14 +75,70 @@ def test_nothing_is_deleted_when_all_is_kept_for_ever(store: Store) -> None:
 
 
 def test_the_keeper_looks_at_once_and_then_once_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    swept: list[datetime] = []
+    swept: queue.Queue[datetime] = queue.Queue()
     clock = iter((0, 3_599, 3_600, 3_601))
     monkeypatch.setattr("server.retention.time", SimpleNamespace(monotonic=lambda: next(clock)))
     keeper = Keeper(Hub(MemoryStore()), 365)
-    monkeypatch.setattr(keeper, "sweep", swept.append)
-    for _ in range(4):
+    monkeypatch.setattr(keeper, "sweep", swept.put)
+    for due in (True, False, True, False):
         keeper.tick()
-    assert len(swept) == 2
+        if due:
+            swept.get(timeout=20)
+        assert swept.empty()
+
+
+def test_the_loop_does_not_wait_for_what_the_keeper_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    keeper = Keeper(Hub(MemoryStore()), 365)
+    monkeypatch.setattr(keeper, "sweep", lambda now: begun.set() or go_on.wait(20))
+    keeper.tick()
+    assert begun.wait(20), "it has begun, and the tick has come back"
+    keeper.tick()
+    go_on.set()
+
+
+def test_the_disk_is_tried_again_soon_when_somebody_was_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, wiped, now = MemoryStore(), queue.Queue[float](), [0.0]
+    monkeypatch.setattr("server.retention.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(store, "wipe", lambda: wiped.put(now[0]))
+    keeper = Keeper(Hub(store), 365)
+    keeper.tick()
+    assert wiped.get(timeout=20) == 0.0
+    monkeypatch.setattr(store, "unwiped", True)
+    now[0] = SOON_S + 1.0
+    keeper.tick()
+    assert wiped.get(timeout=20) == now[0]
+
+
+def test_a_deletion_that_was_interrupted_is_gone_on_with(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server was killed after the first step: nobody sees the table, and the next start takes the rest."""
+    monkeypatch.setattr("server.store.leaving.STEP", 3)
+    code = old_table(store, "CCCCCC")
+    for seq in range(3, 11):
+        store.append(code, entry(seq, f"{CANARY} {seq}"))
+    assert store.delete_table(code, RETENTION)
+    assert store.load(code) is None
+    Keeper(Hub(store), 0).sweep(NOW)
+    assert store.deleted() == []
+    assert store.entries(code, 0) == []
+
+
+def test_others_go_on_between_the_steps_of_a_deletion(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.store.leaving.STEP", 3)
+    hub = Hub(store)
+    code, other = table(store, hub), table(store, hub)
+    for seq in range(2, 11):
+        store.append(code, entry(seq))
+    pauses: list[int] = []
+
+    def rest(seconds: float) -> None:
+        store.append(other, entry(len(pauses) + 2))
+        pauses.append(len(store.entries(code, 0)))
+
+    monkeypatch.setattr("server.tables.hub.time", SimpleNamespace(sleep=rest, monotonic=time.monotonic))
+    assert hub.delete(code, ASKED)
+    assert pauses == ([] if isinstance(store, MemoryStore) else [4, 1])
+    assert store.entries(code, 0) == []
 
 
 def test_deleting_twice_journals_once(store: Store) -> None:

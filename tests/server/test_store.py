@@ -1,19 +1,29 @@
 """The store's contract, the same for memory, SQLite and PostgreSQL."""
 
+import os
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from game import Row
 from game.events import PlayerSeated
 from game.ids import PlayerId
 from game.words import Family
-from server.store import SEAT, CodeTaken, Conflict, Entry, Rewritten, StorageFault, Store, StoredDeck, Token
+from server import checks
+from server.store import ASKED, SEAT, CodeTaken, Conflict, Entry, Rewritten, StorageFault, Store, StoredDeck, Token
 from server.store.memory import MemoryStore
 from server.store.sql import SqlStore
 from server.tokens import new_code
+from tests.server.swallowing import Swallowing
 
 AT = datetime(2026, 9, 1, 14, 30, 15, 123456, tzinfo=UTC)
 
@@ -111,7 +121,7 @@ def test_tokens_are_issued_changed_and_revoked_with_a_row(store: Store) -> None:
 def test_a_token_is_issued_in_the_place_of_those_that_end(store: Store) -> None:
     code, lucie = table(store), PlayerId("p2")
     for end, ended in (("a", ()), ("b", ()), ("c", (code + "a", "unknown"))):
-        store.issue(code, Token(hash=code + end, kind=SEAT, player_id=lucie), ended=ended)
+        store.issue(code, Token(hash=code + end, kind=SEAT, player_id=lucie), 1, ended=ended)
     assert sorted(t.hash for t in store.tokens(code)) == [code + end for end in "bch"]
 
 
@@ -227,3 +237,173 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_it_holds(tmp_pat
     second.add_deck(deck("d-2222222222", 1))
     assert (second.entries(code, 0), second.deck("d-2222222222")) == ([entry(1)], deck("d-2222222222", 1))
     second.close()
+
+
+def test_the_last_row_of_several_tables_is_asked_at_once(store: Store) -> None:
+    code, other = table(store), table(store)
+    store.append(code, entry(2))
+    assert store.newest([code, other, "NOBODY"]) == {code: 2, other: 1}
+    assert store.newest([]) == {}
+
+
+def test_what_followed_comes_with_the_tokens_of_the_same_moment(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2), tokens=[Token(hash=code + "a", kind=SEAT, player_id=PlayerId("p2"))])
+    entries, tokens = store.since(code, 1)
+    assert entries == [entry(2)]
+    assert {token.hash for token in tokens} == {code + "h", code + "a"}
+    assert store.since("NOBODY", 0) == ([], [])
+
+
+def test_a_token_is_not_issued_once_another_row_has_followed(store: Store) -> None:
+    code = table(store)
+    store.append(code, entry(2))
+    with pytest.raises(Conflict):
+        store.issue(code, Token(hash=code + "b", kind=SEAT), 1)
+    store.issue(code, Token(hash=code + "c", kind=SEAT), 2)
+    assert {token.hash for token in store.tokens(code)} == {code + "h", code + "c"}
+
+
+def test_a_token_is_not_issued_to_who_is_just_being_removed(postgres: str) -> None:
+    """The removal of another process is on its way: its row is written, the tokens are not deleted yet."""
+    store = SqlStore(postgres)
+    code = table(store)
+    with psycopg.connect(postgres) as other, ThreadPoolExecutor(1) as background:
+        other.execute(
+            "insert into rows (table_code, seq, at, type, events, change) values (%s, 2, '', 'x', '[]', '{}')", (code,)
+        )
+        issued = background.submit(store.issue, code, Token(hash=code + "t", kind=SEAT, player_id=PlayerId("p2")), 1)
+        waits = "select count(*) from pg_locks where not granted"
+        with psycopg.connect(postgres, autocommit=True) as watcher:
+            while not issued.done() and watcher.execute(waits).fetchone() == (0,):
+                time.sleep(0.01)
+        other.execute("delete from tokens where table_code = %s and player_id = 'p2'", (code,))
+        other.commit()
+        with pytest.raises(Conflict):
+            issued.result(10)
+    assert [token.hash for token in store.tokens(code)] == [code + "h"]
+    store.close()
+
+
+def test_a_deleted_table_is_gone_at_once_and_its_rows_step_by_step(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.store.leaving.STEP", 2)
+    code = table(store)
+    for seq in range(2, 8):
+        store.append(code, entry(seq), snapshot=b"words" if seq == 3 else None)
+    before = len(store.journal())
+    assert store.delete_table(code, ASKED)
+    assert [d.rows for d in store.journal()[before:]] == [7]
+    stays = code in store.deleted()  # memory has nothing to do by and by
+    for _ in range(4):
+        assert (store.load(code), store.tokens(code), store.newest([code])) == (None, [], {})
+        assert store.since(code, 0) == ([], [])
+        with pytest.raises(Conflict):
+            store.append(code, entry(8))
+        with pytest.raises(Conflict):
+            store.issue(code, Token(hash=code + "t", kind=SEAT), 7)
+        assert not store.delete_table(code, ASKED)
+        if not store.clear(code):
+            break
+    assert stays is not isinstance(store, MemoryStore)
+    assert code not in store.deleted()
+    assert store.entries(code, 0) == []
+    store.create(code, entry(1), [])
+    assert not store.clear(code), "one that is there loses nothing"
+    assert store.entries(code, 0) == [entry(1)]
+    assert len(store.journal()) == before + 1
+
+
+def test_an_append_that_meets_a_deletion_stores_nothing(postgres: str) -> None:
+    """The deletion of another process is on its way when the row comes."""
+    store = SqlStore(postgres)
+    code = table(store)
+    with store._transaction() as db, ThreadPoolExecutor(1) as background:
+        db.exec_driver_sql("select code from tables where code = %(code)s for update", {"code": code})
+        db.exec_driver_sql("delete from rows where table_code = %(code)s", {"code": code})
+        appended = background.submit(store.append, code, entry(2))
+        with psycopg.connect(postgres, autocommit=True) as watcher:
+            while watcher.execute("select count(*) from pg_locks where not granted").fetchone() == (0,):
+                time.sleep(0.01)
+        db.commit()
+        with pytest.raises(Conflict):
+            appended.result(10)
+    assert store.entries(code, 0) == []
+    store.close()
+
+
+def test_nobody_waits_for_who_reads_when_the_disk_is_wiped(tmp_path: Path) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path}/jeu.sqlite3")
+    code = table(store)
+    with closing(sqlite3.connect(tmp_path / "jeu.sqlite3", isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from rows").fetchone()
+        assert store.delete_table(code, ASKED)
+        patience: list[str] = []
+        raw = store._engine.raw_connection().driver_connection
+        assert raw is not None
+        raw.set_trace_callback(patience.append)
+        store.wipe()
+        assert store.unwiped
+        truncate = next(i for i, said in enumerate(patience) if "TRUNCATE" in said)
+        assert "PRAGMA busy_timeout=0" in patience[:truncate]
+    store.wipe()
+    assert not store.unwiped
+    assert (tmp_path / "jeu.sqlite3-wal").stat().st_size == 0
+    with store._transaction() as db:
+        assert db.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5000
+    store.close()
+
+
+def test_the_files_of_sqlite_are_their_owner_s_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        file = tmp_path / "new" / "jeu.sqlite3"
+        store = SqlStore(f"sqlite:///{file}")
+        table(store)
+        assert file.parent.stat().st_mode & 0o777 == 0o700
+        assert {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()} == dict.fromkeys(
+            ("jeu.sqlite3", "jeu.sqlite3-wal", "jeu.sqlite3-shm"), 0o600
+        )
+        assert store.opened == []
+        for path in file.parent.iterdir():
+            path.chmod(0o644)
+        again = SqlStore(f"sqlite:///{file}")
+        assert {path.stat().st_mode & 0o777 for path in file.parent.iterdir()} == {0o600}
+        assert sorted(path.name for path in again.opened) == ["jeu.sqlite3", "jeu.sqlite3-shm", "jeu.sqlite3-wal"]
+        assert "jeu.sqlite3-wal" in checks.closed(again.opened)[0]
+        for one in (again, store):
+            one.close()
+    finally:
+        os.umask(before)
+
+
+def test_a_database_that_takes_every_byte_and_never_answers_is_a_storage_fault(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.store.patience.ANSWER_S", 1)
+    between = Swallowing(make_url(postgres).port or 0)
+    store = SqlStore(make_url(postgres).set(port=between.port).render_as_string(hide_password=False))
+    code = table(store)
+    with pytest.raises(StorageFault), store._transaction() as db:
+        between.swallow()
+        db.exec_driver_sql("select 1")
+    store.append(code, entry(2))
+    between.swallow()
+    assert store.newest([code]) == {code: 2}, "an idle connection is asked first, and another made"
+    store.close()
+    between.close()
+
+
+def test_postgresql_is_told_how_long_it_may_take(postgres: str) -> None:
+    store = SqlStore(postgres)
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    with store._transaction() as db:
+        assert [db.exec_driver_sql(f"show {name}").scalar() for name in names] == ["10s", "5s", "20s"]
+        driver: Any = db.connection.driver_connection
+        parameters = driver.info.get_parameters()
+    assert (parameters["connect_timeout"], parameters["tcp_user_timeout"], parameters["keepalives_idle"]) == (
+        "5", "15000", "10"
+    )  # fmt: skip
+    store.close()
