@@ -424,3 +424,11 @@ def test_while_bodies_of_heaped_accents_pour_in_others_are_answered(guarded: Ser
     for number in range(20):
         status, said, _ = ask(f"{guarded.url}/api/tables", body, X_Forwarded_For=f"192.0.2.{number}")
         assert (status, json.loads(said)["params"]) == (413, {"limit": SMALL})
+
+
+def test_who_announces_a_body_and_sends_none_is_cut_off(guarded: Server) -> None:
+    peer = raw(guarded, "POST /api/tables HTTP/1.1\r\nContent-Length: 4000")
+    peer.sendall(b'{"system":')
+    began = time.monotonic()
+    assert _ended(peer)
+    assert time.monotonic() - began > intake.PATIENCE_S / 2, "it had some time"
