@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from game import EMPTY
 from game.commands import BY_TYPE
+from game.entries import Gone
 from server.bots.websocket import Closed, WebSocket
 from server.bots.wire import Refused
 from server.codes import Problem
 from server.http.limits import ALLOWED, STATES, Limits
-from server.sockets import door, prices
+from server.sockets import prices
 from server.sockets.crowd import Crowd
 from server.sockets.door import Door
 from server.sockets.prices import EVENTS, LIGHT, MAX_MESSAGE, most, units
@@ -236,12 +239,25 @@ def test_a_handshake_too_many_is_refused_before_anything_is_made_of_it(
 
 def test_what_an_address_has_stored_is_counted_in_bytes(at: Door) -> None:
     at.came("sid", {"REMOTE_ADDR": AT})
-    for _ in range(41_000_000 // (60_000 * door.ROW_TIMES)):
-        at.written("sid", 60_000)
+    for _ in range(40):
+        at.write("sid", 1_000_000)
     with pytest.raises(Problem, match="rate/limited"):
-        at.may_write("sid")
+        at.write("sid", 1_000_000)
     at.came("elsewhere", {"REMOTE_ADDR": "192.0.2.2"})
-    at.may_write("elsewhere")
+    at.write("elsewhere", 1_000_000)
+
+
+def test_a_command_counts_the_more_the_larger_its_table_is(at: Door) -> None:
+    small, large = EMPTY, replace(EMPTY, gone={str(n): Gone(id=str(n), by="p2") for n in range(4_500)})
+    counts = []
+    for address, state in (("192.0.2.1", small), ("192.0.2.2", large)):
+        at.came(address, {"REMOTE_ADDR": address})
+        counts.append(0)
+        with pytest.raises(Problem, match="rate/limited"):
+            while counts[-1] < 10_000:
+                at.command(address, state)
+                counts[-1] += 1
+    assert counts[0] == pytest.approx(10 * counts[1], rel=0.05)
 
 
 # A command

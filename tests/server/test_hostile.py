@@ -51,7 +51,7 @@ REFUSED = [
     ('["command",{"id":"a","type":"pause","data":{"type":"lock"}}]', "input/invalid"),
     ('["command",{"id":"a","type":"pause","data":{"type":"pause"}}]', "input/invalid"),
     ('["command",{"id":"a","type":"update_profile","data":{"name":"   "}}]', "input/invalid"),
-    ('["command",{"id":"a","type":"update_profile","data":{"name":"a\\u0007b"}}]', "input/invalid"),
+    ('["command",{"id":"a","type":"update_profile","data":{"name":"\\u0007"}}]', "input/invalid"),
     ('["command",{"id":"a","type":"explode"}]', "command/unknown"),
     ('["command",{"id":"a","type":"take_seat","data":{"name":"x","family":"other"}}]', "command/unknown"),
     ('["command",{"id":"a","type":"open_table","data":{}}]', "command/unknown"),

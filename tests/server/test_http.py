@@ -92,7 +92,7 @@ def test_an_unknown_code_is_refused_the_same_way(http: Client, code: str) -> Non
         (b"{}", "input/invalid", "system"),
         (b'{"system": "   "}', "input/invalid", "system"),
         (b'{"system": 4}', "input/invalid", "system"),
-        (b'{"system": "a\\u0000b"}', "input/invalid", "system"),
+        (b'{"system": "\\u0000 \\ufffe"}', "input/invalid", "system"),
         (b'{"system": "x", "code": "AAAAAA"}', "input/invalid", "code"),
         (b'{"system": "x", "type": "open_table"}', "input/invalid", "type"),
         (b'{"system": "x", "horizon": 1e999}', "input/malformed", None),
