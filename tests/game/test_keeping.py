@@ -1,75 +1,19 @@
 """What a state keeps of its log: undoing, redacting and drawing again tell what the log read from the start tells."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
 from random import Random
 
-import msgspec
 import pytest
 
-from game import Actor, Offers, Refusal, State, replay
-from game import commands as c
-from game.bounds import WORDS
+from game import Actor, Offers, replay
 from game.evolve import fold
 from game.keeping import MARK_EVERY
-from game.log import Row
 from game.state import EMPTY
-from game.words import Family
-from tests.builders import FACILITATOR, Game, at, deck, names
+from tests.builders import FACILITATOR, Game, at, deck
 from tests.game import invariants
-from tests.game.anything import anything
-from tests.game.play import actors, differences, step
+from tests.game.play import differences, step
+from tests.game.wild import read_again, said, taken_out, wild
 
 GAMES = 60
-
-
-def read_again(state: State) -> State:
-    """Return the state of the log without its moves undone, read from the first row on."""
-    found = EMPTY
-    for row in state.rows():
-        if row.seq not in state.undone:
-            found = fold(found, row)
-    return found
-
-
-def said(rows: list[Row]) -> set[str]:
-    """Return every word that stands in a log."""
-    found: set[str] = set()
-    for event in (event for row in rows for event in row.events):
-        for name in WORDS:
-            value = getattr(event, name, None)
-            found |= {value} if isinstance(value, str) else set(value) if isinstance(value, tuple) else set()
-    return found - {""}
-
-
-def wild(seed: int, moves: int) -> Game:
-    """Return a game in which anything was sent: offers taken, nonsense, late comers, undoing, words taken back."""
-    random = Random(seed)
-    small = deck(levers=2, copies=2, pitfalls=random.choice([0, 2]), challenges=3, blanks=random.choice([0, 4]))
-    game = Game(seed, small, pace=random.choice(["turns", "free"]), pitfall_every=random.choice([0, 1, 2]))
-    game.sit(*names(random.randint(2, 5)))
-    game.send(FACILITATOR, "configure", options={"approval": random.random() < 0.5})
-    for number in range(moves):
-        if random.random() < 0.02 and len(game.state.players) < 9:
-            attempt(game, partial(game.sit, "Awa"))
-        elif random.random() < 0.2:
-            name, data = anything(game.state, random)
-            attempt(game, partial(game.send, random.choice(actors(game)), name, **data))
-        elif random.random() < 0.02:
-            door = c.ClaimSeat(name=f"Mot {number}", family=Family.OTHER, role="Mot de passage")
-            attempt(game, partial(game.do, Actor(), door))
-        elif random.random() < 0.12:
-            for offered in game.offers(FACILITATOR, "undo"):
-                game.send(FACILITATOR, "undo", seq=offered.choices["seq"][0])
-        else:
-            step(game, random, eager=0.5 if number < moves / 2 else 0.8)
-    return game
-
-
-def attempt(game: Game, act: Callable[[], object]) -> None:
-    with suppress(Refusal):
-        act()
 
 
 @pytest.mark.parametrize("seed", range(GAMES))
@@ -99,44 +43,10 @@ def test_what_is_kept_is_that_of_the_log_at_every_row() -> None:
 @pytest.mark.parametrize("seed", range(200, 200 + GAMES))
 def test_every_stored_text_can_be_taken_out(seed: int) -> None:
     game = wild(seed, 160)
-    for claim in list(game.state.claims):
-        game.send(FACILITATOR, "answer_claim", claim_id=claim, granted=False)
-    for _ in range(400):
-        offers = [o for o in Offers(game.state).of(FACILITATOR) if o.type == "withdraw" and True in o.choices["redact"]]
-        ids = [i for o in offers for i in targets_of(game.state, o.choices["on"])]
-        if not ids:
-            break
-        game.send(FACILITATOR, "withdraw", on=ids[0], redact=True)
-        assert not differences(game.state, replay(game.state.rows()))
-    for player in [p.id for p in game.state.players.values() if p.name]:
-        game.send(FACILITATOR, "remove_player", player_id=player, redact=True)
+    taken_out(game)
     assert not said(game.state.rows()), "words are left in the log"
-    assert not said_in(game.state)
+    assert not {text for text in invariants.strings(invariants.plain_view(game.state)) if text.startswith("Mot")}
     assert not differences(game.state, replay(game.state.rows()))
-
-
-def targets_of(state: State, choice: object) -> list[str]:
-    if isinstance(choice, tuple):
-        return list(choice)
-    return [
-        id
-        for name in choice.collections  # type: ignore[attr-defined]
-        for id, entry in getattr(state, name).items()
-        if any(getattr(entry, word, None) for word in WORDS) or name in ("challenges", "gone", "pitfalls")
-        if name == "gone" or not emptied(state, entry)
-    ]
-
-
-def emptied(state: State, entry: object) -> bool:
-    words = [getattr(entry, word, None) for word in WORDS]
-    if (card := state.cards.get(getattr(entry, "card_id", None))) and card.words:  # type: ignore[call-overload]
-        words += [card.title, card.text]
-    return not any(word for word in words if isinstance(word, str | tuple))
-
-
-def said_in(state: State) -> set[str]:
-    plain = msgspec.to_builtins([getattr(state, name) for name in ("players", "observations", "futures", "steps")])
-    return {text for text in invariants.strings(plain) if text.startswith(("Mot", "Joueur", "des voisins"))}
 
 
 def test_a_person_who_asks_to_be_forgotten_is_in_no_word_of_the_log() -> None:
