@@ -1,5 +1,6 @@
 """Words that are taken out are in nothing that is stored, and what is left still tells the same table."""
 
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -102,7 +103,7 @@ def dump(url: str) -> str:
             r for name in ("rows", "snapshots", "tables", "tokens") for r in db.execute(text(f"select * from {name}"))
         ]
     engine.dispose()
-    return repr(rows)
+    return repr([[zlib.decompress(v) if isinstance(v, bytes) else v for v in row] for row in rows])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -171,5 +172,5 @@ def test_a_table_is_the_same_with_and_without_its_snapshot(store: SqlStore) -> N
             plain.last and plain.last.row,
             plain.last and plain.last.kept_by,
         )
-    other = snapshots.encode(plain).replace(b"1 ", b"0 ", 1)
+    other = zlib.compress(zlib.decompress(snapshots.encode(plain)).replace(b"1 ", b"0 ", 1))
     assert not differences(snapshots.state_of(loaded.rows[:40], other), snapshots.state_of(loaded.rows[:40], None))
