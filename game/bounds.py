@@ -19,7 +19,7 @@ MOST_CARDS, MOST_CARDS_OUT = 1_000, 5_000
 """Cards in one set of a table's decks, and cards with all the sets that were added."""
 NEARLY = 0.9
 
-WORDS = ("name", "role", "system", "themes", "title", "text", "opening", "closing", "indicators", "accepted")
+WORDS = ("name", "role", "system", "licence", "themes", "title", "text", "opening", "closing", "indicators", "accepted")
 """The fields of events and entries that hold what people write."""
 _HOLDING = {kind: tuple(n for n in WORDS if n in kind.__struct_fields__) for kind in e.AnyEvent.__args__}
 _ALWAYS = frozenset({

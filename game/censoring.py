@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from game import events as e
 from game.bounds import WORDS
+from game.entries import LICENCE
 from game.log import Log, Row
 from game.redaction import NARRATIVE, ROUND, TABLE, Targets
 from game.state import State
@@ -128,7 +129,7 @@ def censor(change: dict[str, Any], gone: Targets, words: frozenset[str]) -> dict
 
 def _plain(name: str, id: str, value: Any, gone: Targets, words: frozenset[str]) -> Any:
     if name == "table":
-        return type(value)() if TABLE in gone.ids and id in ("system", "themes") else value
+        return {"system": "", "themes": [], "licence": LICENCE}.get(id, value) if TABLE in gone.ids else value
     if name == "narrative":
         meant = NARRATIVE in gone.ids or gone.player is not None
         return "" if meant and id in ROUND and value in words else value

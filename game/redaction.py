@@ -16,7 +16,7 @@ from game.state import WRITTEN, State, find
 from game.words import Phase
 
 TABLE, NARRATIVE = "table", "narrative"
-"""Named in place of an entry: what the table is called and its themes; the words round the story."""
+"""Named in place of an entry: what the table is called, its themes and licence; the words round the story."""
 ROUND = ("title", "opening", "closing")
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import asdict, replace
 
 from game import events as e
 from game.effects.piles import discard
-from game.entries import Claim, Player, Table
+from game.entries import LICENCE, Claim, Player, Table
 from game.ids import CardId
 from game.state import State, drop, find, is_over, put, with_table
 from game.turns import pass_duty, settle
@@ -26,6 +26,8 @@ def table_opened(state: State, event: e.TableOpened) -> State:
 
 def configured(state: State, event: e.Configured) -> State:
     changes = {name: value for name, value in asdict(event).items() if value is not UNSET}
+    if changes.get("licence") == "":  # redacted
+        changes["licence"] = LICENCE
     return settle(with_table(state, **changes))
 
 

@@ -231,10 +231,8 @@ def _written_cards(state: State) -> list[Card]:
 
 
 def _singles(state: State) -> tuple[str, ...]:
-    """Return what is named in place of an entry, where it holds words."""
-    narrative = state.narrative
-    words = ((TABLE, state.table.system), (NARRATIVE, narrative.title or narrative.opening or narrative.closing))
-    return tuple(name for name, text in words if text)
+    """Return what is named in place of an entry, where words were ever written."""
+    return (TABLE, NARRATIVE) if state.narrative.version > 1 else (TABLE,)
 
 
 def _explain_withdraw(ctx: Context, command: c.Withdraw) -> Why:
