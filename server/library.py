@@ -59,7 +59,7 @@ class Library:
                 raise KeyError(name)
             version = int(number)
         # Asked of the database though it is in memory here: another process may have deleted it.
-        found = self._store.deck_version(name, version) if _ID.fullmatch(name) else None
+        found = self._store.deck_version(name, version) if _ID.fullmatch(name) and version != 0 else None
         if found is None:
             raise KeyError(name)
         return self._version(name, found)

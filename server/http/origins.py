@@ -25,5 +25,7 @@ def is_foreign(environ: Mapping[str, Any], public_url: str, *, file: bool) -> bo
     # No script can write Sec-Fetch-Site, which encrypted pages and those of this machine have; the others have Origin.
     if site not in ("same-origin", "none") if site else not is_ours(origin or "", environ, public_url):
         return True
+    if str(environ.get("CONTENT_LENGTH") or "0") == "0" and "HTTP_TRANSFER_ENCODING" not in environ:
+        return False  # nothing is sent: eventlet calls that plain text
     kind = str(environ.get("CONTENT_TYPE") or "").partition(";")[0].strip().lower()
     return kind in FORMS and not (file and kind == "text/plain")

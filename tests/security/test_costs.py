@@ -308,6 +308,13 @@ def test_our_pages_and_plain_scripts_go_on(limited: Client, headers: dict[str, s
     assert limited.post("/api/tables", headers=headers, data=b'{"system": "Ici"}').status_code == 201
 
 
+def test_a_page_of_ours_that_sends_nothing_is_no_form(guarded: Server) -> None:
+    """On a server that says of no body that it is plain text."""
+    peer = raw(guarded, "POST /api/decks/agirlocal/fork HTTP/1.1\r\nOrigin: http://x\r\nContent-Length: 0")
+    assert peer.recv(65_536).startswith(b"HTTP/1.1 201")
+    peer.close()
+
+
 def test_a_log_is_read_by_the_megabyte_and_so_many_of_them(limited: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: Json = limited.post("/api/tables", json={"system": "Ici"}).json or {}
     path, headers = f"/api/tables/{opened['code']}", {"Authorization": f"Bearer {opened['board_token']}"}

@@ -18,7 +18,7 @@ from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.security.conftest import COUNTED, Recorder, ask
 
-MOST_KEPT = 20_000
+MOST_KEPT = 60_000
 """Of those who have asked lately: how many may be remembered at the same time."""
 SEAT = {"name": "Awa", "family": "other"}
 
