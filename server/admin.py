@@ -3,6 +3,8 @@
 Light at the top, as cli.py is.
 """
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,18 +29,17 @@ def list_tables(url: str, days: int) -> None:
     from server.retention import kept_until, touched
     from server.tables.snapshots import state_of
 
-    store = _opened(url)
-    click.echo("\t".join(_COLUMNS))
-    for code, size in store.sizes():
-        loaded = store.load(code)
-        if loaded is None:  # deleted since
-            continue
-        state = state_of(loaded.rows, loaded.snapshot)
-        at, table, people = touched(state), state.table, len(seated(state))
-        until = kept_until(at, days) or "-"
-        line = (code, f"{at:%Y-%m-%d %H:%M}", until, table.phase, people, state.seq, size, table.system)
-        click.echo("\t".join(map(str, line)))
-    store.close()
+    with _opened(url) as store:
+        click.echo("\t".join(_COLUMNS))
+        for code, size in store.sizes():
+            loaded = store.load(code)
+            if loaded is None:  # deleted since
+                continue
+            state = state_of(loaded.rows, loaded.snapshot)
+            at, table, people = touched(state), state.table, len(seated(state))
+            until = kept_until(at, days) or "-"
+            line = (code, f"{at:%Y-%m-%d %H:%M}", until, table.phase, people, state.seq, size, table.system)
+            click.echo("\t".join(map(str, line)))
 
 
 @click.command("delete")
@@ -47,26 +48,24 @@ def list_tables(url: str, days: int) -> None:
 @_database
 def delete_table(code: str, yes: bool, url: str) -> None:
     """Delete the table CODE for good. Servers that use the database let go of it within seconds."""
-    from server.store import ADMINISTRATOR, StorageFault
+    from server.store import ADMINISTRATOR
     from server.tokens import canonical_code
 
-    store, found = _opened(url), canonical_code(code)
-    if found not in store.newest([found]):
-        raise click.ClickException(f"Table inconnue : {code}")
-    if not yes and canonical_code(click.prompt("Pour l’effacer pour de bon, tapez encore son code")) != found:
-        raise click.ClickException("Ce n’est pas ce code : rien n’a changé.")
-    try:
+    with _opened(url) as store:
+        found = canonical_code(code)
+        if found not in store.newest([found]):
+            raise click.ClickException(f"Table inconnue : {code}")
+        if not yes and canonical_code(click.prompt("Pour l’effacer pour de bon, tapez encore son code")) != found:
+            raise click.ClickException("Ce n’est pas ce code : rien n’a changé.")
         store.delete_table(found, ADMINISTRATOR)
         while store.clear(found):
             pass
-    except StorageFault as fault:
-        raise click.ClickException(f"La base de données ne répond pas ({fault}).") from None
-    store.close()
     click.echo(f"La table {found} est effacée.")
 
 
-def _opened(url: str) -> "SqlStore":
-    """Return the store of a database that is there: a slip of the pen makes none. Raises ClickException."""
+@contextmanager
+def _opened(url: str) -> "Iterator[SqlStore]":
+    """Give the store of a database that is there: a slip of the pen makes none. Raises ClickException."""
     from sqlalchemy import make_url
 
     from server.store import StorageFault
@@ -76,6 +75,7 @@ def _opened(url: str) -> "SqlStore":
     if target.get_backend_name() == "sqlite" and not Path(target.database or "").is_file():
         raise click.ClickException(f"Il n’y a pas de base de données {target.database}.")
     try:
-        return SqlStore(url or DATABASE, guest=True)
+        with closing(SqlStore(url or DATABASE, guest=True)) as store:
+            yield store
     except StorageFault as fault:
         raise click.ClickException(f"La base de données ne répond pas ({fault}).") from None

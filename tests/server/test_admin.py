@@ -70,7 +70,8 @@ def test_a_table_is_deleted_while_a_server_serves_it(server: Server) -> None:
     store.close()
     assert said[sha256(table.code.encode()).hexdigest()] == ADMINISTRATOR
     assert "Traceback" not in server.log
-    zoé.wire.close()
+    for one in (table, asked, other):
+        one.close()
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:

@@ -386,9 +386,14 @@ def test_a_database_that_takes_every_byte_and_never_answers_is_a_storage_fault(
     between = Swallowing(make_url(postgres).port or 0)
     store = SqlStore(make_url(postgres).set(port=between.port).render_as_string(hide_password=False))
     code = table(store)
-    with pytest.raises(StorageFault), store._transaction() as db:
-        between.swallow()
-        db.exec_driver_sql("select 1")
+
+    def ask() -> None:
+        with store._transaction() as db:
+            between.swallow()
+            db.exec_driver_sql("select 1")
+
+    with pytest.raises(StorageFault):
+        ask()
     store.append(code, entry(2))
     between.swallow()
     assert store.newest([code]) == {code: 2}, "an idle connection is asked first, and another made"

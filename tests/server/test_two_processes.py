@@ -185,7 +185,8 @@ def test_who_is_removed_is_so_in_the_process_that_has_not_heard(deaf: tuple[Serv
     awa, zoé = there.connect("Awa"), there.connect("Zoé")
     for ear in (lead, awa, zoé):
         ear.until("state")
-    assert lead.command("remove_players", {"player_ids": [here.players["Awa"], fourth]})["ok"]
+    for gone in (here.players["Awa"], fourth):
+        assert lead.command("remove_player", {"player_id": gone}, id=gone)["ok"]
     # At once, over HTTP: the token, and a seat asked for again.
     assert answered(f"{api}/changes", here.tokens["Awa"]) == 401
     assert answered(f"{api}/seats", key=key, body=lucie) == 409
