@@ -91,16 +91,16 @@ def _plant(env: Any) -> None:
     if locked := env.get("FAULTS_LOCKED"):
         _listen("begin", lambda db: db.exec_driver_sql(f"PRAGMA query_only={int(os.path.exists(locked))}"))
     if pragma := env.get("FAULTS_PRAGMA"):
-        from server.store import sql
+        from server.store import engine
 
-        sql.PRAGMAS = (*sql.PRAGMAS, pragma)  # type: ignore[assignment]
+        engine.PRAGMAS = (*engine.PRAGMAS, pragma)  # type: ignore[assignment]
     if burst := env.get("FAULTS_WRITTEN"):
         from msgspec.structs import replace
 
         from server.http import limits
 
-        if found := limits.ALLOWED.get("written"):
-            limits.ALLOWED["written"] = replace(found, one=replace(found.one, burst=float(burst) * 1e6))
+        written = limits.ALLOWED[limits.WRITTEN]
+        limits.ALLOWED[limits.WRITTEN] = replace(written, one=replace(written.one, burst=float(burst) * 1e6))
     if report := env.get("FAULTS_SYNC"):
         _report(Path(report))
 

@@ -1,6 +1,6 @@
 """The lines along which strangers ask: for each call and each event of the server, the one that asks the dearest of it.
 
-A call or event that stands in none of them fails `test_strangers.py`.
+A call or event that stands in none of them fails `test_strangers.py`; events are those of `server.sockets.prices`.
 """
 
 from collections.abc import Callable, Iterator
@@ -70,10 +70,10 @@ LINES: dict[str, Line] = {
             )
         ),
     ),
-    "comings": Line(attack=speaking.comings, of=("connect", "disconnect")),
+    "comings": Line(attack=speaking.comings, of=("connect", "other")),
     "deaf": Line(attack=speaking.deaf, of=("connect", "comment")),
-    "sessions": Line(attack=speaking.sessions, of=("connect",)),
-    "noise": Line(attack=speaking.noise, of=("probe", "command")),
+    "sessions": Line(attack=speaking.sessions, of=("open", "post")),
+    "noise": Line(attack=speaking.noise, of=("frame", "probe", "command", "other")),
     "words": Line(attack=speaking.words, of=("comment", "update_profile")),
     "taking back": Line(
         attack=speaking.taking_back,

@@ -5,11 +5,9 @@ from flask import Flask
 from game.commands import BY_TYPE
 from server.http.app import Application
 from server.settings import Settings
+from server.sockets.prices import EVENTS
 from server.store.memory import MemoryStore
 from tests.faults.strangers import LINES
-
-EVENTS = {"connect", "disconnect", "probe", "command"}
-"""What a client may send over Socket.IO, in its own words; `command` carries one of `game.commands`."""
 
 
 def calls(flask: Flask) -> set[str]:
@@ -20,7 +18,7 @@ def calls(flask: Flask) -> set[str]:
 def test_every_call_and_event_has_a_line_along_which_strangers_ask() -> None:
     flask = Application(Settings(), MemoryStore(), async_mode="threading").flask
     asked = {name for line in LINES.values() for name in line.of}
-    there = calls(flask) | EVENTS | set(BY_TYPE)
+    there = calls(flask) | set(EVENTS) | set(BY_TYPE)
     assert there - asked == set(), "add a line to tests/faults/strangers.py, or one that asks it too"
     assert asked - there == set(), "nothing of the server is called so"
 
