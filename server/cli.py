@@ -83,7 +83,7 @@ def check(file: Path) -> None:
         whole = file.is_file() and file.name != "deck.json"
         found = exchange.read(file.read_bytes(), file.name) if whole else decks.read(file)
     except decks.DeckError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException("\n".join(map(str, getattr(error, "all", [error])))) from None
     click.echo(f"{found.id} : {sum(card.copies for card in found.cards)} cartes, {', '.join(found.languages)}.")
 
 

@@ -30,6 +30,8 @@ def read(content: bytes, name: str, media_type: str) -> Any:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             raise ExchangeError(name, None, "", "ce fichier n’a pas pu être lu") from None
     answered = msgspec.json.decode(done.stdout)
-    if fault := answered.get("fault"):
-        raise ExchangeError(name, fault["line"], fault["field"], fault["message"], **fault["params"])
+    if told := answered.get("faults"):
+        first, *others = (ExchangeError(name, f["line"], f["field"], f["message"], **f["params"]) for f in told)
+        first.others, first.more = tuple(others), answered["more"]
+        raise first
     return answered["deck"]
