@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from server import terminal
 from server.admin import delete_table, list_tables
 from server.settings import DATABASE, TABLE, from_options
 
 if TYPE_CHECKING:
     from decks import Deck
 
+_FILE = click.Path(path_type=Path)
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(cls=terminal.Commands)
 def main() -> None:
     """Jeu de la transition: serve it, print its cards, export its narratives, let bots play it."""
 
@@ -30,7 +32,11 @@ def _settings(*names: str) -> Callable[[_F], _F]:
 
     def add(command: _F) -> _F:
         for setting in reversed([s for s in TABLE if s.name in names or not names]):
-            kind = click.Choice(setting.choices) if setting.choices else type(setting.default)
+            kind: Any = type(setting.default)
+            if setting.choices:
+                kind = click.Choice(setting.choices)
+            elif kind is int:
+                kind = click.IntRange(0, setting.most)
             command = click.option(
                 setting.option,
                 default=setting.default,
@@ -38,6 +44,7 @@ def _settings(*names: str) -> Callable[[_F], _F]:
                 envvar=setting.variable,
                 help=setting.help,
                 show_default=setting.default != "",
+                callback=terminal.checked,
             )(command)
         return command
 
@@ -71,7 +78,7 @@ def deck() -> None:
 
 
 @deck.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=_FILE)
 def check(file: Path) -> None:
     """Say whether a deck (its folder, its deck.json, or one file of it whole) is sound, or what is wrong and where."""
     import decks
@@ -81,7 +88,7 @@ def check(file: Path) -> None:
         whole = file.is_file() and file.name != "deck.json"
         found = exchange.read(file.read_bytes(), file.name) if whole else decks.read(file)
     except decks.DeckError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException("\n".join(map(str, getattr(error, "all", [error])))) from None
     click.echo(f"{found.id} : {sum(card.copies for card in found.cards)} cartes, {', '.join(found.languages)}.")
 
 
@@ -99,6 +106,18 @@ def _printing(command: _F) -> _F:
     return command
 
 
+def _misread(error: ValueError) -> click.ClickException:
+    """Return what is wrong with a choice of a printing, msgspec's refusals in words."""
+    import msgspec
+
+    from decks.errors import from_msgspec
+
+    if not isinstance(error, msgspec.ValidationError):
+        return click.ClickException(str(error))
+    fault = from_msgspec("", error)
+    return click.ClickException(f"--{fault.field.replace('_', '-')} : {fault.reason}")
+
+
 def _deck(name: str, database_url: str) -> "Deck":
     """Return a deck of the game or one that people have made; raise ClickException."""
     import decks
@@ -109,14 +128,14 @@ def _deck(name: str, database_url: str) -> "Deck":
     # A slip of the pen opens, and makes, no database.
     made = name not in decks.available() and name.startswith("d-")
     try:
-        return Library(SqlStore(database_url or DATABASE) if made else MemoryStore()).find(name)
+        return Library(SqlStore(terminal.existing(database_url or DATABASE)) if made else MemoryStore()).find(name)
     except KeyError:
         raise click.ClickException(f"Jeu de cartes inconnu : {name}") from None
 
 
 @main.command("print")
 @click.argument("deck_id", metavar="DECK")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("-o", "--output", type=_FILE, required=True, callback=terminal.to_write, help="The PDF.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="The cards' language.")
 @_settings("database_url")
 @_printing
@@ -136,7 +155,7 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
         chosen = options({name: value for name, value in asked.items() if value is not None})
         taken = printables.count(found, chosen)
     except ValueError as error:  # msgspec's own is one
-        raise click.ClickException(str(error)) from None
+        raise _misread(error) from None
     output.write_bytes(pdf.deck(found, Language(lang), chosen))
     if chosen.press:
         passport = output.with_name(f"{output.stem}-passeport.pdf")
@@ -146,7 +165,7 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
 
 @main.command("paper")
 @click.argument("name", type=click.Choice(["board", "leaflet", "script", "sheets", "alignment"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("-o", "--output", type=_FILE, required=True, callback=terminal.to_write, help="The PDF.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Its language.")
 @click.option("--size", type=click.Choice(["a3", "a2", "a1", "a0"]), default="a3", help="Of the board.")
 @click.option("--tiled", is_flag=True, help="The board on A4 sheets to glue.")
@@ -165,7 +184,7 @@ def print_paper(
     try:
         moved = options({"shift_x": shift_x, "shift_y": shift_y, "turn": turn})
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
+        raise _misread(error) from None
     asked = Paper(name=name, size=size, tiled=tiled, options=moved)
     output.write_bytes(pdf.paper(asked, Language(lang)))
 
@@ -174,7 +193,7 @@ def print_paper(
 @click.argument("code")
 @click.option("--format", "form", type=click.Choice(["md", "html", "json", "pdf", "docx"]), default="md")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="The headings' language; the table's when left out.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; left out, to the terminal.")
+@click.option("-o", "--output", type=_FILE, callback=terminal.to_write, help="Where; left out, to the terminal.")
 @_settings("database_url")
 def export(code: str, form: str, lang: str | None, output: Path | None, database_url: str) -> None:
     """Write the narrative of the table CODE."""
@@ -185,7 +204,7 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     from server.store.sql import SqlStore
     from server.tokens import canonical_code
 
-    store = SqlStore(database_url or DATABASE)
+    store = SqlStore(terminal.existing(database_url or DATABASE))
     loaded = store.load(canonical_code(code))
     if loaded is None:
         raise click.ClickException(f"Table inconnue : {code}")
@@ -196,10 +215,11 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
         output.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=_FILE, callback=terminal.to_write)
 @_settings("database_url")
 def backup(file: Path, database_url: str) -> None:
     """Write all that the database holds into FILE, while tables play; print what it holds and its SHA-256."""
@@ -229,7 +249,7 @@ def restore(file: Path, replace: bool, database_url: str) -> None:
 @click.option("--tables", type=click.IntRange(1), default=1, show_default=True, help="How many games at once.")
 @click.option("--players", type=click.IntRange(2, 20), default=4, show_default=True, help="How many bots a table.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed, the same choices.")
-@click.option("--url", help="A server to play on; left out, the rules alone.")
+@click.option("--url", callback=terminal.checked, help="A server to play on; left out, the rules alone.")
 def simulate(tables: int, players: int, seed: int, url: str | None) -> None:
     """Let bots play whole games, picking from what `legal` offers them."""
     from server.bots import simulate as run

@@ -20,7 +20,8 @@ _slots = threading.Semaphore(AT_ONCE)
 
 class _Answer(msgspec.Struct, frozen=True):
     deck: msgspec.Raw = msgspec.Raw()
-    fault: dict[str, Any] | None = None
+    faults: list[dict[str, Any]] = []
+    more: bool = False
 
 
 def read(content: bytes, name: str, media_type: str) -> msgspec.Raw:
@@ -38,8 +39,12 @@ def read(content: bytes, name: str, media_type: str) -> msgspec.Raw:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             raise ExchangeError(name, None, "", "ce fichier n’a pas pu être lu") from None
     answered = msgspec.json.decode(done.stdout, type=_Answer)
-    if fault := answered.fault:
-        raise ExchangeError(name, fault["line"], fault["field"], fault["message"], **fault["params"])
+    if answered.faults:
+        first, *others = (
+            ExchangeError(name, f["line"], f["field"], f["message"], **f["params"]) for f in answered.faults
+        )
+        first.others, first.more = tuple(others), answered.more
+        raise first
     return answered.deck
 
 

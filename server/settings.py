@@ -6,12 +6,16 @@ from msgspec import Struct
 
 
 class Setting(Struct, frozen=True):
-    """name as an attribute of Settings; default; help for a person; choices when there are only some."""
+    """name as an attribute of Settings; default; help for a person; choices when there are only some.
+
+    most: of a number, whose least is 0.
+    """
 
     name: str
     default: str | int
     help: str
     choices: tuple[str, ...] = ()
+    most: int | None = None
 
     @property
     def option(self) -> str:
@@ -26,12 +30,22 @@ class Setting(Struct, frozen=True):
 
 TABLE: tuple[Setting, ...] = (
     Setting("host", "127.0.0.1", "Address to listen on; 0.0.0.0 lets others on the same network join."),
-    Setting("port", 5000, "Port to listen on."),
+    Setting("port", 5000, "Port to listen on.", most=65_535),
     Setting("database_url", "", "sqlite:///… or postgresql://…; empty: SQLite in ./data/."),
     Setting("redis_url", "", "redis://…, when several processes serve the same tables."),
     Setting("async_mode", "eventlet", "What carries the connections.", ("eventlet", "gevent")),
-    Setting("rate_limit", 10, "Commands a second a seat may send for long (six times that at once); 0: no limit."),
-    Setting("retention_days", 365, "Days after which a table that nobody touched is deleted for good; 0: never."),
+    Setting(
+        "rate_limit",
+        10,
+        "Commands a second a seat may send for long (six times that at once); 0: no limit.",
+        most=1_000_000,
+    ),
+    Setting(
+        "retention_days",
+        365,
+        "Days after which a table that nobody touched is deleted for good; 0: never.",
+        most=36_500,
+    ),
     Setting("public_url", "", "The address people reach, when a proxy stands before: https://jeu.example.org."),
     Setting("trusted_proxies", "", "Addresses of proxies, with commas, whose X-Forwarded-For tells who asks."),
 )

@@ -1,9 +1,9 @@
 """Decks in and out of files: one JSON document, or a sheet of cards as CSV, XLSX or ODS."""
 
-from decks.errors import DeckError
 from decks.exchange import csvfile, jsonfile, ods, reading, territory, xlsx
 from decks.exchange.document import deck_of, encode
 from decks.exchange.errors import ExchangeError
+from decks.exchange.faults import Faults, deck_without_fault
 from decks.exchange.grid import rows_of
 from decks.exchange.limits import MOST_BYTES
 from decks.exchange.package import Package
@@ -44,7 +44,8 @@ def write(deck: Deck, form: str) -> bytes:
 def read(content: bytes, name: str = "", media_type: str = "") -> Deck:
     """Return the deck in a file, whose form its content tells, and its name where that does not.
 
-    Raises ExchangeError, with line and field, for whatever is no deck; what is too large or too deep is not unpacked.
+    Raises ExchangeError, with line and field, for whatever is no deck, all its faults together; what is too large or
+    too deep is not unpacked.
     """
     file = name.replace("\\", "/").rpartition("/")[2] or "cartes"
     ending = file.rpartition(".")[2].lower() if "." in file else ""
@@ -73,10 +74,8 @@ def _workbook(package: Package) -> Grid:
 
 
 def _of_sheet(grid: Grid, file: str) -> Deck:
-    header = reading.header_of(grid, file)
+    faults = Faults()
+    header = reading.header_of(grid, file, faults)
     reader = territory if territory.is_pack(grid[header]) else reading
-    document, places = reader.document_of(grid, header, file)
-    try:
-        return deck_of(document, file)
-    except DeckError as fault:
-        raise places.of(fault) from None
+    document, places = reader.document_of(grid, header, file, faults)
+    return deck_without_fault(document, file, places.of, faults)

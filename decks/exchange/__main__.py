@@ -1,6 +1,7 @@
 """Read one file in a process of its own: a line of JSON (name, media_type), then the file; a JSON object comes out.
 
-{"deck": document}, or {"fault": {line, field, message, params}} where message is the French msgid.
+{"deck": document}, or {"faults": [{line, field, message, params}], "more": whether that is not all}, where message is
+the French msgid.
 """
 
 import sys
@@ -8,8 +9,7 @@ from contextlib import suppress
 
 import msgspec
 
-from decks import DeckError
-from decks.exchange import read
+from decks.exchange import ExchangeError, read
 
 MOST_MEMORY = 1 << 30
 """Bytes of address space: many times what a file in the limits takes, and far from what a machine has."""
@@ -27,9 +27,9 @@ def main() -> None:
     answer: dict[str, object]
     try:
         answer = {"deck": read(content, **msgspec.json.decode(head))}
-    except DeckError as fault:
-        told = {"line": getattr(fault, "line", None), "field": fault.field, "message": fault.message}
-        answer = {"fault": {**told, "params": fault.params}}
+    except ExchangeError as first:
+        told = [{"line": f.line, "field": f.field, "message": f.message, "params": f.params} for f in first.all]
+        answer = {"faults": told, "more": first.more}
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 

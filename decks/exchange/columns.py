@@ -49,8 +49,11 @@ _OTHER_NAMES = {
     "nombre": "copies",
     "sorte": "kind",
     "question": "title",
-    "mot cle": "keywords",
-    "exemple": "examples",
+    "mot clef": "keywords",
+    "quantite": "copies",
+    "categorie": "kind",
+    "intitule": "title",
+    "texte": "description",
 }
 _TAG = re.compile(r"^(.*?)[ _(:/-]+(fr|en)(?:[ -](falc))?\)?$")
 
@@ -61,8 +64,15 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[_-]", " ", plain).split())
 
 
-_FIELDS = {fold(title): name for titles in TITLES.values() for name, title in titles.items()} | _OTHER_NAMES
-_KINDS = {fold(title): kind for kinds in KINDS.values() for kind, title in kinds.items()}
+def stem(text: str) -> str:
+    """Return a title folded, without its plurals: « Titres », « TITRE(S) » and « titre » are one."""
+    words = fold(re.sub(r"\((?:s|x|es)\)", "", text, flags=re.IGNORECASE)).split()
+    return " ".join(word.rstrip("sx") if len(word) > 3 else word for word in words)
+
+
+_FIELDS = {stem(title): name for titles in TITLES.values() for name, title in titles.items()}
+_FIELDS |= {stem(title): name for title, name in _OTHER_NAMES.items()}
+_KINDS = {stem(title): kind for kinds in KINDS.values() for kind, title in kinds.items()}
 
 
 def field(title: str) -> tuple[str, str]:
@@ -71,20 +81,20 @@ def field(title: str) -> tuple[str, str]:
     ("", "") for a title nobody knows: "Titre (fr)" gives ("title", "fr").
     """
     if found := _TAG.match(title.strip().casefold()):
-        named = _FIELDS.get(fold(found[1]))
+        named = _FIELDS.get(stem(found[1]))
         if named in (*WORDS, *OWN_WORDS):
             return named, "-".join(filter(None, found.groups()[1:]))
-    return _FIELDS.get(fold(title), ""), ""
+    return _FIELDS.get(stem(title), ""), ""
 
 
 def language_of(title: str) -> Language:
-    """Return the language a known title is in; French for those that both have."""
-    return next((each for each in Language if fold(title) in map(fold, TITLES[each].values())), Language.EN)
+    """Return the language a known title is in; French for those that both have, and for other names of one."""
+    return next((each for each in Language if stem(title) in map(stem, TITLES[each].values())), Language.FR)
 
 
 def kind(text: str) -> Kind | None:
     """Return the kind of card a cell names, or None."""
-    return _KINDS.get(fold(text))
+    return _KINDS.get(stem(text))
 
 
 def truth(text: str) -> bool | None:

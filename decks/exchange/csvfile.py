@@ -2,13 +2,17 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from decks.exchange.errors import ExchangeError
 from decks.exchange.sheet import Cell, Grid, Sheet
 from decks.exchange.texts import decode
 
 DELIMITERS = ";,\t"
+_SEP = re.compile(r'"?sep=([;,\t|])"?[;,\t]*\r?\n', re.IGNORECASE)
 _LOOKED_AT = 60
 """How many rows are read to find the delimiter: more than a deck's own rows."""
 
@@ -19,7 +23,10 @@ def read(content: bytes, file: str, known: Callable[[Sequence[str]], int]) -> Gr
     Raises ExchangeError.
     """
     text = decode(content, file)
-    best = max(DELIMITERS, key=lambda delimiter: _titles(text, delimiter, known))
+    if said := _SEP.match(text):  # Excel's own first line; its number stays
+        text, best = "\n" + text[said.end() :], said[1]
+    else:
+        best = max(DELIMITERS, key=lambda delimiter: _titles(text, delimiter, known))
     sheet = Sheet(file)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=best, strict=True)
     number = 0
@@ -34,13 +41,9 @@ def read(content: bytes, file: str, known: Callable[[Sequence[str]], int]) -> Gr
 
 def _titles(text: str, delimiter: str, known: Callable[[Sequence[str]], int]) -> int:
     found = 0
-    try:
-        for row, _ in zip(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), range(_LOOKED_AT), strict=False
-        ):
-            found = max(found, known(row))
-    except csv.Error:
-        pass
+    with suppress(csv.Error):
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        found = max(map(known, islice(rows, _LOOKED_AT)), default=0)
     return found
 
 

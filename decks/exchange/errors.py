@@ -8,11 +8,20 @@ class ExchangeError(DeckError):
 
     line: the row of the sheet as a spreadsheet numbers it, or the line of a JSON file, from 1; None for the whole file.
     field: the column's title as the file has it, or the path in the JSON; empty when there is none.
+    others: what else is wrong, further down; more: whether that is not all.
     """
+
+    others: tuple["ExchangeError", ...] = ()
+    more = False
 
     def __init__(self, file: str, line: int | None, field: str, message: str, **params: object) -> None:
         self.line = line
         super().__init__(file, field, message, **params)
+
+    @property
+    def all(self) -> "tuple[ExchangeError, ...]":
+        """This fault and the others, in the order of the file."""
+        return self, *self.others
 
     def __str__(self) -> str:
         line = f"ligne {self.line}" if self.line else ""

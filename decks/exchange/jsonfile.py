@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from decks.errors import DeckError
-from decks.exchange.document import deck_of
 from decks.exchange.errors import ExchangeError
+from decks.exchange.faults import Faults, deck_without_fault
 from decks.exchange.texts import decode
 from decks.model import Deck
 
@@ -27,7 +26,7 @@ def read(content: bytes, file: str) -> Deck:
     """Return the deck in a file; raise ExchangeError with the line and the path of the field."""
     text = decode(content, file)
     try:
-        return deck_of(_strict(text), file)
+        document = _strict(text)
     except json.JSONDecodeError as error:
         raise ExchangeError(file, error.lineno, "", "JSON illisible, colonne {column}", column=error.colno) from None
     except _Twice as error:
@@ -38,10 +37,12 @@ def read(content: bytes, file: str) -> Deck:
         raise ExchangeError(file, line, "", "nombre non admis : {value}", value=str(error)) from None
     except RecursionError:
         raise ExchangeError(file, None, "", "trop de niveaux imbriqués") from None
-    except DeckError as fault:
-        raise ExchangeError.of(fault, _line(text, fault.field)) from None
     except ValueError:  # a number of thousands of digits
         raise ExchangeError(file, None, "", "nombre non admis : {value}", value="…") from None
+    lines = _lines(text)
+    return deck_without_fault(
+        document, file, lambda fault: ExchangeError.of(fault, _line(lines, fault.field)), Faults()
+    )
 
 
 def _strict(text: str) -> Any:
@@ -57,11 +58,15 @@ def _strict(text: str) -> Any:
     return json.loads(text, object_pairs_hook=once, parse_constant=refuse)
 
 
-def _line(text: str, field: str) -> int | None:
-    """Return the line of a field or, where it is missing, of what should hold it."""
+def _lines(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     for path, line, _ in _values(text):
         lines.setdefault(path, line)
+    return lines
+
+
+def _line(lines: dict[str, int], field: str) -> int | None:
+    """Return the line of a field or, where it is missing, of what should hold it."""
     while field and field not in lines:
         field = re.sub(r"(\.?[^.\[]*|\[\d+\])$", "", field)
     return lines.get(field)

@@ -13,11 +13,11 @@ TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _FAR = 2_000_000
 """Beyond any sheet: where a count of repeated rows or cells stops being believed."""
 _BLANKS = re.compile(" {2,}")
-_NUMBERS = ("float", "percentage", "currency")
+_PER_CENT = re.compile(r"\s*%")
 
 
 def read(package: Package) -> Grid:
-    """Return the first sheet of a document; raise ExchangeError, for formulas and dates too."""
+    """Return the first sheet of a document; raise ExchangeError, for formulas too. Numbers and dates as they show."""
     reader = _Reader(package.file)
     walk(package, "content.xml", start=reader.start, end=reader.end, text=reader.text)
     return reader.sheet.grid()
@@ -80,12 +80,10 @@ class _Reader:
 
     def _put(self, cell: Attributes, text: str) -> None:
         kind = cell.get("value-type")
-        if kind in ("date", "time"):
-            raise self.sheet.fault(
-                self._row, self._column, "cette cellule contient une date : mettez-la au format texte"
-            )
-        if kind in _NUMBERS and cell.get("value", "").isdigit():
+        if kind in ("float", "currency") and cell.get("value", "").isdigit():
             text = cell["value"]
+        if kind == "percentage":
+            text = _PER_CENT.sub("\u202f%", text)
         if kind == "boolean":
             text = "1" if cell.get("boolean-value") == "true" else "0"
         times = _count(cell, "number-columns-repeated")

@@ -7,17 +7,27 @@ from decks.errors import DeckError
 from decks.exchange import columns
 from decks.exchange.columns import FACTS, OWN_FACTS, OWN_WORDS, WORDS
 from decks.exchange.errors import ExchangeError
+from decks.exchange.faults import Faults
 from decks.exchange.grid import parted
 from decks.exchange.sheet import Grid, letters
 from decks.exchange.slugs import slug
 from decks.exchange.texts import as_written
-from game.words import Language
+from game.words import Kind, Language
 
 Json = dict[str, Any]
 _CARD = re.compile(r"cards\[(\d+)\](?:\.(\w+))?.*")
 _WORDS = re.compile(r"(words|easy)\.(fr|en)\.cards\.([^.]+)(?:\.(\w+))?.*")
 _OWN = re.compile(r"(?:(words|easy)\.(fr|en)\.)?(\w+).*")
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?")
+NO_TITLES = (
+    "cette ligne n’est ni un champ du jeu ni une ligne de titres : il faut au moins « type » et « titre » "
+    "(ou « nom », pour un territoire)"
+)
+NOTHING = "aucune ligne de titres : il faut au moins « type » et « titre »"
+UNKNOWN_COLUMN = (
+    "colonne inconnue ; on connaît : identifiant, type, copies, vierge, facette, image, source, titre, description, "
+    "mots-clés, exemples"
+)
 MISSING: dict[Language, Json] = {
     Language.FR: {
         "name": "Cartes importées",
@@ -37,8 +47,10 @@ LICENCE = {"licence": "CC BY-SA 4.0", "licence_url": "https://creativecommons.or
 class Places:
     """Where the fields of a document stand: its own by path, the cards' by row and column."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, faults: Faults) -> None:
         self.file = file
+        self.faults = faults
+        self.passed: set[int] = set()
         self.header = 0
         self.own: dict[str, tuple[int | None, str]] = {}
         self.columns: dict[tuple[str, str], str] = {}
@@ -49,6 +61,10 @@ class Places:
         """Say which row has the titles, from 0: what is wrong with all the cards is told there."""
         self.header = header + 1
         self.own["cards"] = self.header, ""
+
+    def wrong(self, line: int, field: str, message: str, **params: object) -> None:
+        """Put down what is wrong, and go on."""
+        self.faults.add(ExchangeError(self.file, line, field, message, **params))
 
     def of(self, fault: DeckError) -> ExchangeError:
         """Return a fault of the document as one that names the row and the column's title."""
@@ -84,23 +100,31 @@ def _is_own(full: list[str]) -> bool:
     return len(full) <= 2 and fields[0][0] in (*OWN_FACTS, *OWN_WORDS)
 
 
-def header_of(grid: Grid, file: str) -> int:
-    """Return which row has the titles of the columns; raise ExchangeError when none has."""
+def header_of(grid: Grid, file: str, faults: Faults) -> int:
+    """Return which row has the titles of the columns; raise ExchangeError when none has.
+
+    A row of one cell above it is the sheet's own title, and passed over; one of several that says nothing is a fault.
+    """
+    strange: list[ExchangeError] = []
     for number, row in enumerate(grid):
         full = [cell for cell in row if cell.strip()]
         if not full or _is_own(full):
             continue
         if titles_in(full) >= 2:
+            for fault in strange:
+                if len([cell for cell in grid[(fault.line or 1) - 1] if cell.strip()]) > 1:
+                    faults.add(fault)
             return number
-        raise ExchangeError(
-            file, number + 1, full[0][:80], "cette ligne n’est ni un champ du jeu ni une ligne de titres"
-        )
-    raise ExchangeError(file, None, "", "aucune ligne de titres : il faut au moins « type » et « titre »")
+        strange.append(ExchangeError(file, number + 1, full[0][:80], NO_TITLES))
+    raise strange[0] if strange else ExchangeError(file, None, "", NOTHING)
 
 
-def document_of(grid: Grid, header: int, file: str) -> tuple[Json, Places]:
-    """Return the document of a sheet of cards, not checked yet; raise ExchangeError for what the sheet itself lacks."""
-    places = Places(file)
+def document_of(grid: Grid, header: int, file: str, faults: Faults) -> tuple[Json, Places]:
+    """Return the document of a sheet of cards, not checked yet; what the sheet itself lacks goes to faults.
+
+    Raises ExchangeError where columns are missing without which no row can be read.
+    """
+    places = Places(file, faults)
     places.stand_at(header)
     document: Json = {**LICENCE, "cards": [], "words": {}, "easy": {}}
     named = _columns(grid[header], places)
@@ -126,21 +150,30 @@ def _columns(row: list[str], places: Places) -> dict[int, tuple[str, str]]:
         if not title.strip():
             continue
         if name not in (*FACTS, *WORDS):
-            raise ExchangeError(places.file, places.header, title[:80], "colonne inconnue")
+            places.wrong(places.header, title[:80], UNKNOWN_COLUMN)
+            places.passed.add(number)
+            continue
         if name in WORDS and not tag:
             own = next((t for t in row if columns.field(t) == ("title", "")), title)
             tag = str(columns.language_of(own))
         if (name, tag) in found.values():
-            raise ExchangeError(places.file, places.header, title[:80], "cette colonne est écrite deux fois")
+            places.wrong(places.header, title[:80], "cette colonne est écrite deux fois")
+            places.passed.add(number)
+            continue
         found[number] = name, tag
         places.columns[name, tag] = title.strip()
     tags = {tag for _, tag in found.values() if tag}
+    lacks = False
     for name, tag in (("kind", ""), *(("title", tag) for tag in tags or {""})):
         if (name, tag) not in found.values():
             wanted = " ".join(filter(None, (columns.TITLES[Language.FR][name], tag)))
-            raise ExchangeError(places.file, places.header, wanted, "cette colonne manque")
-    if all(tag.endswith("-falc") for tag in tags):
-        raise ExchangeError(places.file, places.header, "titre fr", "cette colonne manque")
+            places.wrong(places.header, wanted, "cette colonne manque")
+            lacks = True
+    if tags and all(tag.endswith("-falc") for tag in tags):
+        places.wrong(places.header, "titre fr", "cette colonne manque")
+        lacks = True
+    if lacks:
+        places.faults.end()
     return found
 
 
@@ -148,7 +181,7 @@ def _own(rows: Grid, document: Json, places: Places) -> None:
     """Read the rows above the cards, which describe the deck."""
     for number, row in enumerate(rows, 1):
         cells = [cell for cell in row if cell.strip()]
-        if not cells:
+        if not cells or not _is_own(cells):
             continue
         title, value = cells[0].strip(), as_written(cells[1].strip()) if len(cells) > 1 else ""
         name, tag = columns.field(title)
@@ -156,51 +189,54 @@ def _own(rows: Grid, document: Json, places: Places) -> None:
         within = "" if name in OWN_FACTS else f"{'easy' if tag.endswith('-falc') else 'words'}.{tag[:2]}"
         path = ".".join(filter(None, (within, name)))
         if path in places.own:
-            raise ExchangeError(places.file, number, title, "cette ligne est écrite deux fois")
+            places.wrong(number, title, "cette ligne est écrite deux fois")
+            continue
         places.own[path] = number, title
         if name == "version":
-            document[name] = _number(value, number, title, places.file)
+            document[name] = _number(value, number, title, places)
         elif name in OWN_FACTS:
             document[name] = value
         elif tag[:2] not in document["easy" if tag.endswith("-falc") else "words"]:
-            raise ExchangeError(places.file, number, title, "aucune colonne n’est dans cette langue")
+            places.wrong(number, title, "aucune colonne n’est dans cette langue")
         else:
             document["easy" if tag.endswith("-falc") else "words"][tag[:2]][name] = value
 
 
-def _number(text: str, line: int, title: str, file: str) -> int:
+def _number(text: str, line: int, title: str, places: Places) -> int:
     found = _WHOLE.fullmatch(text)
     if not found:
-        raise ExchangeError(file, line, title, "ce n’est pas un nombre entier")
-    return int(found[1])
+        places.wrong(line, title, "ce n’est pas un nombre entier")
+    return int(found[1]) if found else 1
 
 
 def _card(row: list[str], line: int, named: dict[int, tuple[str, str]], document: Json, places: Places) -> None:
     facts: Json = {}
     words: dict[str, Json] = {tag: {"title": ""} for _, tag in named.values() if tag}
     for column, cell in enumerate(row):
-        if not cell.strip():
+        if not cell.strip() or column in places.passed:
             continue
         if column not in named:
-            raise ExchangeError(places.file, line, letters(column), "cette colonne n’a pas de titre")
+            places.wrong(line, letters(column), "cette colonne n’a pas de titre")
+            continue
         name, tag = named[column]
         title = places.columns[name, tag]
         cell = cell.lstrip(" ")
         if cell.startswith("="):
-            raise ExchangeError(places.file, line, title, "une formule n’est pas lue : mettez sa valeur")
+            places.wrong(line, title, "une formule n’est pas lue : mettez sa valeur")
+            cell = "x"
         if name in WORDS:
             text = as_written(cell)
             words[tag][name] = parted(text) if name in ("keywords", "examples") else text
         else:
-            facts[name] = _fact(name, as_written(cell).strip(), line, title, places.file)
+            facts[name] = _fact(name, as_written(cell).strip(), line, title, places)
     if "kind" not in facts:
-        raise ExchangeError(places.file, line, places.columns["kind", ""], "champ obligatoire absent")
+        places.wrong(line, places.columns["kind", ""], "champ obligatoire absent")
+        facts["kind"] = Kind.LEVER.value
     first = str(words[document["languages"][0]]["title"])
     card_id = facts.setdefault("id", slug(first, places.ids))
     if card_id in places.ids:
-        raise ExchangeError(
-            places.file, line, places.columns.get(("id", ""), ""), "écrit deux fois : « {value} »", value=card_id
-        )
+        places.wrong(line, places.columns.get(("id", ""), ""), "écrit deux fois : « {value} »", value=card_id)
+        card_id = facts["id"] = slug(first, places.ids)
     places.ids[card_id] = line
     places.cards.append(line)
     document["cards"].append(facts)
@@ -208,15 +244,15 @@ def _card(row: list[str], line: int, named: dict[int, tuple[str, str]], document
         document["easy" if tag.endswith("-falc") else "words"][tag[:2]]["cards"][card_id] = said
 
 
-def _fact(name: str, text: str, line: int, title: str, file: str) -> Any:
+def _fact(name: str, text: str, line: int, title: str, places: Places) -> Any:
     if name == "kind":
         if (kind := columns.kind(text)) is None:
-            raise ExchangeError(file, line, title, "valeur inconnue : « {value} »", value=text[:80])
-        return kind.value
+            places.wrong(line, title, "valeur inconnue : « {value} »", value=text[:80])
+        return (kind or Kind.LEVER).value
     if name == "copies":
-        return _number(text, line, title, file)
+        return _number(text, line, title, places)
     if name == "blank":
         if (blank := columns.truth(text)) is None:
-            raise ExchangeError(file, line, title, "valeur inconnue : « {value} »", value=text[:80])
-        return blank
+            places.wrong(line, title, "valeur inconnue : « {value} »", value=text[:80])
+        return bool(blank)
     return text

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from decks.exchange import columns
-from decks.exchange.columns import TITLES, fold
-from decks.exchange.errors import ExchangeError
+from decks.exchange.columns import TITLES, stem
+from decks.exchange.faults import Faults
 from decks.exchange.reading import LICENCE, Places
 from decks.exchange.sheet import Grid, letters
 from decks.exchange.slugs import slug
@@ -17,6 +17,7 @@ from decks.exchange.texts import as_written
 from game.words import Kind, Language
 
 Json = dict[str, Any]
+UNKNOWN_COLUMN = "colonne inconnue ; on connaît : type, nom, détail, carte, source"
 COLUMNS = ("kind", "name", "detail", "card", "source")
 
 
@@ -69,9 +70,9 @@ def is_pack(row: list[str]) -> bool:
     return ("name", "") in named and not any(name == "title" for name, _ in named)
 
 
-def document_of(grid: Grid, header: int, file: str) -> tuple[Json, Places]:
-    """Return the document of a pack, not checked yet; raise ExchangeError for what the sheet itself lacks."""
-    places = Places(file)
+def document_of(grid: Grid, header: int, file: str, faults: Faults) -> tuple[Json, Places]:
+    """Return the document of a pack, not checked yet; what the sheet itself lacks goes to faults, or is raised."""
+    places = Places(file, faults)
     places.stand_at(header)
     named = _columns(grid[header], places)
     language = columns.language_of(places.columns["name", ""])
@@ -99,26 +100,31 @@ def _columns(row: list[str], places: Places) -> dict[int, str]:
         name, tag = columns.field(title)
         name = "detail" if name == "description" else name
         if tag or name not in COLUMNS:
-            raise ExchangeError(places.file, places.header, title[:80], "colonne inconnue")
+            places.wrong(places.header, title[:80], UNKNOWN_COLUMN)
+            places.passed.add(number)
+            continue
         if name in found.values():
-            raise ExchangeError(places.file, places.header, title[:80], "cette colonne est écrite deux fois")
+            places.wrong(places.header, title[:80], "cette colonne est écrite deux fois")
+            places.passed.add(number)
+            continue
         found[number] = name
         places.columns[name, ""] = title.strip()
     if "kind" not in found.values():
-        raise ExchangeError(places.file, places.header, TITLES[Language.FR]["kind"], "cette colonne manque")
+        places.wrong(places.header, TITLES[Language.FR]["kind"], "cette colonne manque")
+        places.faults.end()
     return found
 
 
 def _values(row: list[str], line: int, named: dict[int, str], places: Places) -> dict[str, str]:
     found: dict[str, str] = {}
     for column, cell in enumerate(row):
-        if not cell.strip():
+        if not cell.strip() or column in places.passed:
             continue
         if column not in named:
-            raise ExchangeError(places.file, line, letters(column), "cette colonne n’a pas de titre")
+            places.wrong(line, letters(column), "cette colonne n’a pas de titre")
+            continue
         if cell.lstrip().startswith("="):
-            title = places.columns[named[column], ""]
-            raise ExchangeError(places.file, line, title, "une formule n’est pas lue : mettez sa valeur")
+            places.wrong(line, places.columns[named[column], ""], "une formule n’est pas lue : mettez sa valeur")
         found[named[column]] = " ".join(as_written(cell.strip()).split("\n"))
     return found
 
@@ -126,21 +132,23 @@ def _values(row: list[str], line: int, named: dict[int, str], places: Places) ->
 def _card(
     values: dict[str, str], line: int, facts: list[Json], words: dict[str, Json], places: Places, language: Language
 ) -> None:
-    def wrong(column: str) -> ExchangeError:
+    def wrong(column: str) -> None:
         value, title = values.get(column, ""), places.columns[column, ""]
         if not value:
-            return ExchangeError(places.file, line, title, "champ obligatoire absent")
-        return ExchangeError(places.file, line, title, "valeur inconnue : « {value} »", value=value[:80])
+            places.wrong(line, title, "champ obligatoire absent")
+        else:
+            places.wrong(line, title, "valeur inconnue : « {value} »", value=value[:80])
 
-    sort = _SORTS.get(fold(values.get("kind", "")))
+    sort = _SORTS.get(stem(values.get("kind", "")))
     if sort is None:
-        raise wrong("kind")
-    kind = columns.kind(values["card"]) if "card" in values else CARDS[sort]
+        wrong("kind")
+    kind = columns.kind(values["card"]) if "card" in values else CARDS[sort or Sort.ACTOR]
     if kind is None:
-        raise wrong("card")
+        wrong("card")
     name = values.get("name", "")
     if not name:
-        raise wrong("name")
+        wrong("name")
+    kind, name = kind or Kind.LEVER, name or "x"
     title = _OF_A_PLACE[language].format(name=name) if sort is Sort.PLACE and kind is Kind.CHALLENGE else name
     card_id = slug(name, words)
     facts.append({"id": card_id, "kind": kind.value, "source": values.get("source", "")})

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from math import isfinite
 from xml.sax.saxutils import escape
 
 from decks.exchange.limits import MOST_COLUMNS, MOST_ROWS
+from decks.exchange.numbers import BUILT_IN, shown
 from decks.exchange.package import Package, pack
 from decks.exchange.sheet import Cell, Grid, Sheet, letters
 from decks.exchange.xml import Attributes, Enough, walk
@@ -14,14 +14,11 @@ _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _SHEET = re.compile(r"(?:/xl/|/?)(worksheets/[\w.-]+\.xml)")
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def read(package: Package) -> Grid:
-    """Return the first sheet of a workbook; raise ExchangeError, for formulas, dates and faulty cells too."""
+    """Return the first sheet of a workbook; raise ExchangeError, for formulas and faulty cells too."""
     reader = _Reader(package)
     walk(package, _first_sheet(package), start=reader.start, end=reader.end, text=reader.text)
     return reader.sheet.grid()
@@ -33,7 +30,8 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self.sheet = Sheet(package.file)
         self._strings = _shared_strings(package)
-        self._dates = _date_styles(package)
+        self._formats = _formats(package)
+        self._since_1904 = _since_1904(package)
         self._row = self._column = -1
         self._cell: Attributes = {}
         self._said: list[str] | None = None
@@ -79,11 +77,17 @@ class _Reader:
             return "1" if value == "1" else "0"
         if kind == "e":
             raise self.sheet.fault(self._row, self._column, "cette cellule contient une erreur")
-        if kind == "d" or (kind == "n" and value and _number(self._cell.get("s"), 0) in self._dates):
+        if kind == "d":
+            return value.partition("T")[0]
+        if kind != "n" or not value:
+            return _decoded(value)
+        style = _number(self._cell.get("s"), 0)
+        text = shown(value, self._formats.get(style, ""), since_1904=self._since_1904)
+        if text is None:
             raise self.sheet.fault(
                 self._row, self._column, "cette cellule contient une date : mettez-la au format texte"
             )
-        return _plain(value) if kind == "n" else _decoded(value)
+        return text
 
 
 def _first_sheet(package: Package) -> str:
@@ -138,22 +142,21 @@ def _shared_strings(package: Package) -> list[str]:
     return found
 
 
-def _date_styles(package: Package) -> set[int]:
-    """Return which of the cells' styles show a number as a date or a time."""
+def _formats(package: Package) -> dict[int, str]:
+    """Return in which format each of the cells' styles shows a number."""
     if "xl/styles.xml" not in package.names:
-        return set()
-    dates, styles = set(_DATES), set[int]()
+        return {}
+    codes, styles = dict(BUILT_IN), dict[int, str]()
     inside, count = False, 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal inside, count
-        if name == "numFmt" and _DATE_CODE.search(_NOT_CODE.sub("", attributes.get("formatCode", ""))):
-            dates.add(_number(attributes.get("numFmtId"), -1))
+        if name == "numFmt":
+            codes[_number(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             inside = True
         elif name == "xf" and inside:
-            if _number(attributes.get("numFmtId"), 0) in dates:
-                styles.add(count)
+            styles[count] = codes.get(_number(attributes.get("numFmtId"), 0), "")
             count += 1
 
     def end(name: str) -> None:
@@ -162,6 +165,20 @@ def _date_styles(package: Package) -> set[int]:
 
     walk(package, "xl/styles.xml", start=start, end=end)
     return styles
+
+
+def _since_1904(package: Package) -> bool:
+    """Whether days are counted from 1904, as old Macintoshes did."""
+    found = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal found
+        if name == "workbookPr":
+            found = attributes.get("date1904") in ("1", "true")
+            raise Enough
+
+    walk(package, "xl/workbook.xml", start=start)
+    return found
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -173,15 +190,6 @@ def _column(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _plain(value: str) -> str:
-    """Return a number as people write it: 4 for 4.0."""
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    return str(int(number)) if isfinite(number) and number.is_integer() and abs(number) < 1e15 else value
 
 
 def _decoded(text: str) -> str:

@@ -1,5 +1,7 @@
 """Calls that make decks: a new one, the next version, a copy, a file read, a file written, a table's own cards."""
 
+from typing import Any
+
 import msgspec
 from flask import Blueprint, Response, request
 
@@ -39,14 +41,32 @@ def _library() -> Library:
 
 
 def _invalid(fault: decks.DeckError) -> Problem:
-    """Return what is wrong with a deck as a problem: line, field and reason, in the language asked for."""
+    """Return what is wrong with a deck as a problem, all of it, in the language asked for.
+
+    The first is told as line, field, reason and place; faults lists them all, more says that these are not all.
+    """
     say = translator(language() or Language.FR)
-    line = getattr(fault, "line", None)
-    reason = _short(say(fault.message).format(**fault.params))
-    field = _short(fault.field)
-    places = {(True, True): "ligne {line}, « {field} »", (True, False): "ligne {line}", (False, True): "« {field} »"}
-    place = say(places.get((line is not None, bool(field)), "le fichier")).format(line=line, field=field)
-    return Problem(ServerCode.DECK_INVALID, line=line, field=field, reason=reason, place=place)
+
+    def told(one: decks.DeckError) -> dict[str, Any]:
+        line, field = getattr(one, "line", None), _short(one.field)
+        places = {
+            (True, True): "ligne {line}, « {field} »",
+            (True, False): "ligne {line}",
+            (False, True): "« {field} »",
+        }
+        place = say(places.get((line is not None, bool(field)), "le fichier")).format(line=line, field=field)
+        return {"line": line, "field": field, "message": _short(say(one.message).format(**one.params)), "place": place}
+
+    first, *others = map(told, getattr(fault, "all", [fault]))
+    return Problem(
+        ServerCode.DECK_INVALID,
+        line=first["line"],
+        field=first["field"],
+        reason=first["message"],
+        place=first["place"],
+        faults=[first, *others],
+        more=getattr(fault, "more", False),
+    )
 
 
 def _short(text: str) -> str:

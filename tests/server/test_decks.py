@@ -20,7 +20,7 @@ from decks import exchange
 from game import State, tell
 from game.ids import DeckId
 from game.narrative import CardRef, Narrative
-from game.words import Language
+from game.words import Language, clean
 from server import exports
 from server.bots.wire import call
 from server.cli import main
@@ -158,6 +158,17 @@ def test_a_deck_leaves_as_a_file_and_comes_back(http: Client, made: Json, form: 
     assert read.json == {"deck": http.get(f"/api/decks/{made['id']}").json}
 
 
+def test_all_that_is_wrong_in_a_file_is_told_at_once_in_the_language_asked_for(http: Client) -> None:
+    sheet = b"type;titre\njoker;Un\nlevier;\n"
+    for language, told in (("fr", ("valeur inconnue", "texte vide")), ("en", ("unknown value", "empty"))):
+        sent = http.post("/api/decks/import?filename=x.csv", data=sheet, headers={"Accept-Language": language})
+        params = refused(sent, 400, "deck/invalid")
+        assert [(fault["line"], fault["field"]) for fault in params["faults"]] == [(2, "type"), (3, "titre")]
+        assert all(word in fault["message"] for word, fault in zip(told, params["faults"], strict=True))
+        assert (params["line"], params["field"], params["reason"]) == (2, "type", params["faults"][0]["message"])
+        assert params["more"] is False
+
+
 def test_a_file_that_is_no_deck_is_told_with_line_field_and_reason(http: Client) -> None:
     sheet = b"type;titre\nlevier;Compost\njoker;Autre\n"
     french = http.post("/api/decks/import?filename=cartes.csv", data=sheet)
@@ -190,7 +201,7 @@ def test_a_table_keeps_the_version_it_took(http: Client, made: Json) -> None:
 @pytest.mark.parametrize("name", ["d-2222222222", "d-2222222222@1", "nobody", "../x", "d-\u0000222222222"])
 def test_a_table_does_not_take_a_deck_that_is_not_there(http: Client, name: str) -> None:
     answer = http.post("/api/tables", json={"system": "La vallée", "decks": [name]})
-    assert refused(answer, 400, "deck/unknown")["deck"] == name.strip()
+    assert refused(answer, 400, "deck/unknown")["deck"] == clean(name)
 
 
 def test_a_deck_is_chosen_in_the_lobby_and_its_cards_are_drawn(tables: Callable[..., Table]) -> None:

@@ -6,16 +6,27 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, inspect, text
+
+from server.store import StorageFault
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest version; several processes that start together take turns."""
+    """Bring the database to the newest version; several processes that start together take turns.
+
+    Raises StorageFault, with the sentence, for an SQLite file of another program and for a version nobody here knows.
+    """
     # IMMEDIATE is SQLite's way to take turns, which PostgreSQL passes over.
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(8140327)"))
-        command.upgrade(_config(connection), "head")
+        elif (names := inspect(connection).get_table_names()) and "alembic_version" not in names:
+            raise StorageFault("elle est à un autre programme")
+        try:
+            command.upgrade(_config(connection), "head")
+        except CommandError:
+            raise StorageFault(f"elle est d’une autre version du jeu : {version(connection)}") from None
 
 
 def version(connection: Connection) -> str | None:

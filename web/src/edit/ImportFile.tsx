@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { Problem } from "../core/api";
 import { t } from "../core/i18n";
 import { said } from "../home/said";
 import { exported, read } from "./calls";
@@ -9,22 +10,44 @@ const MOST_MB = 1;
 /** The deck whose spreadsheet shows what the columns are. */
 const MODEL = "agirlocal";
 
+interface Fault {
+  place: string;
+  message: string;
+}
+
+/** All that is wrong in a file, where the server says more than one thing. */
+function Faults({ problem }: { problem: Problem | null }) {
+  const faults = (problem?.params["faults"] ?? []) as Fault[];
+  if (faults.length < 2) return null;
+  return (
+    <ul class="import__faults">
+      {faults.map((fault, n) => (
+        <li key={n}>{t("{place} : {reason}", { place: fault.place, reason: fault.message })}</li>
+      ))}
+      {problem?.params["more"] && <li>{t("Et d’autres encore : corrigez d’abord ceux-ci.")}</li>}
+    </ul>
+  );
+}
+
 /** Choose a file, or drop it: it is read by the server, nothing is stored, and what is wrong in it is said with its line. */
 export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: EditDeck) => void }) {
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [error, setError] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
   const take = async (file: File | undefined): Promise<void> => {
     setOver(false);
     if (!file || busy) return;
+    setProblem(null);
     if (file.size > MOST_MB * 1e6) return setError(t("« {name} » est trop lourd : {most} Mo au plus.", { name: file.name, most: MOST_MB }));
     setBusy(true);
     setError("");
     try {
       onDeck(await read(file));
-    } catch (problem) {
-      setError(`${file.name} – ${said(problem)}`);
+    } catch (refusal) {
+      setError(`${file.name} – ${said(refusal)}`);
+      setProblem(refusal instanceof Problem ? refusal : null);
     } finally {
       setBusy(false);
     }
@@ -66,7 +89,10 @@ export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: Ed
             {t("Un tableau pour modèle (XLSX)")}
           </a>
         </p>
-        <span role="alert">{error && <span class="field__error">{error}</span>}</span>
+        <div role="alert">
+          {error && <span class="field__error">{error}</span>}
+          <Faults problem={problem} />
+        </div>
         <span role="status">{busy && t("On lit le fichier…")}</span>
       </div>
     </div>
