@@ -11,6 +11,7 @@ import pytest
 from server.bots.websocket import Closed, WebSocket
 from server.sockets import sessions, transport
 from server.sockets.frames import Frame
+from server.sockets.websockets import StrictWebSocket
 from tests.security.protocol_suite import INTERVAL_S, TIMEOUT_S, ask, polling
 from tests.security.test_protocol import reference
 
@@ -146,20 +147,26 @@ def test_what_is_large_reaches_a_slow_reader_whole_though_pings_go_unanswered_me
     slow.close()
 
 
-def test_a_flood_of_frames_leaves_others_their_turn(reference: str) -> None:
-    flooding, other = _opened(reference), _opened(reference)
-    pong = b"\x81\x81\x00\x00\x00\x003"  # masked with nothing
-    flooding._socket.settimeout(0.2)
-    answered, deadline = 0, time.monotonic() + 6
-    while answered < 5 and time.monotonic() < deadline:
-        with contextlib.suppress(TimeoutError):
-            flooding._socket.sendall(pong * 20_000)
-        other.send("4encore")
-        answered += any(other.receive(1) == "4encore" for _ in range(3))
-        other.send("3")
-    assert answered == 5
-    other.close()
-    flooding._socket.close()
+def test_who_sends_without_end_leaves_others_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = list[float]()
+    monkeypatch.setattr("server.sockets.websockets.time.sleep", turns.append)
+
+    class Flood:
+        """A WebSocket on which there is always something to read."""
+
+        socket, said = socket.socket(), "3"
+
+        def wait(self) -> str:
+            return self.said
+
+    found = StrictWebSocket(Flood())
+    for _ in range(1_100):
+        found.wait()
+    assert len(turns) >= 990, "a hundred at once, then each waits its time"
+    Flood.said, before = "4" + "x" * 20_000, len(turns)
+    found.wait()
+    assert turns[before:].count(0) == 1, "what takes a while to read lets others go first"
+    Flood.socket.close()
 
 
 def test_nothing_is_compressed(reference: str) -> None:
