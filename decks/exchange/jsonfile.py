@@ -63,7 +63,7 @@ def _line(text: str, field: str) -> int | None:
     for path, line, _ in _values(text):
         lines.setdefault(path, line)
     while field and field not in lines:
-        field = re.sub(r"(\.?[^.\[]*|\[\d+\])$", "", field)
+        field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return lines.get(field)
 
 

@@ -14,9 +14,9 @@ from decks.exchange.texts import as_written
 from game.words import Language
 
 Json = dict[str, Any]
-_CARD = re.compile(r"cards\[(\d+)\](?:\.(\w+))?.*")
-_WORDS = re.compile(r"(words|easy)\.(fr|en)\.cards\.([^.]+)(?:\.(\w+))?.*")
-_OWN = re.compile(r"(?:(words|easy)\.(fr|en)\.)?(\w+).*")
+_CARD = re.compile(r"cards\[(\d+)\](?:\.(\w++))?.*")
+_WORDS = re.compile(r"(words|easy)\.(fr|en)\.cards\.([^.]++)(?:\.(\w++))?.*")
+_OWN = re.compile(r"(?:(words|easy)\.(fr|en)\.)?(\w++).*")
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?")
 MISSING: dict[Language, Json] = {
     Language.FR: {

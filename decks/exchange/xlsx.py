@@ -16,7 +16,7 @@ _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]\[]*\]')
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
