@@ -21,15 +21,15 @@ def write_html(blocks: list[Block], language: Language) -> bytes:
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+        return f'<h{block.level} dir="auto">{_lines(block.text)}</h{block.level}>'
     if isinstance(block, Paragraph):
         note = ' class="note"' if block.note else ""
-        return f"<p{note}>{_lines(block.text)}</p>"
+        return f'<p{note} dir="auto">{_lines(block.text)}</p>'
     if isinstance(block, Items):
-        items = "".join(f"<li><strong>{escape(a)}</strong> – {_lines(b)}</li>" for a, b in block.items)
+        items = "".join(f"<li><strong>{_lines(a)}</strong> – <bdi>{_lines(b)}</bdi></li>" for a, b in block.items)
         return f"<ul>{items}</ul>" if items else ""
-    by = f"<footer>— {escape(block.by)}</footer>" if block.by else ""
-    return f"<blockquote><p>{_lines(block.text)}</p>{by}</blockquote>"
+    by = f"<footer>— {_lines(block.by)}</footer>" if block.by else ""
+    return f'<blockquote><p dir="auto">{_lines(block.text)}</p>{by}</blockquote>'
 
 
 def _lines(text: str) -> str:

@@ -17,7 +17,7 @@ from decks import exchange
 from game import Actor
 from game.commands import Lock
 from game.ids import DeckId
-from server import imports
+from server import works
 from server.http import intake, limits, prices
 from server.http.app import Application
 from server.http.limits import ALLOWED, LOOKUPS, RECEIVED, REQUESTS, SENT, WRITTEN, Allowance, Pace
@@ -82,8 +82,11 @@ def deck(limited: Client) -> Json:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> None:
     """What processes of their own would draw is drawn by none, and every table has written a deck."""
-    monkeypatch.setattr("server.works.Works.make", lambda *job, **more: b"[]")
-    monkeypatch.setattr("server.works.Works.follow", lambda *job, **more: (step for step in ()))
+    nothing = works.File(b"[]", "x")
+    read = msgspec.json.encode({"deck": decks.load(PROXIMITY)})
+    monkeypatch.setattr("server.works.line.Works.make", lambda *job, **more: nothing)
+    monkeypatch.setattr("server.works.FILES.make", lambda *job, **more: works.File(read, "x"))
+    monkeypatch.setattr("server.works.line.Works.follow", lambda *job, **more: (step for step in ()))
     monkeypatch.setattr("server.extension.document", lambda state: msgspec.to_builtins(decks.load(PROXIMITY)))
     monkeypatch.setattr(time, "sleep", lambda s: None)
 
@@ -232,7 +235,7 @@ def test_a_large_deck_is_read_by_a_process_and_its_words_by_nothing_else(
 
 def test_a_large_deck_is_stored_changed_and_written_as_a_small_one_is(limited: Client) -> None:
     document: Json = json.loads(exchange.encode(decks.load(DeckId("agirlocal"))))
-    assert len(json.dumps(document)) > 2 * imports.HERE
+    assert len(json.dumps(document)) > 2 * works.HERE
     made: Json = limited.post("/api/decks", json={"deck": document}).json or {}
     assert {**(limited.get(f"/api/decks/{made['id']}").json or {}), "id": "agirlocal"} == document
     document["words"]["fr"]["cards"]["agile"]["title"] = "x" * 41
