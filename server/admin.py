@@ -10,26 +10,33 @@ from typing import TYPE_CHECKING
 
 import click
 
+from server import terminal
 from server.settings import DATABASE, TABLE
 
 if TYPE_CHECKING:
     from server.store.sql import SqlStore
 
 _URL, _DAYS = (next(s for s in TABLE if s.name == name) for name in ("database_url", "retention_days"))
-_database = click.option(_URL.option, "url", default="", envvar=_URL.variable, help=_URL.help)
+_database = click.option(
+    _URL.option, "database_url", default="", envvar=_URL.variable, help=_URL.help, callback=terminal.checked
+)
+_days = click.option(
+    _DAYS.option, "days", default=_DAYS.default, type=click.IntRange(0, _DAYS.most), envvar=_DAYS.variable,
+    help=_DAYS.help, show_default=True,
+)  # fmt: skip
 _COLUMNS = ("code", "touched", "kept until", "phase", "people", "rows", "bytes", "system")
 
 
 @click.command("tables")
 @_database
-@click.option(_DAYS.option, "days", default=_DAYS.default, envvar=_DAYS.variable, help=_DAYS.help, show_default=True)
-def list_tables(url: str, days: int) -> None:
+@_days
+def list_tables(database_url: str, days: int) -> None:
     """List the tables and what each holds, the one that nobody has touched for longest first."""
     from game.state import seated
     from server.retention import kept_until, touched
     from server.tables.snapshots import state_of
 
-    with _opened(url) as store:
+    with _opened(database_url) as store:
         click.echo("\t".join(_COLUMNS))
         for code, size in store.sizes():
             loaded = store.load(code)
@@ -46,12 +53,12 @@ def list_tables(url: str, days: int) -> None:
 @click.argument("code")
 @click.option("--yes", is_flag=True, help="Without asking for the code once more.")
 @_database
-def delete_table(code: str, yes: bool, url: str) -> None:
+def delete_table(code: str, yes: bool, database_url: str) -> None:
     """Delete the table CODE for good. Servers that use the database let go of it within seconds."""
     from server.store import ADMINISTRATOR
     from server.tokens import canonical_code
 
-    with _opened(url) as store:
+    with _opened(database_url) as store:
         found = canonical_code(code)
         if found not in store.newest([found]):
             raise click.ClickException(f"Table inconnue : {code}")

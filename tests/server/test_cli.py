@@ -63,6 +63,13 @@ HOSTILE: dict[str, list[list[str]]] = {
         [], *([each] for each in (*NO_FILE, "junk", "file", "other.sqlite3", "later.sqlite3", "/dev/null")),
         *(["good.sqlite3", "--database-url", each] for each in NO_DATABASE),
     ],
+    "tables": [
+        [], *(["--database-url", each] for each in NO_DATABASE), *(["--retention-days", each] for each in ("-1", "x")),
+    ],
+    "delete": [
+        [], ["ABCDEF", "--yes"], ["", "--yes"],
+        *(["ABCDEF", "--yes", "--database-url", each] for each in NO_DATABASE),
+    ],
     "simulate": [
         *([name, value] for name in ("--tables", "--players") for value in ("0", "-1", "x", "1e9")), ["--seed", "x"],
         *(["--url", each] for each in NO_SERVER if each),

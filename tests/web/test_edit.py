@@ -116,6 +116,16 @@ def test_a_file_is_refused_with_its_line_when_a_card_is_of_no_kind(page: Page, s
     expect(page.get_by_role("button", name="Troc")).to_have_count(0)
 
 
+def test_all_that_is_wrong_in_a_file_is_listed(page: Page, server: Server) -> None:
+    begin(page, server)
+    bring(page, "type;titre;copies\nmachin;Gel;\nlevier;Troc;deux\nlevier;;1\n")
+    told = page.get_by_role("alert").filter(has_text="cartes.csv").get_by_role("listitem")
+    expect(told).to_have_count(3)
+    expect(told.nth(1)).to_have_text("ligne 3, «\u00a0copies\u00a0»\u00a0: ce n’est pas un nombre entier")
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_a_list_of_a_territory_becomes_cards(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/decks")
     content = "type;nom;détail\nacteur;AMAP du canal;Paniers du jeudi\nlieu;La halle;Marché couvert\n"
