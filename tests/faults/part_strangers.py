@@ -85,12 +85,14 @@ class Hall:
             came: Json = json.loads(self._stranger.stdout.readline())
         grown = self._stored() - before
         alive = self.server.process.poll() is None
+        busy_s = scales.busy_s if alive else 0
         self.server.kill()
         return {
             **came,
             "honest": len(taken),
             "turned_away": turned_away,
             "alive": alive,
+            "busy_ms": 1_000 * busy_s / max(1, came["asked"] + len(taken)),
             "p99_ms": sorted(taken)[int(len(taken) * 0.99)] * 1_000,
             "more_mb": scales.more_mb,
             "mb_an_hour": OWN_BURST_MB + max(0, grown / 1e6 - BURST_MB - OWED_MB) / seconds * 3_600,
@@ -107,6 +109,16 @@ class Scales:
     def __init__(self, pid: int) -> None:
         self._process, self._over = psutil.Process(pid), threading.Event()
         self._first = self._most = self._now()
+        self._spent = self._busy()
+
+    def _busy(self) -> float:
+        spent = self._process.cpu_times()
+        return float(spent.user + spent.system)
+
+    @property
+    def busy_s(self) -> float:
+        """How long the process itself had a processor, which no neighbour on the machine changes."""
+        return self._busy() - self._spent
 
     def _now(self) -> int:
         held = 0
@@ -173,7 +185,8 @@ def _figure(hall: Hall, name: str, seconds: float, *, long: bool) -> Figure:
     ok = ok and found["p99_ms"] <= (GOAL_MS if long else FROZEN_MS)
     ok = ok and found["more_mb"] <= GOAL_MB and found["mb_an_hour"] <= GOAL_MB_AN_HOUR
     figure = f"p99 {found['p99_ms']:.0f} ms, {found['more_mb']:+.0f} MB, {found['mb_an_hour']:,.0f} MB/h"
-    n = f"{found['asked']} asked, {found['refused']} refused, {found['broken']} broken; {found['honest']} honest"
+    came = f"{found['asked']} asked, {found['refused']} refused, {found['broken']} broken"
+    n = f"{came}; {found['honest']} honest; {found['busy_ms']:.1f} ms busy each"
     print(f"{name}: {figure} ({n})", file=sys.stderr, flush=True)
     return Figure(
         goal="A", what=f"{name}, {hall.mode}, {seconds:.0f} s", figure=figure, n=n, ok=ok, details=found["own"]

@@ -56,7 +56,9 @@ def sessions(me: Stranger) -> Asking:
     """Engine.IO sessions by polling, opened, spoken to in the largest packets, and left."""
     while True:
         status, said = me.answer("GET", "/socket.io/?EIO=4&transport=polling")
-        yield status == 429
+        yield status != 200
+        if status != 200:
+            continue
         sid = json.loads(said[1:])["sid"]
         packets = "\x1e".join(["40" + json.dumps({"code": WORST[0], "token": "x"})] * 16).encode()
         yield me.ask("POST", f"/socket.io/?EIO=4&transport=polling&sid={sid}", packets, Content_Type="text/plain")
