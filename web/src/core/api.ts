@@ -116,6 +116,18 @@ export const claimSeat = (code: string, body: { player_id: string } | NewSeat): 
 export const claimState = (code: string, claim: Claimed): Promise<{ state: string; player_id: string | null }> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims/${claim.claim_id}`, { token: claim.seat_token });
 
+/** Ask with the first token that is taken, else with none: one that is no longer good hides nothing that is shared. */
+export async function asAnyone<T>(tokens: string[], ask: (token: string | null) => Promise<T>): Promise<T> {
+  for (const token of tokens) {
+    try {
+      return await ask(token);
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.status === 401)) throw problem;
+    }
+  }
+  return ask(null);
+}
+
 export const narrative = <T>(code: string, token?: string | null): Promise<T> =>
   json(`/api/tables/${encodeURIComponent(code)}/narrative.json`, { token });
 

@@ -25,6 +25,11 @@ export function write(key: string, value: unknown): boolean {
   }
 }
 
+/** Whether what is kept under this key will be there tomorrow. */
+export const lasts = (key: string): boolean => !spare.has(key);
+/** Whether everything kept so far will. */
+export const allLasts = (): boolean => spare.size === 0;
+
 export function forget(key: string): void {
   spare.delete(key);
   try {

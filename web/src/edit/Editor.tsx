@@ -8,13 +8,14 @@ import { Bench } from "./Bench";
 import { CardList } from "./CardList";
 import { Face } from "./Face";
 import { Fork } from "./Shelf";
+import type { Link } from "./mine";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import { title, useWork } from "./work";
 import { counts } from "./words";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
-export function Editor({ id }: { id: string }) {
+export function Editor({ id, link }: { id: string; link: Link }) {
   const work = useWork(id);
   const { deck, error } = work;
   return (
@@ -22,6 +23,16 @@ export function Editor({ id }: { id: string }) {
       <p class="editor__back">
         <a href="/decks">{t("Tous les jeux")}</a>
       </p>
+      {link === "bad" && (
+        <p class="notice notice--error" role="status">
+          {t("Le lien que vous avez ouvert ne permet pas d’écrire ce jeu. Rien n’a changé sur cet appareil.")}
+        </p>
+      )}
+      {link === "unsure" && (
+        <p class="notice notice--error" role="status">
+          {t("Le lien que vous avez ouvert n’a pas pu être vérifié. Rien n’a changé sur cet appareil : rouvrez-le quand le réseau sera revenu.")}
+        </p>
+      )}
       {!deck ? error ? <Nowhere error={error} again={work.reload} /> : <p role="status">{t("On sort le jeu…")}</p> : work.writes ? <Bench work={work} deck={deck} /> : <Read deck={deck} />}
     </Frame>
   );

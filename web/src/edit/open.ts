@@ -1,8 +1,9 @@
 /** Go from one deck to another without leaving the page: what a device cannot keep lives as long as the page does. */
 import { useEffect, useState } from "preact/hooks";
+import { decoded } from "../core/start";
 
 /** The id in the address, as it stands there; empty on the shelf. */
-export const place = (): string => decodeURIComponent(location.pathname.split("/")[2] ?? "");
+export const place = (): string => decoded(location.pathname.split("/")[2] ?? "");
 
 export function open(id: string): void {
   history.pushState(null, "", `/decks/${id}`);

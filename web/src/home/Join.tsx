@@ -8,6 +8,7 @@ import type { Family } from "../core/types";
 import { keepClaim, keptClaim, WasHere, Waiting } from "./Claim";
 import { Frame } from "./Frame";
 import { said } from "./said";
+import { WayBack } from "./WayBack";
 
 interface Props {
   code: string;
@@ -93,6 +94,9 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
           ) : (
             <>
               {begun && here}
+              <div class="buttons buttons--stack">
+                <WayBack code={code} onBack={onSeated} />
+              </div>
               <SeatForm code={code} onSeated={onSeated} onClaim={wait} />
               {!begun && here}
             </>

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { useDecks } from "../core/decks";
+import { noteSeat } from "../core/seats";
 import { StoreContext, useStore } from "../core/store";
 import { phaseWord } from "../cards";
 import { Bar } from "./Bar";
@@ -63,13 +64,35 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   );
 }
 
-export function Play({ code, token, onLeave }: { code: string; token: string; onLeave: () => void }) {
+interface Props {
+  code: string;
+  token: string;
+  /** This device holds another seat now. */
+  onSeat: () => void;
+  onLeave: () => void;
+}
+
+/** Keep beside the token whose it is, so that this device can tell its seats apart; a wall's token is no seat. */
+function useNoted(code: string, token: string, leave: () => void): void {
+  const ready = useStore((s) => s.ready);
+  const { player_id, role } = useStore((s) => s.you);
+  const system = useStore((s) => s.view.table.system);
+  const name = useStore((s) => s.view.players[player_id ?? ""]?.name ?? "");
+  useEffect(() => {
+    if (!ready) return;
+    if (role === "board") leave();
+    else noteSeat(code, { token, player_id, role, name, system, at: Date.now() });
+  }, [ready, player_id, role, name, system]);
+}
+
+export function Play({ code, token, onSeat, onLeave }: Props) {
   const [seat, actFor] = useState<string | undefined>(undefined);
   const [place, go] = useState<PlaceName>("table");
   const [sheet, show] = useState<{ node: VNode; n: number } | null>(null);
   const wide = useWide();
   const ready = useStore((s) => s.ready && s.status !== "refused");
   const phase = useStore((s) => s.view.table.phase);
+  useNoted(code, token, onLeave);
   useEffect(() => go("table"), [phase]);
   const move = (to: PlaceName): void => {
     go(to);
@@ -94,7 +117,7 @@ export function Play({ code, token, onLeave }: { code: string; token: string; on
     history.replaceState(null, "", location.pathname + location.search);
     open(<PaperForm code={paper} />);
   }, [ready]);
-  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave };
+  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave, reseat: onSeat };
   return (
     <DeskContext.Provider value={desk}>
       {ready ? <Screen wide={wide} sheet={sheet && <div key={sheet.n}>{sheet.node}</div>} /> : <Gate />}

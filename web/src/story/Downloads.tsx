@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { download } from "../core/api";
+import { asAnyone, download } from "../core/api";
 import { language, t } from "../core/i18n";
-import { anyToken } from "../core/seats";
+import { tokens } from "../core/seats";
 import { said } from "../home/said";
 
 const FORMATS: readonly [string, string][] = [
@@ -20,7 +20,8 @@ export function Downloads({ code }: { code: string }) {
     setBusy(format);
     setStatus(t("On prépare le fichier…"));
     try {
-      await download(`/api/tables/${encodeURIComponent(code)}/narrative.${format}`, anyToken(code), `recit-${code}.${format}`);
+      const path = `/api/tables/${encodeURIComponent(code)}/narrative.${format}`;
+      await asAnyone(tokens(code), (token) => download(path, token, `recit-${code}.${format}`));
       setStatus(t("Le fichier est dans vos téléchargements."));
     } catch (problem) {
       setStatus(said(problem));
