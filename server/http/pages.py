@@ -120,7 +120,7 @@ def icon() -> Response:
 
 @CALLS.app_errorhandler(NotFound)
 def nowhere(_: NotFound) -> Answer:
-    """Answer an address that leads nowhere: to browsers the place that was meant or a page that says so; else a problem.
+    """Answer an address that leads nowhere: to browsers the place meant or a page that says so; else a problem.
 
     A redirection keeps the fragment, and with it the token of a link.
     """
