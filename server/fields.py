@@ -176,7 +176,7 @@ def told(params: dict[str, Any], language: Language, translate: _Translate, **ho
 
 
 def _reason(reason: str, limit: Any) -> tuple[str | None, float]:
-    """Return the sentence for a reason, and the limit in it; None when it is none that a person can do something about."""
+    """Return the sentence for a reason, and the limit in it; None when there is nothing a person can do about it."""
     if reason in _RULES:
         return _RULES[reason], float(limit or 0)
     for shape, say in _REASONS:

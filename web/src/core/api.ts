@@ -110,7 +110,7 @@ export interface Claimed {
 /** Who is seated without a device now: one of them may be whoever asks. */
 export const absent = (code: string): Promise<Absent[]> => json(`/api/tables/${encodeURIComponent(code)}/seats`);
 
-export const claimSeat = (code: string, body: { player_id: string } | NewSeat): Promise<Claimed> =>
+export const claimSeat = (code: string, body: { player_id: string; lost?: boolean } | NewSeat): Promise<Claimed> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims`, { body });
 
 export const claimState = (code: string, claim: Claimed): Promise<{ state: string; player_id: string | null }> =>

@@ -27,8 +27,8 @@ export function write(key: string, value: unknown): boolean {
 
 /** Whether what is kept under this key will be there tomorrow. */
 export const lasts = (key: string): boolean => !spare.has(key);
-/** Whether everything kept so far will. */
-export const allLasts = (): boolean => spare.size === 0;
+/** Whether words that the server has not would be gone with the page. */
+export const atRisk = (): boolean => [...spare.keys()].some((key) => /^(?:draft|out|late):/.test(key));
 
 export function forget(key: string): void {
   spare.delete(key);

@@ -68,6 +68,7 @@ export function forgetTable(code: string): void {
   const known = [key("play", code), key("board", code), aside(code), `links:${code}`, `claim:${code}`, `join:${code}`];
   const words = ["draft:", "out:", "late:out:"].flatMap((start) => keys(`${start}${code}:`));
   [...known, ...words].forEach(forget);
+  if (read("last") === code) forget("last");
 }
 
 /** Every token this device has for the table: the first one that is good is enough to read it. */
@@ -79,7 +80,7 @@ export const TOKEN = /^#[\w-]{20,}$/;
 /** The token in the address (…#token), or null. */
 export const coming = (): string | null => (TOKEN.test(location.hash) ? location.hash.slice(1) : null);
 /** Take it out of there. */
-export const clearAddress = (): void => history.replaceState(null, "", location.pathname + location.search);
+export const clearAddress = (): void => history.replaceState(history.state, "", location.pathname + location.search);
 
 /** Keep the token that stands in the address, and take it out of there if this device will still know it. */
 export function takeToken(code: string, place: Place = "play"): void {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../core/api";
+import { useBack } from "../core/back";
 import { t } from "../core/i18n";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
@@ -9,6 +10,7 @@ import { CardList } from "./CardList";
 import { Face } from "./Face";
 import { Fork } from "./Shelf";
 import type { Link } from "./mine";
+import { WIDE } from "./open";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import { title, useWork } from "./work";
@@ -56,9 +58,10 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
 function Read({ deck }: { deck: EditDeck }) {
   const [voice, setVoice] = useVoice(deck, true);
   // A phone shows the list or one card; where there is room for both, the first card lies open.
-  const [chosen, setChosen] = useState(matchMedia("(min-width: 900px)").matches ? deck.cards[0]?.id : undefined);
+  const [chosen, setChosen] = useState(matchMedia(WIDE).matches ? deck.cards[0]?.id : undefined);
   const card = deck.cards.find((each) => each.id === chosen);
   const words = spoken(deck, voice);
+  useBack(chosen !== undefined && !matchMedia(WIDE).matches, () => choose(undefined));
   const face = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
   const choose = (id: string | undefined): void => {

@@ -2,6 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { decoded } from "../core/start";
 
+/** Where there is room for a list and one card of it side by side. */
+export const WIDE = "(min-width: 900px)";
+
 /** The id in the address, as it stands there; empty on the shelf. */
 export const place = (): string => decoded(location.pathname.split("/")[2] ?? "");
 
@@ -14,8 +17,10 @@ export function open(id: string): void {
 export function usePlace(): string {
   const [id, setId] = useState(place());
   useEffect(() => {
+    let last = place();
     const look = (): void => {
-      setId(place());
+      if (place() === last) return;
+      setId((last = place()));
       scrollTo(0, 0);
       setTimeout(() => document.getElementById("main")?.focus(), 0);
     };

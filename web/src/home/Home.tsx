@@ -4,6 +4,7 @@ import { Problem, tableInfo } from "../core/api";
 import { t } from "../core/i18n";
 import { plainCode } from "../core/start";
 import { Frame } from "./Frame";
+import { MyTables } from "./MyTables";
 import { OpenTable } from "./OpenTable";
 import { said } from "./said";
 
@@ -25,6 +26,7 @@ export function Home() {
         <JoinByCode />
         <OpenTable />
       </div>
+      <MyTables />
       <section class="home__more" aria-labelledby="more">
         <h2 id="more">{t("Jouer autrement")}</h2>
         <ul class="plain-list">
