@@ -53,6 +53,7 @@ def test_a_long_paste_stays_whole_and_waits_until_it_is_shorter(present: tuple[T
 def test_letters_are_counted_as_the_server_counts_them(present: tuple[Table, Page, Page], letter: str) -> None:
     _, lucie, host = present
     form = write(lucie, letter * 2_000)
+    expect(form.get_by_label("Votre constat")).to_have_value(letter * 2_000)
     assert plain(form.locator(".count").inner_text()) == "2 000 / 2 000"
     form.get_by_role("button", name="Ajouter ce constat").click()
     expect(form).to_be_hidden()

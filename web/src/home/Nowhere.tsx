@@ -9,7 +9,7 @@ export function Nowhere() {
       <h1>{t("Cette page n’existe pas")}</h1>
       <p>{t("L’adresse est peut-être incomplète, ou un signe de trop s’y est glissé.")}</p>
       <JoinByCode />
-      <p>
+      <p class="home__more">
         <a class="button" href="/">
           {t("Revenir à l’accueil")}
         </a>
