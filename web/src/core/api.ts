@@ -28,8 +28,10 @@ interface Call {
 export async function request(path: string, call: Call = {}): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": language(), ...call.headers };
   if (call.token) headers["Authorization"] = `Bearer ${call.token}`;
-  if (call.body !== undefined) headers["Content-Type"] = "application/json";
-  const init: RequestInit = { method: call.method ?? (call.body === undefined ? "GET" : "POST"), headers };
+  const method = call.method ?? (call.body === undefined ? "GET" : "POST");
+  // Said of an empty body too: a call without it looks like a plain form's, which is refused.
+  if (method !== "GET" && !call.file) headers["Content-Type"] = "application/json";
+  const init: RequestInit = { method, headers };
   if (call.body !== undefined) init.body = JSON.stringify(call.body);
   if (call.file) init.body = call.file;
   let answer: Response;

@@ -8,9 +8,12 @@ export const WIDE = "(min-width: 900px)";
 /** The id in the address, as it stands there; empty on the shelf. */
 export const place = (): string => decoded(location.pathname.split("/")[2] ?? "");
 
+/** Said when open() has changed the address: Back says popstate. */
+const MOVED = "moved";
+
 export function open(id: string): void {
   history.pushState(null, "", `/decks/${id}`);
-  dispatchEvent(new PopStateEvent("popstate"));
+  dispatchEvent(new Event(MOVED));
 }
 
 /** The deck that the address names, now and after each move. */
@@ -24,8 +27,9 @@ export function usePlace(): string {
       scrollTo(0, 0);
       setTimeout(() => document.getElementById("main")?.focus(), 0);
     };
-    addEventListener("popstate", look);
-    return () => removeEventListener("popstate", look);
+    const moves = ["popstate", MOVED];
+    moves.forEach((move) => addEventListener(move, look));
+    return () => moves.forEach((move) => removeEventListener(move, look));
   }, []);
   return id;
 }
