@@ -133,6 +133,9 @@ class Code(StrEnum):
     """params: field."""
     TEXT_STALE = "text/stale"
     """The text has moved on. params: version, and the current text (or title, opening, closing)."""
+    TEXT_LIMITS = "text/limits"
+    """A correction keeps to the limits of what it corrects. params: field ("indicators[1]": the second line),
+    reason: too_long or too_many (with limit and length), one_line or empty."""
     UNDO_STALE = "undo/stale"
     """Another move has followed, or it is not the last one."""
     UNDO_NOT_YOURS = "undo/not_yours"

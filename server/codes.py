@@ -15,7 +15,10 @@ class ServerCode(StrEnum):
     INPUT_MALFORMED = "input/malformed"
     """Not JSON, or not the envelope the reference asks for."""
     INPUT_INVALID = "input/invalid"
-    """A field is missing, unknown or out of its limits. params: field, reason."""
+    """A field is missing, unknown or out of its limits.
+
+    params: field, reason; where they are known type, of the command or body, and length, of what was sent.
+    """
     INPUT_TOO_LARGE = "input/too_large"
     """params: limit, in bytes."""
     ORIGIN_FOREIGN = "origin/foreign"

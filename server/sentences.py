@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from game import State
+from game.refusals import Code
 from game.words import Language, Phase
-from server import words
+from server import fields, words
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
 
@@ -32,6 +33,10 @@ def sentence(code: str, params: dict[str, Any], state: State | None, language: s
     spoken = Language(language) if language in list(Language) else (state.table.language if state else Language.FR)
     translate = translator(Language(spoken))
     shown = _Params(params)
+    if code in (ServerCode.INPUT_INVALID, Code.TEXT_LIMITS):
+        here = {"system": state.table.system, "year": state.table.horizon} if state else {"system": "…", "year": ""}
+        if (told := fields.told(params, spoken, translate, **here)) is not None:
+            return told
     if "player" in shown:
         shown["player"] = _name(shown["player"], state, translate)
     if "players" in shown:
@@ -56,16 +61,19 @@ def _name(player: Any, state: State | None, translate: Any) -> str:
     return found.name or str(translate(words.WITHDRAWN))
 
 
-def invalid(fault: msgspec.ValidationError) -> Problem:
-    """Return the problem that a failed schema check is: which field, and why."""
+def invalid(fault: msgspec.ValidationError, sent: Any = None, kind: str | None = None) -> Problem:
+    """Return the problem that a failed schema check is: which field of what was sent, and why.
+
+    kind: the wire's name of the command or the call's body, by which the screen's own label of the field is found.
+    """
     shape = _WHERE.match(str(fault))
     reason, path = (shape["reason"], shape["path"]) if shape else (str(fault), None)
     named = _FIELD.search(reason)
     field = (path or "").removeprefix("$").removeprefix(".")
     if named:
         field = ".".join(part for part in (field, named[1]) if part)
-    return (
-        Problem(ServerCode.INPUT_INVALID, 400, field=field, reason=reason)
-        if field
-        else Problem(ServerCode.INPUT_MALFORMED)
-    )
+    if not field:
+        return Problem(ServerCode.INPUT_MALFORMED)
+    length = fields.measured(sent, field)
+    more = {name: value for name, value in (("type", kind), ("length", length)) if value is not None}
+    return Problem(ServerCode.INPUT_INVALID, 400, field=field, reason=reason, **more)

@@ -67,6 +67,7 @@ RULES: dict[Code, str] = {
     Code("entry/not_yours"): "Ce texte n’est pas le vôtre.",
     Code("choice/not_offered"): "Ce choix n’est pas possible maintenant.",
     Code("text/stale"): "Le texte a changé entre-temps. Relisez-le : rien de ce que vous avez écrit n’est perdu.",
+    Code("text/limits"): "Ce texte ne tient pas dans ce champ.",
     Code("undo/stale"): "D’autres ont joué depuis : ce coup ne peut plus être annulé.",
     Code("undo/not_yours"): "Ce coup n’est pas le vôtre.",
     Code("undo/written_on"): "D’autres ont écrit sur ce coup : on peut le retirer, plus l’annuler.",

@@ -18,12 +18,7 @@ def bundle(root: Path) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     esbuild = [*node, str(root / "node_modules/esbuild/bin/esbuild"), "--bundle", "--minify", "--log-level=warning"]
-    subprocess.run(
-        [*esbuild, "app=web/src/main.tsx", "read=web/src/read.tsx", "edit=web/src/edit.tsx",
-         "print=web/src/print.tsx", "--format=iife", "--target=es2018", "--charset=utf8", "--jsx=automatic",
-         "--jsx-import-source=preact", f"--outdir={out}"],
-        cwd=root, env=env, check=True,
-    )  # fmt: skip
+    subprocess.run([*node, "web/bundle.mjs", str(out)], cwd=root, env=env, check=True)
     # Fetched by the page when a camera is asked for, as a module of its own.
     subprocess.run(
         [*esbuild, "web/src/scan.ts", "--format=esm", "--target=es2020", f"--outdir={out}"],

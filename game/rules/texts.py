@@ -124,19 +124,33 @@ def _words(state: State, entry: Any, field: str) -> str:
 
 def _edit_text(draft: Draft, command: c.EditText) -> None:
     entry = (find(draft.state, command.on) or ("", None))[1]
-    if not _fits(entry, command.field, command.text):
-        raise Refusal(Code.CHOICE_NOT_OFFERED, field="text")
+    if (why := _misfit(entry, command.field, command.text)) is not None:
+        raise why
     draft.emit(e.TextEdited(on=EntryId(command.on), by=draft.author, field=command.field, text=command.text))
 
 
-def _fits(entry: Any, field: str, text: str) -> bool:
-    """Whether words keep to the limits of the field they are meant for, as when it was first written."""
+def _misfit(entry: Any, field: str, text: str) -> Why:
+    """Why words do not keep to the limits of the field they are meant for, said as when it was first written."""
+
+    def why(reason: str, field: str = field, **measure: int) -> Refusal:
+        return Refusal(Code.TEXT_LIMITS, field=field, reason=reason, **measure)
+
+    def too_long(words: str, field: str = field) -> Refusal:
+        return why("too_long", field, limit=LONGEST_TITLE, length=len(words))
+
     if field == "indicators":
         lines = [line.strip() for line in text.split("\n") if line.strip()]
-        return len(lines) <= MOST_LISTED and all(len(line) <= LONGEST_TITLE for line in lines)
-    if field == "title" or isinstance(entry, Unknown):
-        return 0 < len(text) <= LONGEST_TITLE and "\n" not in text
-    return bool(text) or (field == "text" and isinstance(entry, Step | Challenge))
+        if len(lines) > MOST_LISTED:
+            return why("too_many", limit=MOST_LISTED, length=len(lines))
+        long = next((i for i, line in enumerate(lines) if len(line) > LONGEST_TITLE), None)
+        return None if long is None else too_long(lines[long], f"indicators[{long}]")
+    short = field == "title" or isinstance(entry, Unknown)
+    if short and len(text) > LONGEST_TITLE:
+        return too_long(text)
+    if short and "\n" in text:
+        return why("one_line")
+    optional = field == "text" and isinstance(entry, Step | Challenge)
+    return None if text or optional else why("empty")
 
 
 def _offer_edit_step(ctx: Context) -> list[Offer]:

@@ -10,7 +10,7 @@ from flask import Response, current_app, g, request
 from msgspec import Struct
 
 from game import Actor, State
-from game.words import clean
+from game.words import clean, wire_name
 from server import sentences
 from server.codes import Problem, ServerCode
 from server.http.intake import Intake
@@ -171,7 +171,7 @@ def body(kind: type[_T]) -> _T:
     try:
         return msgspec.convert(sent, kind)
     except msgspec.ValidationError as error:
-        raise sentences.invalid(error) from None
+        raise sentences.invalid(error, sent, wire_name(kind.__name__)) from None
 
 
 def large_body(kind: type[_T]) -> _T:

@@ -6,16 +6,25 @@ import mimetypes
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response as Answer
 
+from server.codes import ServerCode
 from server.http.headers import PERMISSIONS
+from server.http.problems import problem
 
 CALLS = Blueprint("pages", __name__)
 SERVED = {".js", ".css", ".woff2", ".json", ".svg", ".png", ".ico", ".webmanifest"}
 SQUEEZED = {".js", ".css", ".json", ".svg", ".html", ".webmanifest"}
 _TYPES = {".woff2": "font/woff2", ".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 FOREVER = "public, max-age=31536000, immutable"
+CODED = {"t", "place", "board", "story", "c"}
+"""The places that a code follows: it is in capitals and digits, whatever stands round it in a message."""
+PLAIN = {"lexique", "regles", "imprimer", "decks"}
 
 
 class Asset(NamedTuple):
@@ -71,11 +80,13 @@ def play_page(code: str = "") -> Response:
 @CALLS.get("/lexique")
 @CALLS.get("/regles")
 @CALLS.get("/board/<code>")
+@CALLS.get("/place/<code>")
 @CALLS.get("/story/<code>")
 def read_page(code: str = "") -> Response:
     """Answer the first page or one that is read: the script in it looks at the address and shows what belongs there.
 
     /c/ is where a printed card's code leads; in capitals it takes less room on the card.
+    /place/ asks which of two seats of one table a device goes on with.
     """
     return _send(_asset("read.html"), "no-cache")
 
@@ -105,3 +116,41 @@ def asset(name: str) -> Response:
 def icon() -> Response:
     """Answer that there is none, rather than a page of error in every browser's console."""
     return Response(status=204)
+
+
+@CALLS.app_errorhandler(NotFound)
+def nowhere(_: NotFound) -> Answer:
+    """Answer an address that leads nowhere: to browsers the place meant or a page that says so; else a problem.
+
+    A redirection keeps the fragment, and with it the token of a link.
+    """
+    if not _browses():
+        return problem(ServerCode.PAGE_UNKNOWN, 404, {})
+    meant = _meant(request.path)
+    if meant and meant != request.path:
+        query = request.query_string.decode("ascii", "ignore")
+        return redirect(quote(meant) + (f"?{query}" if query else ""), 302)
+    page = _send(_asset("read.html"), "no-cache")
+    page.status_code = 404
+    return page
+
+
+def _browses() -> bool:
+    """Whether a person's browser asks for a page: of what programs ask for, an error stays JSON."""
+    if request.path.startswith(("/api/", "/assets/", "/socket.io/")) or request.method not in ("GET", "HEAD"):
+        return False
+    return request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
+
+
+def _meant(path: str) -> str | None:
+    """Return the address that was meant by one with a slash too many, other capitals, or what a message put behind."""
+    place, *rest = [part.strip() for part in path.split("/") if part.strip()] or [""]
+    place = place.lower()
+    if place in CODED and rest:
+        code = "".join(sign for sign in rest[0] if sign.isascii() and sign.isalnum()).upper()
+        return f"/{place}/{code}" if code else "/"
+    if place == "decks" and rest:
+        return f"/decks/{rest[0]}"
+    if place in PLAIN:
+        return f"/{place}"
+    return "/" if place in CODED else None

@@ -80,6 +80,7 @@ PRICES: dict[str, Price] = {
     "GET /c/<code>": _PAGE,
     "GET /C/<code>": _PAGE,
     "GET /board/<code>": _PAGE,
+    "GET /place/<code>": _PAGE,
     "GET /story/<code>": _PAGE,
     "GET /decks": _PAGE,
     "GET /decks/<deck_id>": _PAGE,

@@ -23,6 +23,7 @@ class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def unpack(payload: Any, size: int) -> tuple[Envelope, Command]:
     """Return a command and what it came in, trimmed and checked; raise Problem. size: in bytes, as it came."""
+    data, kind = payload, None
     try:
         message = msgspec.convert(payload, Envelope)
         if message.type not in BY_TYPE:
@@ -31,8 +32,9 @@ def unpack(payload: Any, size: int) -> tuple[Envelope, Command]:
             raise Problem(ServerCode.INPUT_TOO_LARGE, 413, limit=limit)
         if "type" in message.data:  # the type stands beside the data, once
             raise Problem(ServerCode.INPUT_INVALID, field="type", reason="unknown")
-        return message, msgspec.convert(clean(message.data), BY_TYPE[message.type])
+        data, kind = clean(message.data), message.type
+        return message, msgspec.convert(data, BY_TYPE[kind])
     except msgspec.ValidationError as error:
-        raise sentences.invalid(error) from None
+        raise sentences.invalid(error, data, kind) from None
     except RecursionError:
         raise Problem(ServerCode.INPUT_MALFORMED) from None

@@ -52,6 +52,30 @@ def test_awa_comes_back_without_her_phone(servers: Callable[..., Server], people
     assert call(f"{server.url}/api/tables/{opened['code']}")["players"] == 1
 
 
+def test_a_lost_phone_can_do_nothing_more_once_its_owner_is_back(
+    servers: Callable[..., Server], people: Callable[..., Person]
+) -> None:
+    server = servers()
+    opened = call(f"{server.url}/api/tables", {"system": "La gare"})
+    host, lost = people("host-lost", **LAPTOP), people("awa-stolen", **PHONE)
+    host.page.goto(opened["links"]["facilitate"])
+    lost.called = "Awa"
+    lost.join(opened["links"]["play"], "Société civile", "potière")
+    lost.page.goto(f"{server.url}/regles")  # asleep, in somebody's pocket
+    back = people("awa-again", **PHONE)
+    back.page.goto(opened["links"]["play"])
+    back.page.get_by_text("Vous étiez déjà à cette table").click()
+    back.page.get_by_label("J’ai perdu mon téléphone").check()
+    back.shot("claim-lost")
+    back.press("C’est moi : Awa".replace(" :", "\u00a0:"))
+    expect(host.page.get_by_role("status").filter(has_text="Demande n°")).to_contain_text("avoir perdu son téléphone")
+    host.shot("claim-lost-asked")
+    host.press("Oui, lui rendre sa place")
+    expect(back.now).to_be_visible()
+    lost.page.goto(opened["links"]["play"])
+    expect(lost.page.get_by_role("heading", name="Cette place n’est plus la vôtre")).to_be_visible()
+
+
 def test_a_claim_that_is_refused_says_so(servers: Callable[..., Server], people: Callable[..., Person]) -> None:
     server = servers()
     opened = call(f"{server.url}/api/tables", {"system": "La gare"})

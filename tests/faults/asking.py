@@ -180,9 +180,9 @@ def doors(me: Stranger) -> Asking:
 
 PAGES = (
     "/", "/regles", "/lexique", "/imprimer", "/decks", "/decks/agirlocal", "/t/{code}", "/board/{code}",
-    "/story/{code}", "/c/2345", "/C/2345", "/favicon.ico", "/healthz", "/readyz", "/metrics", "/api/openapi.json",
-    "/api/asyncapi.json", "/api/glossary?lang=fr", "/api/families?lang=en", "/api/printing",
-    "/api/decks/pictures/earth.svg", "/assets/none.js",
+    "/place/{code}", "/T/{code}/", "/nowhere", "/story/{code}", "/c/2345", "/C/2345", "/favicon.ico", "/healthz",
+    "/readyz", "/metrics", "/api/openapi.json", "/api/asyncapi.json", "/api/glossary?lang=fr",
+    "/api/families?lang=en", "/api/printing", "/api/decks/pictures/earth.svg", "/assets/none.js",
 )  # fmt: skip
 
 

@@ -64,9 +64,9 @@ LINES: dict[str, Line] = {
             f"GET {rule}"
             for rule in (
                 "/", "/regles", "/lexique", "/imprimer", "/decks", "/decks/<deck_id>", "/t/<code>", "/board/<code>",
-                "/story/<code>", "/c/<code>", "/C/<code>", "/favicon.ico", "/healthz", "/readyz", "/metrics",
-                "/api/openapi.json", "/api/asyncapi.json", "/api/glossary", "/api/families", "/api/printing",
-                "/api/decks/pictures/<name>.svg", "/assets/<name>",
+                "/place/<code>", "/story/<code>", "/c/<code>", "/C/<code>", "/favicon.ico", "/healthz", "/readyz",
+                "/metrics", "/api/openapi.json", "/api/asyncapi.json", "/api/glossary", "/api/families",
+                "/api/printing", "/api/decks/pictures/<name>.svg", "/assets/<name>",
             )
         ),
     ),

@@ -32,7 +32,7 @@ def test_a_correction_of_a_text_that_has_moved_on_gets_the_current_one() -> None
     assert params == {"version": 2, "text": "L’entraide"}
     refused(game, players[0], Code.ENTRY_UNKNOWN, "edit_text", on="o99", field="text", text="x", version=1)
     refused(game, players[0], Code.CHOICE_NOT_OFFERED, "edit_text", on=on, field="title", text="x", version=2)
-    refused(game, players[0], Code.CHOICE_NOT_OFFERED, "edit_text", on=on, field="text", text="", version=2)
+    refused(game, players[0], Code.TEXT_LIMITS, "edit_text", on=on, field="text", text="", version=2)
 
 
 def test_a_step_and_what_it_says_stay_editable_until_the_close() -> None:
@@ -75,12 +75,16 @@ def test_an_edited_text_keeps_to_the_limits_it_was_first_written_with() -> None:
     game, players = at("story")
     step, future = game.play(unknowns=["le prix"]), game.last("futures")
     unknown = game.last("unknowns")
-    for on, field, text in [
-        (step, "title", "x" * 121), (step, "title", "deux\nlignes"), (step, "title", ""), (future, "text", ""),
-        (future, "indicators", "x" * 121), (future, "indicators", "\n".join("abcdefghijk")),
-        (unknown, "text", "x" * 121), (unknown, "text", "deux\nlignes"),
+    long: dict[str, object] = {"reason": "too_long", "limit": 120, "length": 121}
+    for on, field, text, params in [
+        (step, "title", "x" * 121, long), (step, "title", "deux\nlignes", {"reason": "one_line"}),
+        (step, "title", "", {"reason": "empty"}), (future, "text", "", {"reason": "empty"}),
+        (future, "indicators", "un\n\n" + "x" * 121, {**long, "field": "indicators[1]"}),
+        (future, "indicators", "\n".join("abcdefghijk"), {"reason": "too_many", "limit": 10, "length": 11}),
+        (unknown, "text", "x" * 121, long), (unknown, "text", "deux\nlignes", {"reason": "one_line"}),
     ]:  # fmt: skip
-        refused(game, FACILITATOR, Code.CHOICE_NOT_OFFERED, "edit_text", on=on, field=field, text=text, version=1)
+        why = refused(game, FACILITATOR, Code.TEXT_LIMITS, "edit_text", on=on, field=field, text=text, version=1)
+        assert why == {"field": field, **params}
     game.send(players[0], "edit_text", on=future, field="indicators", text="un\n\n deux ", version=1)
     assert game.state.futures[future].indicators == ("un", "deux")
     game.send(players[0], "edit_text", on=step, field="text", text="", version=1)

@@ -1,14 +1,21 @@
 /** The script of the pages where decks are read and written. */
 import { start } from "./core/start";
 import { Editor } from "./edit/Editor";
-import { takeEditToken } from "./edit/mine";
+import { takeEditToken, type Link } from "./edit/mine";
 import { place, usePlace } from "./edit/open";
 import { Shelf } from "./edit/Shelf";
 
+const came = place();
+let link: Link = "none";
+
 function Page() {
   const id = usePlace();
-  return id ? <Editor key={id} id={id} /> : <Shelf />;
+  return id ? <Editor key={id} id={id} link={id === came ? link : "none"} /> : <Shelf />;
 }
 
-if (place()) takeEditToken(place());
-void start(Page);
+async function open(): Promise<void> {
+  if (came) link = await takeEditToken(came);
+  await start(Page);
+}
+
+void open();

@@ -1,7 +1,7 @@
 /** The script of a seat at a table: where one writes and plays. */
 import { useState } from "preact/hooks";
 import { Room } from "./core/Room";
-import { keepLast, leaveSeat, seat, takeToken } from "./core/seats";
+import { coming, keepLast, leaveSeat, seat, takeToken } from "./core/seats";
 import { address, start } from "./core/start";
 import { Join } from "./home/Join";
 import { Play } from "./play/Play";
@@ -20,12 +20,17 @@ function Table({ code }: { code: string }) {
   if (!held) return <Join code={code} onSeated={again} />;
   return (
     <Room code={code} token={held.token} key={held.token}>
-      <Play code={code} token={held.token} onLeave={leave} />
+      <Play code={code} token={held.token} onSeat={again} onLeave={leave} />
     </Room>
   );
 }
 
 const { code } = address();
-takeToken(code);
-if (seat(code)) keepLast(code);
-void start(Table);
+const [held, token] = [seat(code), coming()];
+// Another seat than this device's own: whose it is, is asked on a page of its own before anything gives way.
+if (held && token && held.token !== token) location.replace(`/place/${code}#${token}`);
+else {
+  takeToken(code);
+  if (seat(code)) keepLast(code);
+  void start(Table);
+}

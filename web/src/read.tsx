@@ -2,9 +2,11 @@
 import { Board } from "./board/Board";
 import { lastTable } from "./core/seats";
 import { address, start, type Address } from "./core/start";
+import { Arrive } from "./home/Arrive";
 import { FromPaper } from "./home/FromPaper";
 import { Home } from "./home/Home";
 import { Lexicon } from "./home/Lexicon";
+import { Nowhere } from "./home/Nowhere";
 import { Rules } from "./home/Rules";
 import { Story } from "./story/Story";
 
@@ -13,7 +15,9 @@ function Page({ place, code }: Address) {
   if (place === "lexique") return <Lexicon />;
   if (place === "regles") return <Rules />;
   if (place === "c") return <FromPaper code={code} />;
-  return place === "story" ? <Story code={code} /> : <Home />;
+  if (place === "place") return <Arrive code={code} />;
+  if (place === "story") return <Story code={code} />;
+  return place ? <Nowhere /> : <Home />;
 }
 
 const { place, code } = address();

@@ -1,22 +1,39 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { setEasy, useDecks } from "../core/decks";
 import { setLanguage, t } from "../core/i18n";
 import { Room } from "../core/Room";
-import { seat, takeToken } from "../core/seats";
+import { clearAddress, coming, keepSeat, seat, takeToken } from "../core/seats";
 import { useStore } from "../core/store";
+import { whose } from "../core/whose";
 import { Landscape } from "./Landscape";
 import { Wall } from "./Wall";
 
+/** The token to show the wall with. Every good one shows the same: another in the address takes over from a bad one only. */
+function useWallToken(code: string): string | null {
+  const [held, token] = [seat(code, "board"), coming()];
+  const [asking, ask] = useState(held !== null && token !== null && held.token !== token);
+  useEffect(() => {
+    if (!asking || !held || !token) return;
+    void Promise.all([whose(code, held.token), whose(code, token)]).then(([mine, theirs]) => {
+      if (mine === "refused" && typeof theirs === "object") keepSeat(code, { token }, "board");
+      clearAddress();
+      ask(false);
+    });
+  }, []);
+  if (!asking) takeToken(code, "board");
+  return asking ? null : (seat(code, "board")?.token ?? "");
+}
+
 /** The projected board: connects by itself with the token kept for this table (or in the address). */
 export function Board({ code }: { code: string }) {
-  takeToken(code, "board");
   // The wall goes by its address, not by what one person chose on the machine that projects it.
   useMemo(() => setEasy(new URLSearchParams(location.search).has("easy"), false), []);
-  const held = seat(code, "board");
-  if (!held) return <NoLink />;
+  const token = useWallToken(code);
+  if (token === null) return <Coming say={t("On vérifie le lien…")} />;
+  if (!token) return <NoLink />;
   return (
-    <Room code={code} token={held.token}>
+    <Room code={code} token={token}>
       <Live code={code} />
     </Room>
   );
@@ -51,10 +68,14 @@ function Live({ code }: { code: string }) {
     if (system) document.title = t("{system} – écran partagé", { system });
   }, [system]);
   if (ready) return <Wall code={code} />;
+  return <Coming say={refusal ? refusal.message : t("Connexion à la table {code}…", { code })} />;
+}
+
+function Coming({ say }: { say: string }) {
   return (
     <Blank>
       <h1>{t("Écran partagé")}</h1>
-      <p role="status">{refusal ? refusal.message : t("Connexion à la table {code}…", { code: code.toUpperCase() })}</p>
+      <p role="status">{say}</p>
     </Blank>
   );
 }

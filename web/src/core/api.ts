@@ -28,8 +28,10 @@ interface Call {
 export async function request(path: string, call: Call = {}): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": language(), ...call.headers };
   if (call.token) headers["Authorization"] = `Bearer ${call.token}`;
-  if (call.body !== undefined) headers["Content-Type"] = "application/json";
-  const init: RequestInit = { method: call.method ?? (call.body === undefined ? "GET" : "POST"), headers };
+  const method = call.method ?? (call.body === undefined ? "GET" : "POST");
+  // Said of an empty body too: a call without it looks like a plain form's, which is refused.
+  if (method !== "GET" && !call.file) headers["Content-Type"] = "application/json";
+  const init: RequestInit = { method, headers };
   if (call.body !== undefined) init.body = JSON.stringify(call.body);
   if (call.file) init.body = call.file;
   let answer: Response;
@@ -110,11 +112,23 @@ export interface Claimed {
 /** Who is seated without a device now: one of them may be whoever asks. */
 export const absent = (code: string): Promise<Absent[]> => json(`/api/tables/${encodeURIComponent(code)}/seats`);
 
-export const claimSeat = (code: string, body: { player_id: string } | NewSeat): Promise<Claimed> =>
+export const claimSeat = (code: string, body: { player_id: string; lost?: boolean } | NewSeat): Promise<Claimed> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims`, { body });
 
 export const claimState = (code: string, claim: Claimed): Promise<{ state: string; player_id: string | null }> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims/${claim.claim_id}`, { token: claim.seat_token });
+
+/** Ask with the first token that is taken, else with none: one that is no longer good hides nothing that is shared. */
+export async function asAnyone<T>(tokens: string[], ask: (token: string | null) => Promise<T>): Promise<T> {
+  for (const token of tokens) {
+    try {
+      return await ask(token);
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.status === 401)) throw problem;
+    }
+  }
+  return ask(null);
+}
 
 export const narrative = <T>(code: string, token?: string | null): Promise<T> =>
   json(`/api/tables/${encodeURIComponent(code)}/narrative.json`, { token });

@@ -25,6 +25,11 @@ export function write(key: string, value: unknown): boolean {
   }
 }
 
+/** Whether what is kept under this key will be there tomorrow. */
+export const lasts = (key: string): boolean => !spare.has(key);
+/** Whether words that the server has not would be gone with the page. */
+export const atRisk = (): boolean => [...spare.keys()].some((key) => /^(?:draft|out|late):/.test(key));
+
 export function forget(key: string): void {
   spare.delete(key);
   try {

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useBack } from "../core/back";
 import { n, t } from "../core/i18n";
+import { WIDE } from "./open";
 import type { Kind } from "../core/types";
 import { faults as check, type Fault, type Field } from "./check";
 import { sameDeck, clean } from "./clean";
@@ -37,6 +39,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
   const now = useRef(deck);
   now.current = deck;
 
+  useBack(chosen !== null && !matchMedia(WIDE).matches, () => setChosen(null));
   const choose = (id: string | null): void => {
     setChosen(id);
     if (id) focusOn("card-title");

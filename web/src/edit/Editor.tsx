@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../core/api";
+import { useBack } from "../core/back";
 import { t } from "../core/i18n";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
@@ -8,13 +9,15 @@ import { Bench } from "./Bench";
 import { CardList } from "./CardList";
 import { Face } from "./Face";
 import { Fork } from "./Shelf";
+import type { Link } from "./mine";
+import { WIDE } from "./open";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import { title, useWork } from "./work";
 import { counts } from "./words";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
-export function Editor({ id }: { id: string }) {
+export function Editor({ id, link }: { id: string; link: Link }) {
   const work = useWork(id);
   const { deck, error } = work;
   return (
@@ -22,6 +25,16 @@ export function Editor({ id }: { id: string }) {
       <p class="editor__back">
         <a href="/decks">{t("Tous les jeux")}</a>
       </p>
+      {link === "bad" && (
+        <p class="notice notice--error" role="status">
+          {t("Le lien que vous avez ouvert ne permet pas d’écrire ce jeu. Rien n’a changé sur cet appareil.")}
+        </p>
+      )}
+      {link === "unsure" && (
+        <p class="notice notice--error" role="status">
+          {t("Le lien que vous avez ouvert n’a pas pu être vérifié. Rien n’a changé sur cet appareil : rouvrez-le quand le réseau sera revenu.")}
+        </p>
+      )}
       {!deck ? error ? <Nowhere error={error} again={work.reload} /> : <p role="status">{t("On sort le jeu…")}</p> : work.writes ? <Bench work={work} deck={deck} /> : <Read deck={deck} />}
     </Frame>
   );
@@ -45,9 +58,10 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
 function Read({ deck }: { deck: EditDeck }) {
   const [voice, setVoice] = useVoice(deck, true);
   // A phone shows the list or one card; where there is room for both, the first card lies open.
-  const [chosen, setChosen] = useState(matchMedia("(min-width: 900px)").matches ? deck.cards[0]?.id : undefined);
+  const [chosen, setChosen] = useState(matchMedia(WIDE).matches ? deck.cards[0]?.id : undefined);
   const card = deck.cards.find((each) => each.id === chosen);
   const words = spoken(deck, voice);
+  useBack(chosen !== undefined && !matchMedia(WIDE).matches, () => choose(undefined));
   const face = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
   const choose = (id: string | undefined): void => {

@@ -19,6 +19,17 @@ export const fork = (id: string): Promise<Made> => json(request(`${at(id)}/fork`
 export const save = (id: string, deck: EditDeck, version: number, token: string): Promise<{ version: number }> =>
   json(request(at(id), { method: "PUT", body: { deck, version }, token }));
 
+/** Whether a token may change a deck: asked with a change that holds nothing, which is never stored. */
+export async function writable(id: string, token: string): Promise<boolean> {
+  try {
+    await request(at(id), { method: "PUT", body: { deck: {}, version: 1 }, token });
+  } catch (problem) {
+    if (!(problem instanceof Problem) || ![400, 403, 409].includes(problem.status)) throw problem;
+    return problem.status !== 403;
+  }
+  return true;
+}
+
 /** A file becomes a deck, which nobody has stored yet. */
 export async function read(file: File): Promise<EditDeck> {
   const path = `/api/decks/import?filename=${encodeURIComponent(file.name)}`;

@@ -1,5 +1,6 @@
 /** What keeps a deck from being saved, field by field, as one types. The limits are those of a printed card; the server has the last word. */
 import { n, t } from "../core/i18n";
+import { measure } from "../core/limits";
 import type { Kind } from "../core/types";
 import { clean } from "./clean";
 import { isEasy, said, spoken, voices, type EditCard, type EditDeck, type Voice, type Words } from "./deck";
@@ -22,7 +23,7 @@ export interface Fault {
 type Say = (field: Field, say: string, empty?: boolean) => void;
 
 /** Characters as the server counts them. */
-export const length = (text: string): number => [...text].length;
+export { measure as length };
 
 export function faults(written: EditDeck): Fault[] {
   const deck = clean(written);
@@ -72,14 +73,14 @@ function ofWords(card: EditCard, words: Words, isEasy: boolean, say: Say): void 
 }
 
 function text(field: Field, value: string, most: number, needed: boolean, say: Say): void {
-  const over = length(value) - most;
+  const over = measure(value) - most;
   if (needed && !value) say(field, t("À remplir."), true);
   else if (over > 0) say(field, n("{n} caractère de trop.", "{n} caractères de trop.", over));
 }
 
 function list(field: Field, values: string[], most: number, each: number, say: Say): void {
   if (values.length > most) say(field, n("{n} ligne de trop.", "{n} lignes de trop.", values.length - most));
-  const long = values.find((value) => length(value) > each);
+  const long = values.find((value) => measure(value) > each);
   if (long) say(field, t("Trop long, {most} caractères au plus : « {words} »", { most: each, words: `${[...long].slice(0, 24).join("")}…` }));
 }
 

@@ -1,6 +1,8 @@
 /** The decks that this device may write, with their edit tokens, and what was typed and not saved yet. */
+import { Problem } from "../core/api";
 import { forget, keys, randomId, read, write } from "../core/device";
-import { TOKEN } from "../core/seats";
+import { clearAddress, coming } from "../core/seats";
+import { writable } from "./calls";
 import type { EditDeck } from "./deck";
 
 export interface Mine {
@@ -41,11 +43,24 @@ export function startDraft(deck: EditDeck): string {
   return id;
 }
 
-/** Take an edit token out of the address bar (…#token) and keep it. */
-export function takeEditToken(id: string): void {
-  if (!TOKEN.test(location.hash)) return;
-  hold({ id, token: location.hash.slice(1), name: "" });
-  history.replaceState(null, "", location.pathname + location.search);
+/** "bad": it does not open the deck. "unsure": nobody answered, and the device's own was kept. */
+export type Link = "none" | "good" | "bad" | "unsure";
+
+/** Keep the edit token that stands in the address (…#token), once the server has taken it: the one kept before is the maker's. */
+export async function takeEditToken(id: string): Promise<Link> {
+  const secret = coming();
+  if (!secret) return "none";
+  const mine = read<Mine>(HELD + id);
+  let link: Link = "good";
+  if (mine?.token !== secret) {
+    link = await writable(id, secret).then((good): Link => (good ? "good" : "bad"), (problem): Link => (problem instanceof Problem && problem.status === 404 ? "none" : "unsure"));
+    const taken = link === "good" || (link === "unsure" && !mine);
+    // Where nothing can be kept the address is the only place for it.
+    if (taken && !hold({ id, token: secret, name: mine?.name ?? "" })) return link;
+    if (taken) link = "good";
+  }
+  clearAddress();
+  return link;
 }
 
 export const editLink = (id: string, secret: string): string => `${location.origin}/decks/${id}#${secret}`;

@@ -76,10 +76,11 @@ export function Waiting({ code, claim, onSeated, onEnd }: WaitProps) {
 export function WasHere({ code, onClaim }: { code: string; onClaim: (claim: Claimed) => void }) {
   const [people, show] = useState<Absent[] | null>(null);
   const [error, fail] = useState("");
+  const [lost, lose] = useState(false);
   const ask = async (id: string): Promise<void> => {
     fail("");
     try {
-      onClaim(await claimSeat(code, { player_id: id }));
+      onClaim(await claimSeat(code, { player_id: id, ...(lost ? { lost } : {}) }));
     } catch (problem) {
       fail(said(problem));
     }
@@ -98,6 +99,12 @@ export function WasHere({ code, onClaim }: { code: string; onClaim: (claim: Clai
         <p class="field__hint">
           {people.length ? t("Touchez votre nom : l’animateur·rice confirmera que c’est vous.") : t("Personne ne manque à la table en ce moment.")}
         </p>
+      )}
+      {!!people?.length && (
+        <label class="choice">
+          <input type="checkbox" checked={lost} onChange={() => lose(!lost)} />
+          <span>{t("J’ai perdu mon téléphone : qu’il ne puisse plus rien faire à ma place")}</span>
+        </label>
       )}
       <div class="buttons buttons--stack">
         {people?.map((each) => (

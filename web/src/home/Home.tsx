@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import { Landscape } from "../board/Landscape";
 import { Problem, tableInfo } from "../core/api";
 import { t } from "../core/i18n";
+import { plainCode } from "../core/start";
 import { Frame } from "./Frame";
+import { MyTables } from "./MyTables";
 import { OpenTable } from "./OpenTable";
 import { said } from "./said";
 
@@ -24,6 +26,7 @@ export function Home() {
         <JoinByCode />
         <OpenTable />
       </div>
+      <MyTables />
       <section class="home__more" aria-labelledby="more">
         <h2 id="more">{t("Jouer autrement")}</h2>
         <ul class="plain-list">
@@ -59,7 +62,8 @@ export function JoinByCode() {
   const [busy, setBusy] = useState(false);
   const go = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const typed = code.replace(/[\s-]/g, "").toUpperCase();
+    // Or the whole link to the table.
+    const typed = plainCode(/\/t\/([^/?#]+)/i.exec(code)?.[1] ?? code);
     if (!typed) return setError(t("Tapez le code affiché à l’écran ou donné par votre animateur·rice."));
     setBusy(true);
     try {
@@ -81,7 +85,6 @@ export function JoinByCode() {
             id="code"
             value={code}
             onInput={(event) => setCode(event.currentTarget.value)}
-            maxLength={12}
             autocomplete="off"
             autocapitalize="characters"
             autocorrect="off"

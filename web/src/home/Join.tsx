@@ -3,11 +3,15 @@ import { FAMILIES, FamilyHelp, familyWord, phaseWord } from "../cards";
 import { claimSeat, Problem, tableInfo, takeSeat, type Claimed, type Known } from "../core/api";
 import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
+import { Count, measure, NAME, TITLE, tooLong } from "../core/limits";
 import { keepSeat } from "../core/seats";
 import type { Family } from "../core/types";
 import { keepClaim, keptClaim, WasHere, Waiting } from "./Claim";
 import { Frame } from "./Frame";
 import { said } from "./said";
+import { WayBack } from "./WayBack";
+
+type Place = "name" | "family" | "role" | "form";
 
 interface Props {
   code: string;
@@ -93,6 +97,9 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
           ) : (
             <>
               {begun && here}
+              <div class="buttons buttons--stack">
+                <WayBack code={code} onBack={onSeated} />
+              </div>
               <SeatForm code={code} onSeated={onSeated} onClaim={wait} />
               {!begun && here}
             </>
@@ -107,12 +114,15 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
   const [name, setName] = useState("");
   const [family, setFamily] = useState<Family | null>(null);
   const [role, setRole] = useState("");
-  const [error, setError] = useState<{ at: "name" | "family" | "form"; text: string } | null>(null);
+  const [error, setError] = useState<{ at: Place; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const sit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     if (!name.trim()) return setError({ at: "name", text: t("Dites-nous comment vous appeler.") });
+    const long = tooLong(t("Votre prénom, ou un pseudonyme"), name, NAME);
+    if (long) return setError({ at: "name", text: long });
+    if (tooLong("", role, TITLE)) return setError({ at: "role", text: tooLong(t("Votre rôle (facultatif)"), role, TITLE) });
     if (!family) return setError({ at: "family", text: t("Choisissez au nom de qui vous parlez.") });
     setBusy(true);
     setError(null);
@@ -136,12 +146,13 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
       setBusy(false);
     }
   };
-  const fault = (at: "name" | "family" | "form") => error?.at === at && <span class="field__error" id={`${at}-said`} role="alert">{error.text}</span>;
+  const fault = (at: Place) => error?.at === at && <span class="field__error" id={`${at}-said`} role="alert">{error.text}</span>;
   return (
     <form onSubmit={(event) => void sit(event)} noValidate>
       <div class="field">
         <label for="name">{t("Votre prénom, ou un pseudonyme")}</label>
-        <input id="name" value={name} onInput={(event) => setName(event.currentTarget.value)} maxLength={40} autocomplete="given-name" aria-invalid={error?.at === "name"} aria-describedby="name-said" />
+        <input id="name" value={name} onInput={(event) => setName(event.currentTarget.value)} autocomplete="given-name" aria-invalid={error?.at === "name"} aria-describedby="name-said" />
+        {measure(name) > NAME * 0.75 && <span class="field__hint"><Count used={measure(name)} max={NAME} /></span>}
         {fault("name")}
       </div>
       <fieldset class="field" aria-describedby="family-said family-about">
@@ -159,8 +170,9 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
       </fieldset>
       <div class="field">
         <label for="role">{family === "other" ? t("Qui êtes-vous dans ce système ?") : t("Votre rôle (facultatif)")}</label>
-        <input id="role" value={role} onInput={(event) => setRole(event.currentTarget.value)} maxLength={120} autocomplete="off" aria-describedby="role-said" />
-        <span class="field__hint" id="role-said">{t("Par exemple : élue aux transports, habitant du quartier, maraîchère.")}</span>
+        <input id="role" value={role} onInput={(event) => setRole(event.currentTarget.value)} autocomplete="off" aria-invalid={error?.at === "role"} aria-describedby="role-said role-hint" />
+        {fault("role")}
+        <span class="field__hint" id="role-hint">{measure(role) > TITLE * 0.75 && <Count used={measure(role)} max={TITLE} />} {t("Par exemple : élue aux transports, habitant du quartier, maraîchère.")}</span>
       </div>
       {fault("form")}
       <p>

@@ -3,6 +3,7 @@ import { EVERY_GOAL, Goal, KitCredit } from "../cards";
 import { FAMILIES } from "../cards/words";
 import { useFamilies, useGlossary, type FamilyMap, type Glossary, type Term } from "../core/glossary";
 import { t } from "../core/i18n";
+import { decoded } from "../core/start";
 import { Frame } from "./Frame";
 
 /** The words of the cards: the Kit's terms, each at an address of its own, its families, and the seventeen goals. */
@@ -29,7 +30,7 @@ export function Lexicon() {
 function Words({ glossary, families }: { glossary: Glossary; families: FamilyMap }) {
   useEffect(() => {
     // What the address names was not there yet when the browser looked for it.
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(decoded(location.hash.slice(1)));
     named?.scrollIntoView();
     named?.focus();
   }, []);

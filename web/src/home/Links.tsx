@@ -4,6 +4,7 @@ import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import { Kept } from "../core/Kept";
 import { Reach } from "../core/Reach";
+import { seatLasts } from "../core/seats";
 
 /** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
 export function Links({ opened }: { opened: Opened }) {
@@ -24,7 +25,7 @@ export function Links({ opened }: { opened: Opened }) {
         </p>
       </div>
       <p>
-        <a class="button button--main button--wide" href={`/t/${code}`}>
+        <a class="button button--main button--wide" href={seatLasts(code) ? `/t/${code}` : links.facilitate}>
           {t("Entrer et animer")}
         </a>
       </p>

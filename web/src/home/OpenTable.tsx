@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { openTable, type Opened } from "../core/api";
 import { language, t } from "../core/i18n";
+import { Count, measure, TITLE, tooLong } from "../core/limits";
 import { keepLinks, keepSeat } from "../core/seats";
 import type { Lang } from "../core/types";
 import { Links } from "./Links";
@@ -20,6 +21,8 @@ export function OpenTable({ decks }: { decks?: string[] }) {
   const open = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!system.trim()) return setError(t("Dites d’abord de quel système la table va parler."));
+    const long = tooLong(t("De quel système parle-t-on ?"), system, TITLE);
+    if (long) return setError(long);
     setBusy(true);
     setError("");
     try {
@@ -45,13 +48,12 @@ export function OpenTable({ decks }: { decks?: string[] }) {
             id="system"
             value={system}
             onInput={(event) => setSystem(event.currentTarget.value)}
-            maxLength={120}
             autocomplete="off"
             aria-invalid={!!error}
             aria-describedby="system-said"
           />
           <span id="system-said" class={error ? "field__error" : "field__hint"} role={error ? "alert" : undefined}>
-            {error || t("Un territoire, une institution, une filière… Par exemple : la mobilité dans le pays de Redon.")}
+            {measure(system) > TITLE * 0.75 && <Count used={measure(system)} max={TITLE} />} {error || t("Un territoire, une institution, une filière… Par exemple : la mobilité dans le pays de Redon.")}
           </span>
         </div>
         <div class="door__pair">

@@ -11,13 +11,14 @@ export function Claims() {
   return (
     <div class={offer ? "orphans" : ""} role="status">
       {offer &&
-        Object.values(view.claims).map(({ id, player_id, name, family }) => (
+        Object.values(view.claims).map(({ id, player_id, name, family, lost }) => (
           <div key={id} class="notice">
             <p>
               {player_id
                 ? t("Demande n° {number} : quelqu’un dit être {name}. Est-ce bien cette personne ?", { number: claimNumber(id), name: nameWord(view.players[player_id]?.name ?? "") })
                 : t("Demande n° {number} : {name} ({family}) voudrait entrer.", { number: claimNumber(id), name: nameWord(name), family: family ? familyWord(family) : "" })}
             </p>
+            {lost && <p>{t("Cette personne dit avoir perdu son téléphone : si vous acceptez, l’ancien appareil ne pourra plus rien à cette place.")}</p>}
             <div class="buttons">
               <Act offer={offer} data={{ claim_id: id, granted: true }} look="main">
                 {player_id ? t("Oui, lui rendre sa place") : t("Faire entrer")}

@@ -1,11 +1,12 @@
 /** Before the table is there, or when it will not be. */
 import { t } from "../core/i18n";
 import { useStore } from "../core/store";
+import { WayBack } from "../home/WayBack";
 import { useDesk } from "./desk";
 import { Unsent } from "./Orphans";
 
 export function Gate() {
-  const { leave } = useDesk();
+  const { code, leave, reseat } = useDesk();
   const { refusal, status } = useStore((s) => s);
   if (status !== "refused") {
     return (
@@ -21,6 +22,7 @@ export function Gate() {
       <p>{t("Ce que vous avez écrit est resté à la table.")}</p>
       <Unsent />
       <div class="buttons">
+        <WayBack code={code} onBack={reseat} />
         <button type="button" class="button button--main" onClick={leave}>
           {t("Prendre une place")}
         </button>

@@ -4,10 +4,12 @@ import { n, setLanguage, t, useLanguage } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext } from "../core/store";
 import { EasySwitch, nameWord, PHASES, phaseWord } from "../cards";
+import { goTo } from "../home/goto";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
 import { Invite } from "./phases/Lobby";
+import { WayBack } from "../home/WayBack";
 import { PlayerSheet } from "./PlayerSheet";
 import { Sheet } from "./sheet";
 
@@ -42,7 +44,7 @@ export function Link() {
 }
 
 function Menu() {
-  const { close } = useDesk();
+  const { close, code, reseat } = useDesk();
   const { me } = useNow();
   const lang = useLanguage();
   return (
@@ -51,6 +53,7 @@ function Menu() {
         {me && (
           <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>
         )}
+        <WayBack code={code} good onBack={reseat} />
         <button
           type="button"
           class="button"
@@ -85,7 +88,7 @@ export function Head() {
   const at = PHASES.indexOf(phase);
   return (
     <header class="head">
-      <a class="skip visually-hidden" href="#places">
+      <a class="skip visually-hidden" href="#places" onClick={(event) => goTo(event, "places")}>
         {t("Aller à ce qui est attendu")}
       </a>
       <div class="head__row head__top">

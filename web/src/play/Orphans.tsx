@@ -5,7 +5,7 @@ import { useOutbox, type Orphan } from "../core/outbox";
 import type { View } from "../core/types";
 import { Copy } from "./Copy";
 import { useNow } from "./desk";
-import { TEXT } from "./fields";
+import { measure, TEXT } from "../core/limits";
 import { Act } from "./send";
 
 /** The newest thing at the table that a comment can stand on. */
@@ -30,7 +30,7 @@ function Lost({ orphan }: { orphan: Orphan }) {
   const words = spoken(orphan.pending.command.data);
   const on = newest(view);
   // A comment is no longer than any text: what does not fit whole is not cut, it is copied.
-  const text = [t("Arrivé trop tard : {words}", { words }), words].find((each) => each.length <= TEXT);
+  const text = [t("Arrivé trop tard : {words}", { words }), words].find((each) => measure(each) <= TEXT);
   const done = (): void => outbox.dismiss(orphan);
   return (
     <div class="notice notice--error">

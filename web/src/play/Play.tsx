@@ -1,17 +1,21 @@
 /** The player's and the facilitator's screens of one table. */
 import type { VNode } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
+import { t } from "../core/i18n";
+import { noteSeat, seatLasts } from "../core/seats";
 import { StoreContext, useStore } from "../core/store";
 import { phaseWord } from "../cards";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
 import { useTimeWords } from "./clock";
-import { DeskContext, useNow, type PlaceName } from "./desk";
+import { DeskContext, useDesk, useNow, type PlaceName } from "./desk";
 import { useAwake, useTitle, useWide } from "./device";
 import { PaperForm } from "./forms/Paper";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
+import { useLeave } from "./Leave";
 import { newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
@@ -36,12 +40,26 @@ function useNews(): string[] {
   return news;
 }
 
+/** Said where this device will not know its seat any more once the page is closed. */
+function Fleeting() {
+  const { code } = useDesk();
+  if (seatLasts(code)) return null;
+  return (
+    <div class="orphans">
+      <p class="notice notice--error" role="status">
+        {t("Cet appareil ne garde rien (navigation privée, ou mémoire pleine). Votre place est dans l’adresse de cette page : laissez-la ouverte, ou gardez son adresse pour vous.")}
+      </p>
+    </div>
+  );
+}
+
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { facilitator, view } = useNow();
   const news = useNews();
   const time = useTimeWords();
   const { phase, system, decks } = view.table;
   useDecks(decks);
+  useLeave();
   useAwake(phase !== "closed");
   useTitle(`${phaseWord(phase)} · ${system}`);
   return (
@@ -49,6 +67,7 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
       <Head />
       {facilitator && phase !== "closed" && <Strip />}
       {facilitator && <Claims />}
+      <Fleeting />
       <Orphans />
       <Places news={news} />
       {!wide && <Bar />}
@@ -63,23 +82,47 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   );
 }
 
-export function Play({ code, token, onLeave }: { code: string; token: string; onLeave: () => void }) {
+interface Props {
+  code: string;
+  token: string;
+  /** This device holds another seat now. */
+  onSeat: () => void;
+  onLeave: () => void;
+}
+
+/** Keep beside the token whose it is, so that this device can tell its seats apart; a wall's token is no seat. */
+function useNoted(code: string, token: string, leave: () => void): void {
+  const ready = useStore((s) => s.ready);
+  const { player_id, role } = useStore((s) => s.you);
+  const system = useStore((s) => s.view.table.system);
+  const name = useStore((s) => s.view.players[player_id ?? ""]?.name ?? "");
+  useEffect(() => {
+    if (!ready) return;
+    if (role === "board") leave();
+    else noteSeat(code, { token, player_id, role, name, system, at: Date.now() });
+  }, [ready, player_id, role, name, system]);
+}
+
+export function Play({ code, token, onSeat, onLeave }: Props) {
   const [seat, actFor] = useState<string | undefined>(undefined);
   const [place, go] = useState<PlaceName>("table");
   const [sheet, show] = useState<{ node: VNode; n: number } | null>(null);
   const wide = useWide();
   const ready = useStore((s) => s.ready && s.status !== "refused");
   const phase = useStore((s) => s.view.table.phase);
+  useNoted(code, token, onLeave);
   useEffect(() => go("table"), [phase]);
   const move = (to: PlaceName): void => {
     go(to);
     scrollTo(0, 0);
   };
+  useBack(sheet !== null, () => show(null));
   const opener = useRef<Element | null>(null);
   const open = (node: VNode): void => {
     if (!sheet) opener.current = document.activeElement;
-    show((before) => ({ node, n: (before?.n ?? 0) + 1 }));
+    show({ node, n: (count.current += 1) });
   };
+  const count = useRef(0);
   useEffect(() => {
     // Back to where one was; or to the places, when what opened the sheet has gone.
     const back = opener.current;
@@ -91,13 +134,16 @@ export function Play({ code, token, onLeave }: { code: string; token: string; on
     // From a printed card's address: see main.tsx.
     const paper = /^#card=(.{4})$/.exec(location.hash)?.[1];
     if (!ready || !paper) return;
-    history.replaceState(null, "", location.pathname + location.search);
+    history.replaceState(history.state, "", location.pathname + location.search);
     open(<PaperForm code={paper} />);
   }, [ready]);
-  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave };
-  return (
-    <DeskContext.Provider value={desk}>
-      {ready ? <Screen wide={wide} sheet={sheet && <div key={sheet.n}>{sheet.node}</div>} /> : <Gate />}
+  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave, reseat: onSeat };
+  // Each sheet closes itself only: what was sent from one that is gone may be answered while another is open.
+  const close = (): void => show((now) => (now?.n === sheet?.n ? null : now));
+  const over = sheet && (
+    <DeskContext.Provider key={sheet.n} value={{ ...desk, close }}>
+      <div>{sheet.node}</div>
     </DeskContext.Provider>
   );
+  return <DeskContext.Provider value={desk}>{ready ? <Screen wide={wide} sheet={over} /> : <Gate />}</DeskContext.Provider>;
 }

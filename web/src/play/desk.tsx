@@ -20,6 +20,8 @@ export interface Desk {
   open(sheet: VNode): void;
   close(): void;
   leave(): void;
+  /** This device holds another seat now. */
+  reseat(): void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -1,12 +1,10 @@
 /** Fields of forms, each with its label; what is typed is a draft at once. */
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { atRisk } from "../core/device";
 import type { Saving } from "../core/drafts";
-import { number, t } from "../core/i18n";
-
-export const TITLE = 120;
-export const TEXT = 2000;
-export const NAME = 40;
+import { n, t } from "../core/i18n";
+import { Count, LISTED, measure, TEXT, TITLE, tooLong, useFault } from "../core/limits";
 
 interface WordsProps {
   label: string;
@@ -19,16 +17,40 @@ interface WordsProps {
   autoFocus?: boolean;
 }
 
-function Count({ length, max }: { length: number; max: number }) {
+/** Several lines, with a counter. */
+export function Text(props: WordsProps) {
+  const { label, value, max = TEXT } = props;
+  useFault(tooLong(label, value, max));
+  return <Area {...props} counters={<Count used={measure(value)} max={max} />} />;
+}
+
+/** Several short texts, one a line: each is counted by itself, and how many they are. */
+export function List(props: WordsProps) {
+  const { label, value } = props;
+  const used = lines(value).map(measure);
+  const more = used.length - LISTED;
+  const long = used.findIndex((each) => each > TITLE);
+  useFault(
+    more > 0
+      ? n("« {label} » : {n} ligne de trop.", "« {label} » : {n} lignes de trop.", more, { label })
+      : long < 0 ? "" : tooLong(label, lines(value)[long]!, TITLE, long + 1),
+  );
+  // The one line that is being written is as good as always the longest; those that are too long are all named.
+  const shown = long < 0 ? [used.indexOf(Math.max(...used))] : used.flatMap((each, at) => (each > TITLE ? at : []));
   return (
-    <span class={`count ${length > max ? "status--error" : ""}`}>
-      {number(length)} / {number(max)}
-    </span>
+    <Area
+      {...props}
+      counters={
+        <span class="counts">
+          {shown.map((at) => at >= 0 && <Count key={at} line={at + 1} used={used[at]!} max={TITLE} />)}
+          <Count used={used.length} max={LISTED} />
+        </span>
+      }
+    />
   );
 }
 
-/** Several lines, with a counter. */
-export function Text({ label, value, onInput, max = TEXT, hint, rows = 4, required, autoFocus }: WordsProps) {
+function Area({ label, value, onInput, hint, rows = 4, required, autoFocus, counters }: WordsProps & { counters: ComponentChildren }) {
   const id = useId();
   return (
     <div class="field">
@@ -36,7 +58,6 @@ export function Text({ label, value, onInput, max = TEXT, hint, rows = 4, requir
       <textarea
         id={id}
         rows={rows}
-        maxLength={max}
         required={required}
         autoFocus={autoFocus}
         aria-describedby={`${id}-hint`}
@@ -44,7 +65,7 @@ export function Text({ label, value, onInput, max = TEXT, hint, rows = 4, requir
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       <span id={`${id}-hint`} class="field__hint">
-        {hint} <Count length={value.length} max={max} />
+        {counters} {hint}
       </span>
     </div>
   );
@@ -53,23 +74,25 @@ export function Text({ label, value, onInput, max = TEXT, hint, rows = 4, requir
 /** One line. */
 export function Line({ label, value, onInput, max = TITLE, hint, required, autoFocus }: WordsProps) {
   const id = useId();
+  const used = measure(value);
+  const near = used > max * 0.75;
+  useFault(tooLong(label, value, max));
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
         type="text"
-        maxLength={max}
         required={required}
         autoFocus={autoFocus}
         autoComplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={`${id}-hint`}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-      {hint && (
+      {(hint || near) && (
         <span id={`${id}-hint`} class="field__hint">
-          {hint}
+          {near && <Count used={used} max={max} />} {hint}
         </span>
       )}
     </div>
@@ -185,13 +208,13 @@ export function Tick({ label, value, onPick }: { label: string; value: boolean; 
 
 /** Lines of a list field, edited as a text: one a line. */
 export const lines = (text: string): string[] =>
-  text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  text.split(/[\n\v\f\u2028\u2029]/).map((line) => line.trim()).filter((line) => line !== "");
 
 /** Where the words are: truthfully. */
 export function Saved({ saving }: { saving: Saving }) {
   const words: Record<Saving, string> = {
     saved: t("Rien à envoyer"),
-    draft: t("Brouillon gardé ici, pas encore envoyé"),
+    draft: atRisk() ? t("Pas encore envoyé, et cet appareil ne garde rien : laissez cette page ouverte") : t("Brouillon gardé ici, pas encore envoyé"),
     sending: t("Envoi en cours…"),
     offline: t("Hors ligne : gardé ici, partira au retour du réseau"),
   };

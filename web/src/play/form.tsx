@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { spoken, useDraft, type Draft, type Words } from "../core/drafts";
 import { t } from "../core/i18n";
 import type { Ack, Offer } from "../core/types";
+import { Faults, useFaults } from "../core/limits";
 import { useDesk } from "./desk";
 import { Saved } from "./fields";
 import { Copy } from "./Copy";
@@ -33,7 +34,8 @@ export function Form<T extends Words>(props: Props<T>) {
   const key = `${props.draft}${seat ? `@${seat}` : ""}`;
   const draft = useDraft<T>(key, props.initial);
   const { send, busy, refusal } = useSend();
-  const ready = (props.ready?.(draft.words) ?? true) && !!props.offer;
+  const [fault, tell] = useFaults();
+  const ready = (props.ready?.(draft.words) ?? true) && !!props.offer && !fault;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (busy || !ready || !props.offer) return;
@@ -42,12 +44,19 @@ export function Form<T extends Words>(props: Props<T>) {
     if (props.answered?.(ack, draft) !== true && ack.ok) close();
   };
   return (
-    <Sheet title={props.title} full {...(props.kind ? { kind: props.kind } : {})}>
+    <Sheet title={props.title} full write {...(props.kind ? { kind: props.kind } : {})}>
       <form class="write" onSubmit={submit}>
-        {props.beside && <div class="write__beside">{props.beside}</div>}
-        <div class="write__fields">{props.children(draft)}</div>
+        <div class="write__fields">
+          {props.beside && <div class="write__beside">{props.beside}</div>}
+          <Faults value={tell}>{props.children(draft)}</Faults>
+        </div>
         <footer class="write__foot">
           <Refused refusal={refusal} />
+          {fault && (
+            <p class="status status--error" role="status">
+              {fault}
+            </p>
+          )}
           {!props.offer && !busy && (
             <>
               <p class="notice" role="status">

@@ -54,7 +54,7 @@ export function Printers({ form, test }: { form: Form; test: string }) {
       <Figure form={form} name="turn" label={t("Tourner les dos vers la gauche, en degrés")} />
       <div class="field">
         <label for="printer-name">{t("Nom du réglage")}</label>
-        <input id="printer-name" value={name} maxLength={60} autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
+        <input id="printer-name" value={name} autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
         <span class="field__hint">{t("Par exemple : imprimante de la mairie. Les faces et dos choisis plus haut sont gardés avec.")}</span>
       </div>
       <div class="buttons">

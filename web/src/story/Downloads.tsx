@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { download } from "../core/api";
+import { asAnyone, download } from "../core/api";
 import { language, t } from "../core/i18n";
 import { Letters } from "../core/letters";
-import { anyToken } from "../core/seats";
+import { tokens } from "../core/seats";
 import { said } from "../home/said";
 
 const FORMATS: readonly [string, string][] = [
@@ -21,7 +21,8 @@ export function Downloads({ code }: { code: string }) {
     setBusy(format);
     setStatus(t("On prépare le fichier…"));
     try {
-      await download(`/api/tables/${encodeURIComponent(code)}/narrative.${format}`, anyToken(code), `recit-${code}.${format}`);
+      const path = `/api/tables/${encodeURIComponent(code)}/narrative.${format}`;
+      await asAnyone(tokens(code), (token) => download(path, token, `recit-${code}.${format}`));
       setStatus(t("Le fichier est dans vos téléchargements."));
     } catch (problem) {
       setStatus(said(problem));
@@ -42,7 +43,7 @@ export function Downloads({ code }: { code: string }) {
           {t("Imprimer cette page")}
         </button>
       </div>
-      <Letters address={`/api/tables/${encodeURIComponent(code)}/letters.json`} token={anyToken(code)} />
+      <Letters address={`/api/tables/${encodeURIComponent(code)}/letters.json`} token={tokens(code)[0] ?? null} />
       <p class="status" role="status">
         {status}
       </p>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { narrative, Problem } from "../core/api";
+import { asAnyone, narrative, Problem } from "../core/api";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
-import { anyToken } from "../core/seats";
+import { tokens } from "../core/seats";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { Downloads } from "./Downloads";
@@ -19,7 +19,7 @@ export function Story({ code }: { code: string }) {
   const [error, setError] = useState<unknown>(null);
   const load = (): void => {
     setError(null);
-    narrative<Narrative>(code, anyToken(code)).then(setTold, setError);
+    asAnyone(tokens(code), (token) => narrative<Narrative>(code, token)).then(setTold, setError);
   };
   useEffect(load, [code]);
   const title = told ? told.title || told.system || t("(texte retiré)") : t("Le récit");

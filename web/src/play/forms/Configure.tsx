@@ -7,7 +7,7 @@ import type { Lang, Options, Scale, StartingPoint } from "../../core/types";
 import { scaleWord, startingPointWord } from "../../cards";
 import { held } from "../../edit/mine";
 import { useNow } from "../desk";
-import { Line, lines, Numeral, Pick, Text, Ticks } from "../fields";
+import { Line, lines, List, Numeral, Pick, Ticks } from "../fields";
 import { Form } from "../form";
 import { OptionFields } from "./Options";
 
@@ -69,7 +69,7 @@ export function ConfigureForm() {
             onPick={(starting_point) => set({ starting_point })}
           />
           <Numeral label={t("L’horizon")} {...span} value={w.horizon} onInput={(horizon) => set({ horizon })} />
-          <Text label={t("Thèmes (facultatif)")} hint={t("Un par ligne.")} rows={2} value={w.themes} onInput={(themes) => set({ themes })} />
+          <List label={t("Thèmes (facultatif)")} hint={t("Un par ligne.")} rows={2} value={w.themes} onInput={(themes) => set({ themes })} />
           {decks.length > 1 && (
             <Ticks
               legend={t("Les jeux de cartes")}

@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import { useNow } from "../desk";
-import { Line, Text, TITLE } from "../fields";
+import { Line, Text } from "../fields";
 import { Form } from "../form";
 
 type Words = { title: string; opening: string; closing: string; version: number; theirs: Partial<Record<Field, string>> };
@@ -51,7 +51,7 @@ export function EpilogueForm() {
           const props = { label: names[field], value: w[field], onInput: (value: string) => set({ [field]: value }) };
           return (
             <div key={field}>
-              {field === "title" ? <Line {...props} max={TITLE} /> : <Text {...props} rows={5} />}
+              {field === "title" ? <Line {...props} /> : <Text {...props} rows={5} />}
               <Theirs text={w.theirs[field]} mine={w[field]} take={() => set({ [field]: w.theirs[field] ?? "" })} />
             </div>
           );

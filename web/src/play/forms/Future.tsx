@@ -1,7 +1,7 @@
 import { t } from "../../core/i18n";
 import { textWord } from "../../cards";
 import { useNow } from "../desk";
-import { lines, Text } from "../fields";
+import { lines, List, Text } from "../fields";
 import { Form } from "../form";
 
 export function FutureForm() {
@@ -25,7 +25,7 @@ export function FutureForm() {
             onInput={(text) => set({ text })}
             required
           />
-          <Text
+          <List
             label={t("À quoi le verra-t-on ?")}
             hint={t("Un indicateur par ligne. Facultatif.")}
             rows={3}

@@ -41,7 +41,6 @@ export function PaperForm({ code: given = "" }: { code?: string }) {
           <input
             id={id}
             type="text"
-            maxLength={4}
             required
             autoFocus
             autoComplete="off"

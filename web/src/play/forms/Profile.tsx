@@ -5,9 +5,10 @@ import { t } from "../../core/i18n";
 import { keepSeat } from "../../core/seats";
 import type { Family } from "../../core/types";
 import { FAMILIES, FamilyHelp, familyWord, nameWord } from "../../cards";
+import { Faults, NAME, useFaults } from "../../core/limits";
 import { said } from "../../home/said";
 import { useDesk, useNow } from "../desk";
-import { Line, NAME, Pick } from "../fields";
+import { Line, Pick } from "../fields";
 import { Form } from "../form";
 import { Sheet } from "../sheet";
 
@@ -55,9 +56,10 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
   const [words, set] = useState({ name: "", family: "civil_society" as Family, role: "" });
   const [error, fail] = useState("");
   const [busy, setBusy] = useState(false);
+  const [fault, tell] = useFaults();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (busy || !words.name.trim()) return;
+    if (busy || fault || !words.name.trim()) return;
     setBusy(true);
     try {
       const seated = await takeSeat(code, { ...words, ...(proxy ? { proxy } : {}) }, key, token);
@@ -69,18 +71,20 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
     setBusy(false);
   };
   return (
-    <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full>
+    <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full write>
       <form class="write" onSubmit={submit}>
         <div class="write__fields">
+          <Faults value={tell}>
           {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
           <Line label={t("Prénom ou pseudonyme")} max={NAME} value={words.name} onInput={(name) => set({ ...words, name })} required />
           <Pick legend={t("Au nom de qui ?")} items={families()} value={words.family} onPick={(family) => set({ ...words, family })} />
           <FamilyHelp family={words.family} />
           <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />
+          </Faults>
         </div>
         <footer class="write__foot">
-          <div role="alert">{error && <p class="status status--error">{error}</p>}</div>
-          <button type="submit" class="button button--main" aria-disabled={busy} disabled={!words.name.trim()}>
+          <div role="alert">{(fault || error) && <p class="status status--error">{fault || error}</p>}</div>
+          <button type="submit" class="button button--main" aria-disabled={busy} disabled={!words.name.trim() || !!fault}>
             {proxy ? t("Asseoir cette personne") : t("Prendre une place")}
           </button>
         </footer>

@@ -5,7 +5,7 @@ import { offers, values } from "../../core/legal";
 import type { Family, Offer, Value } from "../../core/types";
 import { CardSmall, FAMILIES, familyWord, textWord } from "../../cards";
 import { useNow, type Now } from "../desk";
-import { Line, lines, Numeral, Text, Tick, Ticks } from "../fields";
+import { Line, lines, List, Numeral, Text, Tick, Ticks } from "../fields";
 import { Form } from "../form";
 
 /** A type, not an interface: drafts are plain records. */
@@ -75,7 +75,7 @@ export function StepExtras({ draft, now, challenges, futures }: FieldsProps) {
         values={w.families}
         onPick={(families) => set({ families })}
       />
-      <Text
+      <List
         label={t("Ce qu’il faudrait savoir")}
         hint={t("Une donnée manquante par ligne.")}
         rows={2}

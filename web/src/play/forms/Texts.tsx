@@ -3,7 +3,7 @@ import { cardWords } from "../../core/decks";
 import { values } from "../../core/legal";
 import type { Offer, View } from "../../core/types";
 import { useNow } from "../desk";
-import { Line, Text } from "../fields";
+import { Line, List, Text } from "../fields";
 import { Form } from "../form";
 import { Theirs } from "./Epilogue";
 
@@ -63,6 +63,7 @@ export function EditForm({ on, field, offer }: { on: string; field: string; offe
       o.type === "edit_text" && o.for === offer.for &&
       values(o.choices["field"], view).includes(field) && values(o.choices["on"], view).includes(on),
   );
+  const Field = field === "indicators" ? List : field === "title" || on in view.unknowns ? Line : Text;
   return (
     <Form<Words>
       title={t("Corriger")}
@@ -78,11 +79,7 @@ export function EditForm({ on, field, offer }: { on: string; field: string; offe
     >
       {({ words: w, set }) => (
         <>
-          {field === "title" ? (
-            <Line label={fieldWord(field)} value={w.text} onInput={(text) => set({ text })} />
-          ) : (
-            <Text label={fieldWord(field)} rows={6} value={w.text} onInput={(text) => set({ text })} />
-          )}
+          <Field label={fieldWord(field)} rows={6} value={w.text} onInput={(text) => set({ text })} />
           <Theirs text={w.theirs} mine={w.text} take={() => set({ text: w.theirs ?? "" })} />
         </>
       )}
