@@ -1,6 +1,5 @@
-"""A sheet to print, as one JSON object: what the server hands to a process of its own."""
+"""A sheet to print, as one object: what the server hands to a process of its own."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
@@ -10,25 +9,16 @@ import decks
 import printables
 from decks import Deck
 from game.ids import DeckId
-from game.narrative import Narrative
 from game.words import Language
 from printables import papers
+from printables.kinds import Translate
 from printables.options import Options
 
 
 class _Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """lang: the language of our words and of the cards'. words: the catalogue, from French; empty for French.
-
-    progress: whether the worker tells how far it has got.
-    """
+    """lang: the language of our words and of the cards'."""
 
     lang: Language
-    words: dict[str, str] = {}
-    progress: bool = False
-
-    def translate(self) -> Callable[[str], str]:
-        """Return the function that gives a French sentence in the job's language."""
-        return lambda msgid: self.words.get(msgid, msgid)
 
 
 class DeckJob(_Job, frozen=True, kw_only=True, tag="deck"):
@@ -66,14 +56,7 @@ class PaperJob(_Job, frozen=True, kw_only=True, tag="paper"):
     paper: papers.Paper
 
 
-class NarrativeJob(_Job, frozen=True, kw_only=True, tag="narrative"):
-    """The document a table leaves with. decks: those it names that do not come with the game."""
-
-    narrative: Narrative
-    decks: dict[DeckId, Deck] = {}
-
-
-Job = DeckJob | PassportJob | PreflightJob | PreviewJob | PaperJob | NarrativeJob
+Job = DeckJob | PassportJob | PreflightJob | PreviewJob | PaperJob
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -91,41 +74,36 @@ def _deck(deck: DeckId | Deck) -> Deck:
     return deck if isinstance(deck, Deck) else decks.load(deck)
 
 
-def render(job: Job) -> bytes:
-    """Return the file of a job: a PDF, or what its kind says.
+def render(job: Job, _: Translate) -> bytes:
+    """Return the file of a job: a PDF, or what its kind says. _: our own few words, from French.
 
     Raises KeyError for a deck that does not come with the game, ValueError for options that cannot be followed.
     """
-    if isinstance(job, DeckJob):
-        return printables.deck_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
-    if isinstance(job, PassportJob):
-        return printables.passport_pdf(_deck(job.deck), lang=job.lang, options=job.options, _=job.translate())
-    if isinstance(job, PreflightJob):
-        return msgspec.json.encode(_checks(_deck(job.deck), job))
-    if isinstance(job, PreviewJob):
-        from printables.preview import first_page_png
-
-        page = printables.deck_pdf(
-            _deck(job.deck), lang=job.lang, options=job.options, _=job.translate(), only=job.page
-        )
-        return first_page_png(page)
     if isinstance(job, PaperJob):
-        return papers.paper_pdf(job.paper, lang=job.lang, _=job.translate())
-    told = job.narrative
-    known = {deck_id: decks.load(deck_id) for deck_id in told.decks if deck_id in decks.available()}
-    return printables.narrative_pdf(told, decks={**job.decks, **known}, lang=job.lang, _=job.translate())
+        return papers.paper_pdf(job.paper, lang=job.lang, _=_)
+    deck = _deck(job.deck)
+    if isinstance(job, DeckJob):
+        return printables.deck_pdf(deck, lang=job.lang, options=job.options, _=_)
+    if isinstance(job, PassportJob):
+        return printables.passport_pdf(deck, lang=job.lang, options=job.options, _=_)
+    if isinstance(job, PreflightJob):
+        return msgspec.json.encode(checks(deck, job.options, job.lang, _))
+    from printables.preview import first_page_png
+
+    return first_page_png(printables.deck_pdf(deck, lang=job.lang, options=job.options, _=_, only=job.page))
 
 
 _BY_PAGE = ("trim", "bleed")
 """Checks that name the pages at fault."""
 
 
-def _checks(deck: Deck, job: PreflightJob) -> list[Check]:
+def checks(deck: Deck, options: Options, lang: Language, _: Translate) -> list[Check]:
+    """Return what the pre-flight finds in the file that a deck's options make for a print shop."""
     from printables.draw.press import press
     from printables.preflight.words import CHECKS
 
-    options = msgspec.structs.replace(job.options, press=True)
-    made, known = press(deck, language=job.lang, options=options, _=job.translate()), {card.id for card in deck.cards}
+    options = msgspec.structs.replace(options, press=True)
+    made, known = press(deck, language=lang, options=options, _=_), {card.id for card in deck.cards}
     return [
         Check(
             check=found.check, passed=found.passed, name=CHECKS[found.check][0], asked=CHECKS[found.check][1],

@@ -148,7 +148,7 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
     import printables
     from game.words import Language
     from printables.options import options
-    from server import pdf
+    from server import works
 
     found = _deck(deck_id, database_url)
     try:
@@ -156,10 +156,10 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
         taken = printables.count(found, chosen)
     except ValueError as error:  # msgspec's own is one
         raise _misread(error) from None
-    output.write_bytes(pdf.deck(found, Language(lang), chosen))
+    output.write_bytes(works.deck(found, Language(lang), chosen).content)
     if chosen.press:
         passport = output.with_name(f"{output.stem}-passeport.pdf")
-        passport.write_bytes(pdf.passport(found, Language(lang), chosen))
+        passport.write_bytes(works.passport(found, Language(lang), chosen).content)
     click.echo(f"{taken.cards} cartes, {taken.sheets} feuilles ; place pour {taken.free} de plus.")
 
 
@@ -179,14 +179,14 @@ def print_paper(
     from game.words import Language
     from printables.options import options
     from printables.papers import Paper
-    from server import pdf
+    from server import works
 
     try:
         moved = options({"shift_x": shift_x, "shift_y": shift_y, "turn": turn})
     except ValueError as error:
         raise _misread(error) from None
     asked = Paper(name=name, size=size, tiled=tiled, options=moved)
-    output.write_bytes(pdf.paper(asked, Language(lang)))
+    output.write_bytes(works.paper(asked, Language(lang)).content)
 
 
 @main.command()
@@ -210,7 +210,8 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
         raise click.ClickException(f"Table inconnue : {code}")
     state = replay(loaded.rows)
     told = tell(state)
-    content = write(told, form, Language(lang or state.table.language), Library(store).written(told.decks))
+    spoken, written = Language(lang or state.table.language), Library(store).written(told.decks)
+    content = write(told, form, spoken, entries[-1].row.at, written)
     if output:
         output.write_bytes(content)
     else:

@@ -131,6 +131,8 @@ def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
 def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
     from gevent.pywsgi import WSGIHandler, WSGIServer
 
+    from server.http.asking import CONNECTION
+
     quiet = logging.getLogger("transition.gevent")
     quiet.setLevel(logging.CRITICAL)
 
@@ -161,7 +163,11 @@ def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
 
 
 def _endings(handler: Any, peer: socket.socket, unread: Callable[[], None] = lambda: None) -> dict[str, Any]:
-    """Return what `http.intake` ends a connection by: with the answer, the rest of the body unread, or at once."""
+    """Return what `http.intake` ends a connection by: with the answer, the rest of the body unread, or at once.
+
+    And the connection, by which `http.asking` sees whether the other side has gone.
+    """
+    from server.http.asking import CONNECTION
 
     def leave() -> None:
         handler.close_connection = True
@@ -171,7 +177,7 @@ def _endings(handler: Any, peer: socket.socket, unread: Callable[[], None] = lam
         with contextlib.suppress(OSError):
             peer.shutdown(socket.SHUT_RDWR)
 
-    return {"transition.leave": leave, "transition.cut": cut}
+    return {"transition.leave": leave, "transition.cut": cut, CONNECTION: peer}
 
 
 _SERVERS: dict[str, Callable[[Any, Any], Callable[[], None]]] = {"eventlet": _eventlet, "gevent": _gevent}

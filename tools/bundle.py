@@ -63,6 +63,8 @@ def _fonts(root: Path, out: Path) -> None:
     shutil.copy(root / "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf", out / "dejavu.ttf")
     emoji = root / "node_modules/@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"
     shutil.copy(emoji, out / "noto-emoji.ttf")
+    thai = root / "node_modules/@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf"
+    shutil.copy(thai, out / "noto-thai.ttf")
 
 
 def _catalogues(root: Path, out: Path) -> None:

@@ -55,7 +55,9 @@ _OTHER_NAMES = {
     "intitule": "title",
     "texte": "description",
 }
-_TAG = re.compile(r"^(.*?)[ _(:/-]+(fr|en)(?:[ -](falc))?\)?$")
+_PARTING = " _(:/-"
+_TAG = re.compile(rf"[{_PARTING}](fr|en)(?:[ -](falc))?\)?$")
+_LONGEST_TAG = len("(fr-falc)")
 
 
 def fold(text: str) -> str:
@@ -80,10 +82,11 @@ def field(title: str) -> tuple[str, str]:
 
     ("", "") for a title nobody knows: "Titre (fr)" gives ("title", "fr").
     """
-    if found := _TAG.match(title.strip().casefold()):
-        named = _FIELDS.get(stem(found[1]))
+    whole = title.strip().casefold()
+    if found := _TAG.search(whole[-_LONGEST_TAG:]):
+        named = _FIELDS.get(stem(whole.removesuffix(found[0]).rstrip(_PARTING)))
         if named in (*WORDS, *OWN_WORDS):
-            return named, "-".join(filter(None, found.groups()[1:]))
+            return named, "-".join(filter(None, found.groups()))
     return _FIELDS.get(stem(title), ""), ""
 
 

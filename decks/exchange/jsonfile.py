@@ -68,7 +68,7 @@ def _lines(text: str) -> dict[str, int]:
 def _line(lines: dict[str, int], field: str) -> int | None:
     """Return the line of a field or, where it is missing, of what should hold it."""
     while field and field not in lines:
-        field = re.sub(r"(\.?[^.\[]*|\[\d+\])$", "", field)
+        field = field[: max(field.rfind("."), field.rfind("["), 0)]
     return lines.get(field)
 
 

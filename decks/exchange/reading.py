@@ -15,9 +15,9 @@ from decks.exchange.texts import as_written
 from game.words import Kind, Language
 
 Json = dict[str, Any]
-_CARD = re.compile(r"cards\[(\d+)\](?:\.(\w+))?.*")
-_WORDS = re.compile(r"(words|easy)\.(fr|en)\.cards\.([^.]+)(?:\.(\w+))?.*")
-_OWN = re.compile(r"(?:(words|easy)\.(fr|en)\.)?(\w+).*")
+_CARD = re.compile(r"cards\[(\d+)\](?:\.(\w++))?.*")
+_WORDS = re.compile(r"(words|easy)\.(fr|en)\.cards\.([^.]++)(?:\.(\w++))?.*")
+_OWN = re.compile(r"(?:(words|easy)\.(fr|en)\.)?(\w++).*")
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?")
 NO_TITLES = (
     "cette ligne n’est ni un champ du jeu ni une ligne de titres : il faut au moins « type » et « titre » "

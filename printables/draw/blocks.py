@@ -8,6 +8,7 @@ from game.words import Kind, Language
 from printables.draw.fonts import printable
 from printables.draw.palette import Role
 from printables.draw.typeset import Type, wrap
+from printables.draw.ways import turned
 
 LEAST_PT, LEAST_LARGE_PT = 6.0, 9.0
 """No word of a card is smaller; in large print, no word of its text."""
@@ -45,13 +46,17 @@ class Measure(Struct, frozen=True, kw_only=True):
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """A paragraph laid out. before_pt: white above it. quoted: set in, with a bar at its left."""
+    """A paragraph laid out. before_pt: white above it. quoted: set in, with a bar at its left.
+
+    room_pt: of one that runs from right to left, how far its lines reach; 0 for the others.
+    """
 
     lines: tuple[str, ...]
     type: Type
     role: Role
     before_pt: float = 0
     quoted: bool = False
+    room_pt: float = 0
 
     @property
     def height_pt(self) -> float:
@@ -99,7 +104,10 @@ def column(
     ) -> Block:
         room = measure.width_pt - (QUOTE_INDENT_PT if quoted else less_pt)
         lines = wrap(printable(text), room, type, language)
-        return Block(lines=lines, type=type, role=role, before_pt=before_pt * white, quoted=quoted)
+        return Block(
+            lines=lines, type=type, role=role, before_pt=before_pt * white, quoted=quoted,
+            room_pt=room if turned(text) else 0,
+        )  # fmt: skip
 
     top = [block(words.title, title, Role.INK, 7)]
     if words.description:
@@ -156,13 +164,15 @@ def _cut(whole: Column, measure: Measure) -> Column:
         else:
             blocks[-1] = replace(last, lines=last.lines[:-1])
     last = blocks[-1]
-    blocks[-1] = replace(last, lines=(*last.lines[:-1], ended(last.lines[-1], last.type, measure.width_pt)))
+    blocks[-1] = replace(
+        last, lines=(*last.lines[:-1], ended(last.lines[-1], last.type, measure.width_pt, turned=last.room_pt > 0))
+    )
     return Column(top=tuple(blocks), bottom=(), body_pt=whole.body_pt, cut=True)
 
 
-def ended(line: str, type: Type, width_pt: float) -> str:
-    """Return a line with « … » at its end, shortened so that it stays within width_pt."""
-    line = line.rstrip("\u00ad ")
+def ended(line: str, type: Type, width_pt: float, *, turned: bool = False) -> str:
+    """Return a line with « … » at its end, within width_pt. turned: its end is at the left."""
+    line = line.strip("\u00ad ")
     while line and type.width(line + MORE) > width_pt:
-        line = line[:-1].rstrip()
-    return line + MORE
+        line = line[1:].lstrip() if turned else line[:-1].rstrip()
+    return MORE + line if turned else line + MORE

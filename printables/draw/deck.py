@@ -17,6 +17,7 @@ from printables.draw.patterns import MM
 from printables.draw.run import Run, run
 from printables.draw.stamps import Stamps
 from printables.draw.typeset import Type, draw_line
+from printables.draw.ways import turned, visual
 from printables.kinds import Translate
 from printables.options import Options
 from printables.plan import (
@@ -129,4 +130,5 @@ def _centred(canvas: Canvas, text: str, paper: Paper, y_mm: float) -> None:
     line, most = printable(text), (paper.width_mm - 2 * _NOTE_Y_MM) * MM
     if _NOTE.width(line) > most:
         line = ended(line, _NOTE, most)
+    line = visual(line, turned=turned(line))
     draw_line(canvas, paper.width_mm * MM / 2 - _NOTE.width(line) / 2, y_mm * MM, line, _NOTE)

@@ -1,15 +1,26 @@
-"""Letters on paper: Nunito, and for what it lacks DejaVu, then Noto Emoji. Only the glyphs used are embedded."""
+"""Letters on paper: Nunito, and for what it lacks DejaVu, Noto Sans Thai, Noto Emoji, then what the machine has.
+
+Only the glyphs used are embedded.
+"""
 
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from game.words import writable
+from printables.draw.ways import joined
+
 REGULAR, BOLD = "nunito-regular", "nunito-bold"
-FALLBACKS = ("dejavu", "noto-emoji")
+_INSTALLED = {
+    # Debian's package fonts-droid-fallback: Chinese, Japanese, Korean, too large to carry along.
+    "droid-fallback": Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"),
+}
+FALLBACKS = ("dejavu", "noto-thai", "noto-emoji", *(name for name, file in _INSTALLED.items() if file.is_file()))
 _PACKAGE = "transition_web"
 
 # Nunito has no narrow no-break space and ReportLab would break lines at one. So it travels as a word joiner,
@@ -20,14 +31,22 @@ UNKNOWN = "\ufffd"
 
 
 def _to_unicode(font_name: str, subset: list[int]) -> str:
-    """Write a font's ToUnicode map in UTF-16, where ReportLab 5.1 writes five digits above U+FFFF and text is lost."""
-    codes = [_NARROW if code == _JOINER else code for code in subset]
-    plain: str = _plain_map(font_name, [min(code, 0xFFFF) for code in codes])
-    for index, code in enumerate(codes):
-        if code > 0xFFFF:
-            pair = chr(code).encode("utf-16-be").hex().upper()
-            plain = plain.replace(f"<{index:02X}> <FFFF>", f"<{index:02X}> <{pair}>")
+    """Write a font's ToUnicode map in UTF-16, where ReportLab 5.1 writes five digits above U+FFFF and text is lost.
+
+    Arabic letters drawn joined are read as the letters they are.
+    """
+    said = ["\u202f" if code == _JOINER else _plain_letters(chr(code)) for code in subset]
+    plain: str = _plain_map(font_name, [ord(text) if len(text) == 1 and text < "\uffff" else 0xFFFF for text in said])
+    for index, text in enumerate(said):
+        if len(text) > 1 or text > "\uffff":
+            units = text.encode("utf-16-be").hex().upper()
+            plain = plain.replace(f"<{index:02X}> <FFFF>", f"<{index:02X}> <{units}>")
     return plain
+
+
+def _plain_letters(char: str) -> str:
+    shaped = "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc"
+    return unicodedata.normalize("NFKC", char) if shaped else char
 
 
 _plain_map = ttfonts.makeToUnicodeCMap
@@ -37,7 +56,7 @@ ttfonts.makeToUnicodeCMap = _to_unicode
 @cache
 def font(name: str) -> ttfonts.TTFont:
     """Return a font by its file's name without ".ttf", read at its first use."""
-    data = (files(_PACKAGE) / f"{name}.ttf").read_bytes()
+    data = (_INSTALLED.get(name) or files(_PACKAGE) / f"{name}.ttf").read_bytes()
     made = ttfonts.TTFont(name, BytesIO(data))
     face = made.face
     if _THIN in face.charToGlyph:
@@ -78,6 +97,8 @@ class _Shown(dict[int, str]):
             return ""  # a skin tone: it would stand beside the face as a swatch
         if category in ("Cc", "Zl", "Zp"):
             return " "
+        if not writable(char):
+            return ""
         return char if font_for(char, REGULAR) else UNKNOWN
 
 
@@ -85,8 +106,16 @@ _shown = _Shown()
 
 
 def printable(text: str) -> str:
-    """Return text in NFC as our letters can show it: joiners and variants dropped, unknown signs as U+FFFD."""
-    return unicodedata.normalize("NFC", text).translate(_shown)
+    """Return text in NFC as our letters can show it, joined where they join, in the order it is read in.
+
+    Joiners and variants are dropped, unknown signs are U+FFFD.
+    """
+    return unicodedata.normalize("NFC", joined(text)).translate(_shown)
+
+
+def missing(text: str) -> str:
+    """Return the letters of a text that none of our fonts has, each once."""
+    return "".join(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if printable(char) == UNKNOWN))
 
 
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:

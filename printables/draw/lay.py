@@ -29,6 +29,7 @@ WRITING_MM = 8.0
 _FOOT = Type(size_pt=LEAST_PT, leading=1.14)
 _BRIEF = replace(_FOOT, loose=True)
 _KIND_PT, _PILL_SHARE = 11.0, 0.74
+_BAR_PT = 1.6
 _CODE_PT, _CODE_MOST_PT, _CODE_GAP_PT = 7.0, 9.0, 4.0
 
 
@@ -205,11 +206,14 @@ def _down(blocks: Iterable[Block], x: float, top: float) -> tuple[list[Line], tu
         y = top - block.type.ascent_pt
         for text in block.lines:
             indent = QUOTE_INDENT_PT if block.quoted else 0
+            if block.room_pt:
+                indent = block.room_pt - block.type.width(text)
             lines.append(Line(text=text, type=block.type, role=block.role, x_pt=x + indent, y_pt=y))
             y -= block.type.step_pt
         top -= block.height_pt
         if block.quoted:
-            bars.append(Box(x / MM, top / MM, 1.6 / MM, block.height_pt / MM))
+            aside = block.room_pt + QUOTE_INDENT_PT - _BAR_PT if block.room_pt else 0
+            bars.append(Box((x + aside) / MM, top / MM, _BAR_PT / MM, block.height_pt / MM))
     return lines, tuple(bars), top
 
 

@@ -1,6 +1,7 @@
 """Lines of text for a narrow card: broken at spaces, hyphenated by the language's rules, never wider than asked."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from game.words import Language
 from printables.draw.fonts import unit_width, width_pt
 from printables.draw.letters import Words, letters
+from printables.draw.ways import mixed, turned, visual
 
 SOFT_HYPHEN = "\u00ad"
 """Drawn as a hyphen at a line's end; read back, it says that the word goes on."""
@@ -62,7 +64,7 @@ class _Word(NamedTuple):
 
 
 def wrap(text: str, width: float, type: Type, language: Language) -> tuple[str, ...]:
-    """Return the lines of text (printable), each at most width points wide."""
+    """Return the lines of text (printable), each at most width points wide, its letters as they are seen."""
     lines: list[str] = []
     room = width / type.size_pt + _SLACK
     for paragraph in text.split("\n"):
@@ -74,7 +76,10 @@ def wrap(text: str, width: float, type: Type, language: Language) -> tuple[str, 
             else:
                 line, filled = _broken(lines, line, filled, word, room, type, language)
         lines.append(line.rstrip(" "))
-    return tuple(lines)
+    if not mixed(text):
+        return tuple(lines)
+    way = turned(text)
+    return tuple(visual(line, turned=way) for line in lines)
 
 
 @lru_cache(maxsize=2048)
@@ -127,9 +132,15 @@ def _places(word: str, language: Language) -> tuple[int, ...]:
 
 
 def _chop(word: str, room: float, bold: bool) -> tuple[str, str]:
-    """Cut a word that knows no hyphen where the line ends; at least one letter goes on the line."""
+    """Cut a word that knows no hyphen where the line ends; at least one letter goes on the line.
+
+    Scripts without capitals have no hyphen either; a mark stays with its letter.
+    """
     length = max(_letters_within(word, room, bold), 1)
-    return word[:length] + SOFT_HYPHEN, word[length:]
+    while length > 1 and unicodedata.category(word[length]) == "Mn":
+        length -= 1
+    hyphen = "" if unicodedata.category(word[length - 1]) in ("Lo", "Mn") else SOFT_HYPHEN
+    return word[:length] + hyphen, word[length:]
 
 
 def _letters_within(word: str, room: float, bold: bool) -> int:

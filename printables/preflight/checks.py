@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from printables.draw.fonts import UNKNOWN
 from printables.draw.lay import Line
 from printables.plan import Box, Format, PressPage
 from printables.preflight.reading import Found, Four, read
@@ -50,6 +51,7 @@ def preflight(
         _fine_lines(found),
         _safe(sides, card),
         _overflow(sides),
+        _letters(sides),
         _small(sides),
     )
 
@@ -133,6 +135,11 @@ def _shrunk(box: Box) -> Box:
 def _overflow(sides: Sequence[Checked]) -> Finding:
     cut = [side.name for side in sides if side.cut]
     return Finding(check="overflow", passed=not cut, about=", ".join(cut))
+
+
+def _letters(sides: Sequence[Checked]) -> Finding:
+    wrong = [side.name for side in sides if any(UNKNOWN in line.text for line in side.lines)]
+    return Finding(check="letters", passed=not wrong, about=", ".join(wrong))
 
 
 def _small(sides: Sequence[Checked]) -> Finding:

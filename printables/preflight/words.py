@@ -12,6 +12,7 @@ CHECKS = {
     "lines": ("Filets", "0,25\u00a0pt au moins"),
     "safe": ("Zone de sécurité", "tout le texte à 3\u00a0mm au moins de la coupe"),
     "overflow": ("Débordement", "aucun texte abrégé faute de place"),
+    "letters": ("Lettres", "toutes dans nos polices"),
     "small": ("Corps des textes", "6\u00a0pt au moins"),
 }
 """By a finding's code: what is checked, and what is asked for."""

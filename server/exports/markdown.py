@@ -2,16 +2,17 @@
 
 import re
 
-from game.words import Language
+from game.words import Language, writable
 from server.exports.blocks import Block, Heading, Items, Paragraph
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_AT_START = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~!&"})
+_AT_START = re.compile(r"^([^\S\n]*)([-+=>]|\d+[.)])", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     """Return text as Markdown that shows it literally."""
-    return _AT_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", _SPECIAL.sub(r"\\\1", text))
+    plain = writable(text).translate(_SPECIAL)
+    return _AT_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", plain)
 
 
 def write_markdown(blocks: list[Block], _: Language) -> bytes:

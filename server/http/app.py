@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from server import pdf
+from server import works
 from server.hints import Hints
 from server.http import (
     addresses,
@@ -44,7 +44,7 @@ class Application:
     def __init__(self, settings: Settings, store: Store, *, async_mode: str) -> None:
         self.settings = settings
         self.hub = Hub(store, rate=settings.rate_limit)
-        self.hub.forgotten = pdf.forget
+        self.hub.forgotten = works.forget
         if settings.redis_url:
             self.hub.moved = Hints(settings.redis_url, self.hub.refresh).say
         self.flask = Flask("server", static_folder=None)

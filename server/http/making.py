@@ -9,10 +9,11 @@ import decks
 from decks import exchange
 from game.refusals import Code
 from game.words import Language
-from server import extension, imports
+from server import extension, works
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
 from server.http import bodies
+from server.http.asking import asker
 from server.http.context import (
     actor,
     afford,
@@ -76,7 +77,7 @@ def _short(text: str) -> str:
 
 def _read(document: bytes) -> decks.Deck:
     try:
-        return imports.deck(document)
+        return works.checked(document, asker("decks"))
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -124,7 +125,7 @@ def read() -> Response:
     known_query("filename")
     name = request.args.get("filename", "")[-LONGEST_NAME:]
     try:
-        return answer({"deck": imports.read(raw_body(), name, request.mimetype)})
+        return answer({"deck": works.read(raw_body(), name, request.mimetype, asker("imports"))})
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -135,8 +136,9 @@ def export(deck_id: str, form: str) -> Response:
     known_query()
     if form not in exchange.FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    content = exchange.write(_found(deck_id), form)
-    response = Response(content, content_type=exchange.FORMS[form])
+    found = _found(deck_id)
+    file = works.export(found, form, asker(found.id))
+    response = Response(file.content, content_type=exchange.FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{deck_id.partition("@")[0]}.{form}"'
     return response
 

@@ -1,15 +1,22 @@
 """The narrative of a table, so far or for good, in five forms."""
 
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from flask import Blueprint, Response
 
+from decks import Deck
 from game import tell
+from game.ids import DeckId
+from game.narrative import Narrative
 from game.words import Language
-from server import exports
+from server import exports, works
 from server.codes import Problem, ServerCode
-from server.http.context import bearer, choice, known_query, services, spend, table
+from server.http.asking import asker
+from server.http.context import answer, bearer, choice, known_query, services, spend, table
 from server.http.problems import language
+from server.retention import touched
+from server.tables import Table
 
 CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
 
@@ -19,19 +26,41 @@ def narrative(code: str, form: str) -> Response:
     """Answer the narrative: whole for those at the table; once it is shared, for anybody, less what may not be."""
     if form not in exports.FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    at = table(code)
-    holder = bearer(at)
-    if holder is None and not at.state.narrative.shared:
-        raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
-    spend("narratives", at.code, holder)
-    known_query("lang")
+    at, key, told = _told(code, "lang")
     asked = choice("lang", language() or at.state.table.language, tuple(Language))
-    told, library = tell(at.state, shared=holder is None), services().hub.library
-    content = exports.write(told, form, Language(asked), library.written(told.decks))
-    response = Response(content, content_type=exports.FORMS[form])
+    library, moment = services().hub.library, touched(at.state)
+
+    def whole() -> tuple[Narrative, Mapping[DeckId, Deck]]:
+        found = told()
+        return found, library.written(found.decks)
+
+    file = works.narrative(key, whole, form, Language(asked), moment, asker(at.code))
+    response = Response(file.content, content_type=exports.FORMS[form])
     name = f"recit-{at.code}.{form}"
     disposition = "inline" if form == "html" else "attachment"
     response.headers["Content-Disposition"] = f"{disposition}; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
     if form == "html":
         response.headers["Content-Security-Policy"] = exports.PAGE_POLICY
     return response
+
+
+@CALLS.get("/<code>/letters.json")
+def letters(code: str) -> Response:
+    """Answer the letters of the narrative that no font here has, each once: they are not in its PDF."""
+    at, key, told = _told(code)
+    return answer({"missing": works.narrative_letters(key, told, asker(at.code))})
+
+
+def _told(code: str, *query: str) -> tuple[Table, tuple[str, int, bool], Callable[[], Narrative]]:
+    """Return a table, what stands for its narrative as who asks may read it, and a function that tells it.
+
+    query: names that it may have.
+    """
+    at = table(code)
+    holder, state = bearer(at), at.state
+    shared = holder is None
+    if shared and not state.narrative.shared:
+        raise Problem(ServerCode.TOKEN_UNKNOWN, 401)
+    spend("narratives", at.code, holder)
+    known_query(*query)
+    return at, (at.code, state.seq, shared), lambda: tell(state, shared=shared)

@@ -209,6 +209,14 @@ def _openapi() -> bytes:
             "parameters": [_CODE, form, _query("lang", schema={"enum": ["fr", "en"]})],
             "responses": {"200": _file("The document.", *exports.FORMS.values()), **_problems(400, 401, 404, 503)},
         }},
+        "/api/tables/{code}/letters.json": {"get": {
+            "summary": "`missing`: the letters of the narrative that its PDF cannot show.", "security": [{}, *_TOKEN],
+            "parameters": [_CODE],
+            "responses": {
+                "200": {"description": "`missing`.", "content": _json(any_object)},
+                **_problems(400, 401, 404, 429, 500, 503),
+            },
+        }},
         "/api/tables/{code}/qr.svg": {"get": {
             "summary": "The QR code of the link that joins or, `for=story`, of the page where the story is read.",
             "parameters": [
@@ -322,6 +330,12 @@ def _openapi() -> bytes:
             "responses": {
                 "200": {"description": "`findings`.", "content": _json(any_object)},
                 **_problems(400, 404, 429, 500, 503),
+            },
+        }},
+        "/api/decks/{deck_id}/letters.json": {"get": {
+            "summary": "`missing`: the letters of the cards that no font here can print.", "parameters": printing,
+            "responses": {
+                "200": {"description": "`missing`.", "content": _json(any_object)}, **_problems(400, 404, 429, 500),
             },
         }},
         "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "Yes."}}}},

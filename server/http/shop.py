@@ -14,13 +14,13 @@ from printables.options import Options
 from printables.papers import POSTER_NAMES
 from printables.plan import FORMATS, PAPERS, PERFORATED
 from printables.plan.formats import LEAST_CARD_MM, MOST_CARD_MM
-from server import catalogue, pdf, sentences
+from server import catalogue, sentences, works
 from server.codes import Problem, ServerCode
+from server.http.asking import asker
 from server.http.context import answer
 from server.http.decks import kept, printing
 from server.http.papers import PLAIN
 from server.http.problems import language
-from server.works import State
 
 CALLS = Blueprint("shop", __name__, url_prefix="/api")
 
@@ -32,9 +32,9 @@ def choices() -> Response:
 
 
 @cache
-def _choices() -> bytes:
+def _choices() -> works.File:
     papers = [{"name": n, "width": p.width_mm, "height": p.height_mm} for n, p in PAPERS.items()]
-    return msgspec.json.encode({
+    return works.tagged(msgspec.json.encode({
         "choices": _schema(),
         "sizes": [{"name": n, "width": f.width_mm, "height": f.height_mm} for n, f in FORMATS.items()],
         "sides": [LEAST_CARD_MM, MOST_CARD_MM],
@@ -45,7 +45,7 @@ def _choices() -> bytes:
         ],
         "rest": PLAIN,
         "posters": POSTER_NAMES,
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
 def _schema() -> dict[str, Any]:
@@ -71,7 +71,7 @@ def preview(deck_id: str) -> Response:
         raise Problem(ServerCode.INPUT_INVALID, field="page", reason="a whole number")
     if not 1 <= int(text) <= printables.count(deck, options).pages:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    return kept(pdf.preview(deck, asked, options, int(text)), "image/png")
+    return kept(works.preview(deck, asked, options, int(text), asker(deck.id)), "image/png")
 
 
 @CALLS.get("/decks/<deck_id>/preflight.json")
@@ -79,10 +79,17 @@ def preflight(deck_id: str) -> Response:
     """Answer each check of the file for a print shop, in the reader's language, with the cards at fault."""
     deck, options, asked = printing(deck_id)
     translate = catalogue.translator(language() or Language.FR)
-    found = pdf.preflight(deck, asked, options)
+    found = works.preflight(deck, asked, options, asker(deck.id))
     for check in found:
         check["name"], check["asked"] = translate(check["name"]), translate(check["asked"])
     return answer({"findings": found})
+
+
+@CALLS.get("/decks/<deck_id>/letters.json")
+def letters(deck_id: str) -> Response:
+    """Answer the letters of what would be printed that no font here has, each once, before anything is."""
+    deck, options, asked = printing(deck_id)
+    return answer({"missing": works.deck_letters(deck, asked, options, asker(deck.id))})
 
 
 @CALLS.get("/decks/<deck_id>/print.events")
@@ -91,11 +98,12 @@ def events(deck_id: str) -> Response:
     deck, options, asked = printing(deck_id)
     spoken = language()
     query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+    who = asker(deck.id)
     href = f"/api/decks/{deck_id}/print.pdf{query}"
 
     def told() -> Iterator[bytes]:
         try:
-            with closing(pdf.progress(deck, asked, options)) as states:
+            with closing(works.progress(deck, asked, options, who)) as states:
                 for state in states:
                     # Said again when nothing is new: by this a client that has gone is noticed.
                     yield _event(*_said(state, href))
@@ -106,7 +114,7 @@ def events(deck_id: str) -> Response:
     return Response(told(), content_type="text/event-stream; charset=utf-8", headers=headers)
 
 
-def _said(state: State, href: str) -> tuple[str, dict[str, Any]]:
+def _said(state: works.State, href: str) -> tuple[str, dict[str, Any]]:
     if state.over:
         return "done", {"href": href}
     if state.ahead:

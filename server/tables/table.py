@@ -19,6 +19,7 @@ from game.commands import ClaimSeat, Command, RemovePlayer, RemovePlayers, SkipT
 from game.events import AnyEvent, ClaimAnswered, Redacted
 from game.ids import PlayerId
 from game.redaction import targets, told
+from server import works
 from server.codes import Problem, ServerCode
 from server.library import Library
 from server.store import CLAIM, SEAT, Conflict, Entry, Rewritten, Store, Token
@@ -181,6 +182,7 @@ class Table:
 
     def _remember(self, entry: Entry, after: State, issued: Sequence[Token], gone: Sequence[PlayerId]) -> None:
         self.state = after
+        works.forget(self.code)  # what was made of it is old now, and may hold words that were just redacted
         if entry.sender and entry.command_id:
             self._known[entry.sender, entry.command_id] = entry.row.seq
         kept = {h: t for h, t in self.tokens.items() if not (t.kind == SEAT and t.player_id in gone)}

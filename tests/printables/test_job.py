@@ -1,63 +1,38 @@
-"""The worker, as the server runs it."""
+"""What a worker is asked for on paper, and what it makes of it."""
 
-import os
 import subprocess
 import sys
-import time
 from typing import Any
 
 import msgspec
 import pytest
 
 from game.words import Language
-from tests.printables.reading import squeeze, text_of
-from tests.printables.samples import AGIRLOCAL, catalogue, deck_pdf, narrative, narrative_pdf
+from printables.job import Job, render
+from tests.printables.samples import AGIRLOCAL, deck_pdf, words
 
 
-def run(job: Any) -> subprocess.CompletedProcess[bytes]:
-    data = job if isinstance(job, bytes) else msgspec.json.encode(job)
-    return subprocess.run([sys.executable, "-m", "printables"], input=data, capture_output=True, timeout=60)
+def made(job: dict[str, Any], lang: Language = Language.FR) -> bytes:
+    return render(msgspec.convert(job, Job), words(lang))
 
 
 def test_a_deck_job_gives_the_deck():
-    done = run({"kind": "deck", "lang": "en", "words": catalogue(), "deck": AGIRLOCAL})
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == deck_pdf(Language.EN)
-
-
-def test_a_narrative_job_gives_the_narrative():
-    done = run({"kind": "narrative", "lang": "fr", "words": {}, "narrative": narrative()})
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert squeeze(text_of(done.stdout)) == squeeze(text_of(narrative_pdf(narrative())))
+    assert made({"kind": "deck", "lang": "en", "deck": AGIRLOCAL}, Language.EN) == deck_pdf(Language.EN)
 
 
 @pytest.mark.parametrize(
-    "job",
+    ("job", "fault"),
     [
-        b"not json",
-        b"",
-        {"kind": "poster", "lang": "fr", "words": {}},
-        {"kind": "deck", "lang": "de", "words": {}, "deck": "agirlocal"},
-        {"kind": "deck", "lang": "fr", "words": {}, "deck": "nowhere"},
-        {"kind": "deck", "lang": "fr", "words": {}, "deck": "../agirlocal"},
+        ({}, msgspec.ValidationError),
+        ({"kind": "poster", "lang": "fr"}, msgspec.ValidationError),
+        ({"kind": "deck", "lang": "de", "deck": "agirlocal"}, msgspec.ValidationError),
+        ({"kind": "deck", "lang": "fr", "deck": "nowhere"}, KeyError),
+        ({"kind": "deck", "lang": "fr", "deck": "../agirlocal"}, KeyError),
     ],
 )
-def test_a_job_that_is_none_is_refused_in_one_line(job):
-    done = run(job)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"printables: ")
-    assert done.stderr.count(b"\n") == 1
-
-
-def test_a_printing_lets_others_go_first():
-    usual = os.getpriority(os.PRIO_PROCESS, 0)
-    command = [sys.executable, "-m", "printables"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as made:
-        end = time.monotonic() + 30
-        while os.getpriority(os.PRIO_PROCESS, made.pid) <= usual and time.monotonic() < end:
-            time.sleep(0.02)
-        found = os.getpriority(os.PRIO_PROCESS, made.pid)
-    assert found == min(19, usual + 10)
+def test_a_job_that_is_none_is_refused(job, fault):
+    with pytest.raises(fault):
+        made(job)
 
 
 def test_reportlab_is_not_loaded_when_only_the_goals_are_wanted():

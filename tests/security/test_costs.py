@@ -17,7 +17,7 @@ from decks import exchange
 from game import Actor
 from game.commands import Lock
 from game.ids import DeckId
-from server import imports
+from server import works
 from server.http import intake, limits, prices
 from server.http.app import Application
 from server.http.limits import ALLOWED, LOOKUPS, RECEIVED, REQUESTS, SENT, WRITTEN, Allowance, Pace
@@ -232,7 +232,7 @@ def test_a_large_deck_is_read_by_a_process_and_its_words_by_nothing_else(
 
 def test_a_large_deck_is_stored_changed_and_written_as_a_small_one_is(limited: Client) -> None:
     document: Json = json.loads(exchange.encode(decks.load(DeckId("agirlocal"))))
-    assert len(json.dumps(document)) > 2 * imports.HERE
+    assert len(json.dumps(document)) > 2 * works.HERE
     made: Json = limited.post("/api/decks", json={"deck": document}).json or {}
     assert {**(limited.get(f"/api/decks/{made['id']}").json or {}), "id": "agirlocal"} == document
     document["words"]["fr"]["cards"]["agile"]["title"] = "x" * 41

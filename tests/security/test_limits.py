@@ -119,7 +119,7 @@ def test_decks_are_made_at_a_bounded_pace(limited: Client, clock: Clock) -> None
 
 
 def test_files_are_read_at_a_bounded_pace(limited: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.imports.read", lambda *file: {})
+    monkeypatch.setattr("server.works.read", lambda *file: {})
     statuses = [post(limited, "/api/decks/import?filename=x.csv", {}).status_code for _ in range(62)]
     assert statuses == [200] * 60 + [429] * 2
 

@@ -2,10 +2,10 @@
 
 import io
 import json
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,12 @@ from game import State, tell
 from game.ids import DeckId
 from game.narrative import CardRef, Narrative
 from game.words import Language, clean
-from server import exports
+from server import exports, works
 from server.bots.wire import call
 from server.cli import main
 from server.exports.cards import Cards
 from server.http.app import Application
+from server.works.process import Worker
 from tests.decks.hostile import HOSTILE
 from tests.server.conftest import Table
 
@@ -260,7 +261,7 @@ def test_a_narrative_names_the_cards_of_the_deck_the_table_took(form: str) -> No
     name = DeckId("d-2222222222@1")
     deck = exchange.deck_of(garden())
     told = Narrative(**{**asdict(tell(State())), "decks": (name,)})
-    content = exports.write(told, form, Language.FR, {name: deck})
+    content = exports.write(told, form, Language.FR, datetime(2026, 5, 20, tzinfo=UTC), {name: deck})
     if form in ("md", "html"):
         assert "Le jardin partagé – CC0 1.0" in content.decode()
     assert Cards(Language.FR, {name: deck}).title(CardRef(deck=name, card="potager")) == "Potager"
@@ -301,7 +302,10 @@ def test_files_are_read_while_a_table_plays(tables: Callable[..., Table]) -> Non
 
 
 def test_a_reader_that_fails_is_a_refusal(http: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    def none() -> Worker:
+        raise OSError("no process")
+
+    monkeypatch.setattr(works.FILES, "_worker", none)
     params = refused(http.post("/api/decks/import?filename=x.csv", data=b"type;titre\n"), 400, "deck/invalid")
     assert params["reason"] == "ce fichier n’a pas pu être lu"
 

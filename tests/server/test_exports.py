@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from server import exports
 from server.bots.local import Game
 from server.exports.markdown import escape
 
+AT = datetime(2026, 5, 20, 18, 30, 5, tzinfo=UTC)
 Json = dict[str, Any]
 HOSTILE = '<script>alert(1)</script> & "x" *gras* [lien](javascript:x) 1. # =cmd() 🌍 é'
 
@@ -48,14 +50,14 @@ class Reader(HTMLParser):
 
 
 def test_the_page_shows_hostile_words_as_words(told: Narrative) -> None:
-    page = Reader(exports.write(told, "html", Language.FR).decode())
+    page = Reader(exports.write(told, "html", Language.FR, AT).decode())
     assert page.text.count(HOSTILE) >= 3, "the title of the window, of the page, and the step"
     assert not page.tags & {"script", "img", "iframe", "a", "link", "form"}
     assert not {a for a in page.attributes if a.startswith("on")}
 
 
 def test_the_page_says_everything_people_wrote(told: Narrative) -> None:
-    text = Reader(exports.write(told, "html", Language.FR).decode()).text
+    text = Reader(exports.write(told, "html", Language.FR, AT).decode()).text
     words = [s.title for s in told.steps] + [f.text for f in told.futures if f.kept]
     words += [c.text for c in told.commitments] + [o.text for o in told.observations]
     words += [p.text for s in told.steps for p in s.pitfalls]
@@ -68,7 +70,7 @@ def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -
     """Each is the twin of the other: what was not kept, the states of pitfalls, the figures, whose the story is."""
     passed = replace(told, challenges=(*told.challenges, replace(told.challenges[0], kept=False)), shared=False)
     for form in ("html", "pdf"):
-        content = exports.write(passed, form, Language.FR)
+        content = exports.write(passed, form, Language.FR, AT)
         if form == "html":
             text = Reader(content.decode()).text
         else:
@@ -81,12 +83,12 @@ def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -
             "la table ne l’a pas partagé", f"table {passed.code}", "Surmonté",
         ):  # fmt: skip
             assert "".join(said.split()) in plain, (form, said)
-    going_on = exports.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR).decode()
+    going_on = exports.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR, AT).decode()
     assert "la table n’est pas encore close" in going_on
 
 
 def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:
-    text = exports.write(told, "md", Language.FR).decode()
+    text = exports.write(told, "md", Language.FR, AT).decode()
     assert text.startswith("# \\<script\\>")
     assert "<script>" not in text
     assert "[lien](javascript" not in text
@@ -94,25 +96,25 @@ def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:
 
 
 def test_the_document_opens_in_another_library(told: Narrative) -> None:
-    document = Document(io.BytesIO(exports.write(told, "docx", Language.EN)))
+    document = Document(io.BytesIO(exports.write(told, "docx", Language.EN, AT)))
     text = "\n".join(p.text for p in document.paragraphs)
     assert HOSTILE in text
     assert [s.title for s in told.steps if s.title not in text] == []
 
 
 def test_the_json_is_the_narrative(told: Narrative) -> None:
-    assert json.loads(exports.write(told, "json", Language.FR))["title"] == HOSTILE
+    assert json.loads(exports.write(told, "json", Language.FR, AT))["title"] == HOSTILE
 
 
 def test_the_pdf_is_made_by_another_process_and_reads_back(told: Narrative) -> None:
-    reader = PdfReader(io.BytesIO(exports.write(told, "pdf", Language.FR)))
+    reader = PdfReader(io.BytesIO(exports.write(told, "pdf", Language.FR, AT)))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert told.system in text
     assert "<script>" in text
 
 
 def test_the_headings_speak_the_language_asked_for(told: Narrative) -> None:
-    french = exports.write(told, "md", Language.FR).decode()
+    french = exports.write(told, "md", Language.FR, AT).decode()
     assert "## Les défis" in french
 
 

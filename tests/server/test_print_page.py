@@ -13,7 +13,8 @@ import decks
 from game.ids import DeckId
 from printables.options import QUERY, Options
 from printables.plan import FORMATS, PAPERS, PERFORATED, Duplex
-from server import pdf
+from server import works
+from server.works.process import Worker
 
 DECK = "/api/decks/agirlocal"
 
@@ -97,7 +98,7 @@ def test_as_many_pages_are_counted_as_there_are(duplex: str, press: int, each: i
 
 def test_the_preflight_says_what_fails_and_on_which_card_in_the_readers_language(http: FlaskClient) -> None:
     good = http.get(f"{DECK}/preflight.json", headers={"Accept-Language": "en"}).json["findings"]  # type: ignore[index]
-    assert len(good) == 12
+    assert len(good) == 13
     assert all(finding["passed"] for finding in good)
     assert [good[3][key] for key in ("check", "name", "asked")] == ["fonts", "Fonts", "all embedded"]
     small: dict[str, Any] = {
@@ -120,10 +121,35 @@ def test_a_file_of_too_many_cards_is_refused(http: FlaskClient, monkeypatch: pyt
 
 def test_what_was_made_is_not_made_again(http: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     first = http.get(f"{DECK}/print.pdf?turn=1.5").data
-    monkeypatch.setattr(pdf._WORKS, "_command", ["false"])
+
+    def none() -> Worker:
+        raise OSError("no process")
+
+    monkeypatch.setattr(works.PRINTS, "_worker", none)
     assert http.get(f"{DECK}/print.pdf?turn=1.5").data == first
     refused = http.get(f"{DECK}/print.pdf?turn=1.6")
     assert (refused.status_code, refused.json["code"]) == (500, "pdf/failed")  # type: ignore[index]
     told = http.get(f"{DECK}/print.events?turn=1.7").text
     assert "event: failed" in told
     assert "event: done" not in told
+
+
+def test_letters_that_cannot_be_printed_are_named_before_anything_is(http: FlaskClient) -> None:
+    assert http.get(f"{DECK}/letters.json").json == {"missing": ""}
+    document = http.get(DECK).json
+    document["words"]["fr"]["cards"]["agile"]["description"] = "नमस्ते, la vallée"  # type: ignore[index]
+    made = http.post("/api/decks", json={"deck": document}).json["id"]  # type: ignore[index]
+    told = http.get(f"/api/decks/{made}/letters.json").json["missing"]  # type: ignore[index]
+    assert sorted(told) == sorted(set("नमस्ते"))
+    assert http.get(f"/api/decks/{made}/letters.json?cards=open").json == {"missing": ""}
+    found = http.get(f"/api/decks/{made}/preflight.json?lang=fr&cards=agile,open").json["findings"]  # type: ignore[index]
+    (letters,) = [finding for finding in found if finding["check"] == "letters"]
+    assert (letters["passed"], letters["cards"]) == (False, ["agile"])
+
+
+def test_letters_of_a_narrative_are_named_to_those_who_may_read_it(http: FlaskClient) -> None:
+    opened = http.post("/api/tables", json={"system": "गाँव"}).json
+    path = f"/api/tables/{opened['code']}/letters.json"  # type: ignore[index]
+    assert http.get(path).status_code == 401
+    told = http.get(path, headers={"Authorization": f"Bearer {opened['board_token']}"})  # type: ignore[index]
+    assert sorted(told.json["missing"]) == sorted(set("गाँव"))  # type: ignore[index]

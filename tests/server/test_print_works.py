@@ -2,13 +2,12 @@
 
 import http.client
 import json
-import os
-import signal
+import socket
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,40 +17,10 @@ import pytest
 from server.bots.wire import call
 from tests.conftest import Server, fetch
 from tests.server.conftest import Table
+from tests.server.workers import at_rest, held, let_go, until, workers
 
 LONG = "press=1&marks=1"
 """Of thousands of cards: several seconds to draw, read back and check."""
-
-
-def children(server: Server) -> list[int]:
-    """The processes that a server has started to print, while they run."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parts = status.read_text().rsplit(")", 1)[1].split()
-            command = (status.parent / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(parts[1]) == server.process.pid and parts[0] != "Z" and b"printables" in command:
-            found.append(int(status.parent.name))
-    return found
-
-
-def held(server: Server, many: int) -> list[int]:
-    """Wait for so many of them, and stop these where they are: none ends by itself."""
-    until(lambda: len(children(server)) == many)
-    found = children(server)
-    for process in found:
-        os.kill(process, signal.SIGSTOP)
-    return found
-
-
-def until(true: Callable[[], Any], seconds: float = 15) -> None:
-    """Return once it is; fail when it does not come."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 class Followed:
@@ -100,10 +69,8 @@ def test_a_printing_says_how_far_it_is_then_where_the_file_is(live: Server) -> N
     told = [data for name, data in heard if name == "progress" and data["of"]]
     assert told
     assert all(0 < data["done"] <= data["of"] for data in told)
-    assert not children(live)
     pages = pypdf.PdfReader(BytesIO(fetch(live.url + heard[-1][1]["href"]))).pages
     assert len(pages) == 12
-    assert not children(live)
 
 
 def test_a_printing_that_is_given_up_ends_its_process_and_frees_its_place(
@@ -112,49 +79,85 @@ def test_a_printing_that_is_given_up_ends_its_process_and_frees_its_place(
     table = tables("Lucie")
     lucie = table.connect("Lucie")
     lucie.until("state")
+    at_rest(live.process.pid)
     path = f"/api/decks/{long_deck}/print.events?{LONG}"
     streams = [Followed(live.url, f"{path}&shift_x={n}") for n in range(3)]
-    # Two are made, the third waits and is told so.
+    # One is made, the others of this address wait and are told so.
     first = [next(iter(stream)) for stream in streams]
-    held(live, 2)
-    assert first[2] == ("queued", {"queued": 1})
+    (process,) = held(live.process.pid)
+    assert first[1:] == [("queued", {"queued": 1}), ("queued", {"queued": 2})]
     assert lucie.command("update_profile", {"name": "Lucie L."})["ok"]
     for stream in streams:
         stream.close()
-    until(lambda: not children(live))
-    again = Followed(live.url, f"{path}&shift_x=0")
-    assert next(iter(again))[0] != "done"  # it was ended, it did not end
-    again.close()
-    until(lambda: not children(live))
-    # The places are free: something else is made at once.
+    until(lambda: process not in workers(live.process.pid))
+    # The place is free: something else is made at once, and nothing goes on that nobody waits for.
     assert fetch(f"{live.url}/api/decks/agirlocal/print.pdf?size=bridge").startswith(b"%PDF")
     assert lucie.command("update_profile", {"name": "Lucie"})["ok"]
-    assert not children(live)
+
+
+def test_a_file_whose_asker_has_hung_up_is_given_up(live: Server, long_deck: str) -> None:
+    """A browser that is closed, in the middle of what it does: its worker ends, and those in line are let go."""
+    at_rest(live.process.pid)
+    askers = [asked(live, f"/api/decks/{long_deck}/print.pdf?{LONG}&shift_y={n}") for n in range(5)]
+    (process,) = held(live.process.pid)
+    askers[1].sendall(b"GET / HTTP/1.1\r\n")  # what nobody has read yet hides no end
+    for asker in askers:
+        asker.close()
+    until(lambda: process not in workers(live.process.pid))
+    assert fetch(f"{live.url}/api/decks/agirlocal/print.pdf?size=mini").startswith(b"%PDF")
+
+
+def asked(live: Server, path: str) -> socket.socket:
+    """Ask for a path, and wait for no answer."""
+    at = urlsplit(live.url)
+    asker = socket.create_connection((at.hostname or "", at.port or 80))
+    asker.sendall(f"GET {path} HTTP/1.1\r\nHost: {at.netloc}\r\n\r\n".encode())
+    return asker
+
+
+def test_a_narrative_waits_for_no_printing(live: Server, long_deck: str, tables: Callable[..., Table]) -> None:
+    """Not even of one's own address."""
+    table = tables("Lucie")
+    askers = [asked(live, f"/api/decks/{long_deck}/print.pdf?{LONG}&shift_x=-{n}") for n in range(1, 6)]
+    process = held(live.process.pid)
+    for form in ("md", "docx", "pdf"):
+        address = f"{live.url}/api/tables/{table.code}/narrative.{form}"
+        request = urllib.request.Request(address, headers={"Authorization": f"Bearer {table.board}"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert answer.read()
+    for asker in askers:
+        asker.close()
+    until(lambda: process[0] not in workers(live.process.pid))
 
 
 def test_one_that_waits_for_the_same_file_gets_it_when_the_other_has_gone(live: Server, long_deck: str) -> None:
+    at_rest(live.process.pid)
     path = f"/api/decks/{long_deck}/print.events?{LONG}&turn=1"
     one, other = Followed(live.url, path), Followed(live.url, path)
     assert next(iter(one))[0] == next(iter(other))[0] == "progress"
-    (process,) = held(live, 1)
+    process = held(live.process.pid)
     one.close()
     time.sleep(2)  # more than it takes to notice
-    os.kill(process, signal.SIGCONT)
+    let_go(process)
     names = {name for name, _ in other}
     assert names == {"progress", "done"}
-    assert not children(live)
 
 
 def test_two_who_ask_for_the_same_file_at_once_have_it_made_once(live: Server, long_deck: str) -> None:
+    at_rest(live.process.pid)
     got: list[bytes] = []
     address = f"{live.url}/api/decks/{long_deck}/print.pdf?size=a7"
     asked = [threading.Thread(target=lambda: got.append(fetch(address))) for _ in range(3)]
     for thread in asked:
         thread.start()
-    most = 0
+    held_at = held(live.process.pid)
+    let_go(held_at)
+    at_work, before = set(held_at), workers(live.process.pid)
     while any(thread.is_alive() for thread in asked):
-        most = max(most, len(children(live)))
-        time.sleep(0.02)
-    assert most == 1
+        now = workers(live.process.pid)
+        at_work |= {process for process in now if now[process] > before.get(process, 0)}
+        before = now
+        time.sleep(0.05)
+    assert len(at_work) == 1
     assert len(got) == 3
     assert len(set(got)) == 1

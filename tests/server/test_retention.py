@@ -13,7 +13,7 @@ import pytest
 from werkzeug.test import Client
 
 from game.commands import OpenTable
-from server import checks, pdf
+from server import checks, works
 from server.bots.wire import Lost, Refused, Wire, call
 from server.http.app import Application
 from server.retention import SOON_S, Keeper, kept_until
@@ -227,9 +227,28 @@ def test_a_deck_is_deleted_by_who_made_it_and_its_tables_go_on(http: Client, ope
 
 
 def test_files_kept_for_whoever_asks_again_are_let_go(http: Client, opened: Json) -> None:
-    pdf._WORKS._kept[b"key"] = CANARY.encode()
+    path, headers = f"/api/tables/{opened['code']}/narrative.md", bearer(opened["facilitator_token"])
+    assert http.get(path, headers=headers).status_code == 200
+    assert kept_of(opened["code"]) == 1
     delete(http, f"tables/{opened['code']}", {"code": opened["code"]}, opened["facilitator_token"])
-    assert not pdf._WORKS._kept
+    assert kept_of(opened["code"]) == 0
+
+
+def kept_of(code: str) -> int:
+    """How many files made of a table are kept."""
+    return sum(whose == code for whose, _ in works.NARRATIVES._kept._files.values())
+
+
+def test_a_narrative_that_was_made_is_let_go_once_the_table_moves_on(http: Client, opened: Json) -> None:
+    """So that no redacted word outlives its redaction in memory."""
+    path, headers = f"/api/tables/{opened['code']}/narrative", bearer(opened["facilitator_token"])
+    first = http.get(f"{path}.md", headers=headers).data
+    assert http.get(f"{path}.md", headers=headers).data == first
+    assert kept_of(opened["code"]) == 1
+    seat = {"name": "Lucie", "family": "other", "role": ""}
+    assert http.post(f"/api/tables/{opened['code']}/seats", json=seat).status_code == 201
+    assert kept_of(opened["code"]) == 0
+    assert b"Lucie" in http.get(f"{path}.md", headers=headers).data
 
 
 # Connected

@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
-from game.words import Language
+from game.words import Language, writable
 from printables.draw.document import AUTHOR, settings
 from printables.draw.fonts import printable
 from printables.draw.palette import SOFT
@@ -21,6 +21,7 @@ from printables.draw.story.ending import commitments, futures, missing, outcome
 from printables.draw.story.path import path
 from printables.draw.story.telling import Telling
 from printables.draw.typeset import Type, draw_line
+from printables.draw.ways import turned, visual
 from printables.kinds import Translate
 from printables.plan import A4
 
@@ -33,7 +34,9 @@ _TITLE_SHARE = 0.7
 def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], language: Language, _: Translate) -> bytes:
     """Return the narrative as a PDF; whatever people wrote, it shows as they wrote it."""
     story = Telling(told=narrative, decks=decks, language=language, translate=_)
-    title = printable(narrative.title or narrative.system or _("Récit de transition"))
+    title = writable(narrative.title or narrative.system or _("Récit de transition"))
+    foot = _shortened(printable(title), (A4.width_mm * MM - 2 * _SIDE_PT) * _TITLE_SHARE)
+    foot = visual(foot, turned=turned(title))
     out = BytesIO()
     width, height = A4.width_mm * MM, A4.height_mm * MM
     frame = Frame(_SIDE_PT, _FOOT_PT, width - 2 * _SIDE_PT, height - _TOP_PT - _FOOT_PT, 0, 0, 0, 0)
@@ -41,7 +44,7 @@ def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], languag
     def footer(canvas: Any, document: Any) -> None:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.setFillColor(SOFT)
-        draw_line(canvas, _SIDE_PT, _FOOTER_Y_PT, _shortened(title, (width - 2 * _SIDE_PT) * _TITLE_SHARE), _FOOTER)
+        draw_line(canvas, _SIDE_PT, _FOOTER_Y_PT, foot, _FOOTER)
         number = _("page {n}").format(n=document.page)
         draw_line(canvas, width - _SIDE_PT - _FOOTER.width(number), _FOOTER_Y_PT, number, _FOOTER)
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
+from printables.draw.story.flowing import Flowing
 from printables.draw.story.styles import style
 
 Sign = Callable[[Any, float, float, float], None]
 """Draws a sign on a canvas, in the square at x, y with a side."""
 
 
-class Adorned(Paragraph):  # type: ignore[misc]
+class Adorned(Flowing):
     """A paragraph with something drawn round it: its style's `adorn`, which outlives a break between pages."""
 
     continued = False

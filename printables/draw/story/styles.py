@@ -7,10 +7,10 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from printables.draw.fonts import BOLD, REGULAR, font, printable, runs
 from printables.draw.palette import INK, SOFT
+from printables.draw.story.flowing import Flowing
 
 _SIZES = {
     # name: (size, leading, before, after, bold)
@@ -69,4 +69,4 @@ def paragraph(text: str, name: str, *, colour: Color = None, indent_pt: float = 
 
 def marked(markup: str, name: str, *, colour: Color = None, indent_pt: float = 0) -> Any:
     """Return a paragraph of markup, made by `rich`, in a style."""
-    return Paragraph(markup, style(name, colour=colour, indent_pt=indent_pt))
+    return Flowing(markup, style(name, colour=colour, indent_pt=indent_pt))

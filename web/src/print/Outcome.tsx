@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { n, t } from "../core/i18n";
+import { Letters } from "../core/letters";
 import type { EditDeck } from "../edit/deck";
 import type { Form } from "./fields";
 import { Make } from "./Make";
@@ -48,6 +49,7 @@ export function Outcome({ form, deck, count, ready, call }: Props) {
           </p>
         )}
       </div>
+      <Letters address={count && !fault ? call("letters.json") : null} />
       <Make events={call("print.events")} ready={ready && !fault} wrong={!!fault} />
       {count && <Preview count={count} press={query["press"] === "1"} page={(number) => `${call("print.png")}&page=${number}`} words={call("print.html")} />}
       <p class="field__hint">{t("À l’impression : taille réelle (100 %), jamais « ajuster à la page ». Papier de 200 à 300 g/m² si votre imprimante le prend.")}</p>

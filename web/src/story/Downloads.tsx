@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { download } from "../core/api";
 import { language, t } from "../core/i18n";
+import { Letters } from "../core/letters";
 import { anyToken } from "../core/seats";
 import { said } from "../home/said";
 
@@ -41,6 +42,7 @@ export function Downloads({ code }: { code: string }) {
           {t("Imprimer cette page")}
         </button>
       </div>
+      <Letters address={`/api/tables/${encodeURIComponent(code)}/letters.json`} token={anyToken(code)} />
       <p class="status" role="status">
         {status}
       </p>
