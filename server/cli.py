@@ -201,6 +201,7 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     from game.words import Language
     from server.exports import write
     from server.library import Library
+    from server.retention import touched
     from server.store.sql import SqlStore
     from server.tokens import canonical_code
 
@@ -211,7 +212,7 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     state = replay(loaded.rows)
     told = tell(state)
     spoken, written = Language(lang or state.table.language), Library(store).written(told.decks)
-    content = write(told, form, spoken, entries[-1].row.at, written)
+    content = write(told, form, spoken, touched(state), written)
     if output:
         output.write_bytes(content)
     else:

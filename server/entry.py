@@ -131,8 +131,6 @@ def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
 def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
     from gevent.pywsgi import WSGIHandler, WSGIServer
 
-    from server.http.asking import CONNECTION
-
     quiet = logging.getLogger("transition.gevent")
     quiet.setLevel(logging.CRITICAL)
 
