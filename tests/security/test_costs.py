@@ -82,8 +82,11 @@ def deck(limited: Client) -> Json:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> None:
     """What processes of their own would draw is drawn by none, and every table has written a deck."""
-    monkeypatch.setattr("server.works.Works.make", lambda *job, **more: b"[]")
-    monkeypatch.setattr("server.works.Works.follow", lambda *job, **more: (step for step in ()))
+    nothing = works.File(b"[]", "x")
+    read = msgspec.json.encode({"deck": decks.load(PROXIMITY)})
+    monkeypatch.setattr("server.works.line.Works.make", lambda *job, **more: nothing)
+    monkeypatch.setattr("server.works.FILES.make", lambda *job, **more: works.File(read, "x"))
+    monkeypatch.setattr("server.works.line.Works.follow", lambda *job, **more: (step for step in ()))
     monkeypatch.setattr("server.extension.document", lambda state: msgspec.to_builtins(decks.load(PROXIMITY)))
     monkeypatch.setattr(time, "sleep", lambda s: None)
 
