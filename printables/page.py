@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
+from game.words import writable
+
 STYLE = """
 :root{color-scheme:light dark;--paper:#faf5ea;--ink:#23312f;--soft:#5b6663;--line:#d9cdb4;--mark:#1f6b4f}
 @media(prefers-color-scheme:dark){:root{--paper:#161d20;--ink:#f0e9da;--soft:#b3b6ab;--line:#3a4447;--mark:#7fcfa9}}
@@ -27,7 +29,7 @@ def page(title: str, body: Iterable[str], *, language: str, pdf: tuple[str, str]
         address, words = map(escape, pdf)
         head = f'<link rel="alternate" type="application/pdf" href="{address}">\n'
         lead = f'<p class="note"><a href="{address}" type="application/pdf">{words}</a></p>\n'
-    content = "\n".join(body)
+    content, title = writable("\n".join(body)), writable(title)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{head}'

@@ -9,6 +9,7 @@ from decks.exchange.limits import MOST_BYTES
 from decks.exchange.package import Package
 from decks.exchange.sheet import Grid
 from decks.model import Deck
+from game.words import writable
 
 __all__ = ["FORMS", "ExchangeError", "deck_of", "encode", "read", "write"]
 
@@ -36,6 +37,7 @@ def write(deck: Deck, form: str) -> bytes:
     if form == "json":
         return encode(deck)
     rows, titles = rows_of(deck)
+    rows = [[writable(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     if form == "csv":
         return csvfile.write(rows, deck.languages[0])
     return xlsx.write(rows, titles) if form == "xlsx" else ods.write(rows, titles)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from html import escape
 
-from game.words import Language, writable
+from game.words import Language
 from printables.page import STYLE, page
 from server.exports.blocks import Block, Heading, Items, Paragraph
 
@@ -15,7 +15,7 @@ PAGE_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none';
 
 def write_html(blocks: list[Block], language: Language) -> bytes:
     """Return the document as a page in UTF-8."""
-    title = next((writable(b.text) for b in blocks if isinstance(b, Heading)), "")
+    title = next((b.text for b in blocks if isinstance(b, Heading)), "")
     return page(title, map(_block, blocks), language=language)
 
 
@@ -33,4 +33,4 @@ def _block(block: Block) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(writable(text)).replace("\n", "<br>")
+    return escape(text).replace("\n", "<br>")

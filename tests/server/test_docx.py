@@ -12,9 +12,14 @@ from docx import Document
 from docx.shared import Mm
 from msgspec.structs import replace
 
+import decks
+from decks import exchange
 from game import tell
+from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables.html import deck_html
+from printables.options import Options
 from server import exports
 from server.bots.local import Game
 
@@ -86,6 +91,25 @@ def test_no_character_breaks_a_writer(told: Narrative, form: str) -> None:
         text = content.decode()
         assert "L’eau de la vallée" in text
         assert not re.search("[\x00-\x08\x0b-\x1f\ufdd0\ufffe\uffff]", text)
+
+
+@pytest.mark.parametrize("form", [*sorted(set(exchange.FORMS) - {"json"}), "html"])
+def test_no_character_breaks_a_writer_of_decks(form: str) -> None:
+    deck = decks.load(DeckId("agirlocal"))
+    words = deck.words[Language.FR]
+    card = replace(words.cards["agile"], title=NASTY, description=NASTY)
+    words = replace(words, name=NASTY, credit=NASTY, cards={**words.cards, "agile": card})
+    nasty = replace(deck, languages=(Language.FR,), easy={}, words={Language.FR: words})
+    if form == "html":
+        content = deck_html(nasty, language=Language.FR, options=Options(), pdf="", lexicon="", _=str)
+    else:
+        content = exchange.write(nasty, form)
+    found = parts(content) if form in ("xlsx", "ods") else {"all.txt": content.decode()}
+    assert "L’eau de la vallée" in "".join(found.values())
+    for name, part in found.items():
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufffe\uffff]", part)
+        if name.endswith(".xml"):
+            ElementTree.fromstring(part)
 
 
 def test_what_runs_from_right_to_left_is_set_so(told: Narrative) -> None:

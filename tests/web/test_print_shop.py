@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from server.bots.wire import call
 from tests.conftest import Server, fetch
-from tests.server.test_print_works import children, held, until
+from tests.server.workers import at_rest, held, until, workers
 from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 
 MM = 72 / 25.4
@@ -97,18 +97,18 @@ def test_a_printing_that_is_cancelled_ends_and_may_be_begun_again(page: Page, se
     page.get_by_label("Gros caractères").check()
     # Not shown yet: the file is made for the one who asks for it alone.
     page.route("**/print.png?*", lambda route: route.abort())
-    until(lambda: not children(server))
+    at_rest(server.process.pid)
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
-    held(server, 1)
+    process = held(server.process.pid)
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_text("Annulé : rien n’a été imprimé.")).to_be_visible()
-    until(lambda: not children(server), seconds=5)
+    until(lambda: not set(process) & set(workers(server.process.pid)), seconds=5)
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
-    held(server, 1)
+    process = held(server.process.pid)
     page.close()
-    until(lambda: not children(server), seconds=5)
+    until(lambda: not set(process) & set(workers(server.process.pid)), seconds=5)
 
 
 def test_every_choice_of_a_printing_is_on_the_page_within_its_bounds(page: Page, server: Server) -> None:
@@ -354,3 +354,21 @@ def test_the_page_passes_axe_and_does_not_scroll_sideways(
     page.add_script_tag(path=AXE)
     assert page.evaluate(FOUND) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("screen", [PHONE, LAPTOP])
+def test_letters_that_are_missing_on_paper_are_named_beforehand(
+    server: Server, device: Callable[..., BrowserContext], screen: dict[str, object]
+) -> None:
+    deck = json.loads(fetch(f"{server.url}/api/decks/proximite"))
+    name = deck["cards"][0]["id"]
+    for words in deck["words"].values():
+        words["cards"][name]["title"] = "नमस्ते"
+    made = call(f"{server.url}/api/decks", {"deck": deck})["id"]
+    page = device(**screen).new_page()
+    page.goto(f"{server.url}/imprimer?deck={made}")
+    told = page.get_by_text("Ces lettres manquent à nos polices")
+    expect(told).to_contain_text("न म स")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("Jeu de cartes").select_option("energie")
+    expect(told).to_have_count(0)
