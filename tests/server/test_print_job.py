@@ -1,5 +1,6 @@
 """What a worker makes for the print shop's page."""
 
+import os
 from io import BytesIO
 from typing import Any
 
@@ -12,11 +13,14 @@ import decks
 import printables
 from game.ids import DeckId
 from game.words import Language
+from printables.job import DeckJob
 from printables.options import InkUse
 from printables.plan import Duplex
 from server import works
 from server.codes import Problem
 from server.works import Asker
+from server.works.line import Works
+from tests.server.workers import until, workers
 
 DECK = decks.load(DeckId("agirlocal"))
 FEW = printables.Options(cards=("agile", "open"))
@@ -75,3 +79,11 @@ def test_a_deck_is_printed_in_the_words_of_a_language(lang: Language) -> None:
 
     made = works.deck(DECK, lang, FEW)
     assert made.content == printables.deck_pdf(DECK, lang=lang, options=FEW, _=translator(lang))
+
+
+def test_a_process_that_takes_too_long_is_ended() -> None:
+    line, before = Works(at_once=1, limit_s=0.1, kept_bytes=0), set(workers(os.getpid()))
+    with pytest.raises(Problem, match="pdf/failed"):
+        line.make("key", lambda: DeckJob(lang=Language.FR, deck=DECK, options=printables.Options(press=True)), LUCIE)
+    until(lambda: set(workers(os.getpid())) <= before)
+    assert not line._running

@@ -175,15 +175,6 @@ def test_a_worker_goes_on_to_the_next_job_and_one_that_died_is_replaced(line: Wo
     assert process not in workers(HERE)
 
 
-def test_a_worker_that_takes_too_long_is_ended() -> None:
-    works = Works(at_once=1, limit_s=0.1, kept_bytes=0)
-    before = set(workers(HERE))
-    with pytest.raises(Problem, match="pdf/failed"):
-        works.make("key", long, Asker())
-    until(lambda: set(workers(HERE)) <= before)
-    assert not works._running
-
-
 def test_a_worker_that_fails_tells_and_makes_the_next(line: Works) -> None:
     with pytest.raises(Problem, match="pdf/failed"):
         line.make("bad", lambda: DeckJob(lang=Language.FR, deck=DeckId("../agirlocal")), Asker())
