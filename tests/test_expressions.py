@@ -16,6 +16,11 @@ USES = {"compile", "match", "fullmatch", "search", "sub", "subn", "split", "find
 ARGUED = {
     ("decks/easy.py", "_SHORTENED"): "begins at a word's first letter alone, so that each run of capitals is read once",
     ("decks/errors.py", "pattern"): "those of _REASONS, read below",
+    ("decks/exchange/numbers.py", "_QUIET"): "a format is cut at LONGEST_FORMAT letters",
+    ("decks/exchange/numbers.py", "_PER_CENT"): "the same",
+    ("decks/exchange/numbers.py", "re.escape(token) + '\\\\W*s'"): "the same",
+    ("decks/exchange/numbers.py", "'\\\\[[^\\\\]hms]*\\\\]|\\\\[\\\\$[^\\\\]]*\\\\]|_.|\\\\*.'"): "the same",
+    ("server/terminal.py", "_REDIS"): "reads a setting of the administrator's",
     ("decks/glossary.py", "f'(?<!\\\\w)(?:{either})(?!\\\\w)'"): "terms of our own, letter by letter, without a loop",
     ("printables/draw/story/styles.py", "_BLANK_LINES"): "blanks with two line breaks match at the first, whole",
     ("printables/draw/svgpath.py", "_ARCS"): "reads pictures of our own",

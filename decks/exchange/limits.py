@@ -12,3 +12,5 @@ MOST_UNPACKED = 4_000_000
 """Bytes that are unpacked of a workbook in all, counted while they come out."""
 MOST_PARTS = 300
 """Files inside a workbook."""
+LONGEST_FORMAT = 255
+"""Letters that say how a cell shows its number: more than a spreadsheet takes."""

@@ -13,7 +13,7 @@ TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _FAR = 2_000_000
 """Beyond any sheet: where a count of repeated rows or cells stops being believed."""
 _BLANKS = re.compile(" {2,}")
-_PER_CENT = re.compile(r"\s*%")
+_PER_CENT = re.compile(r"(?<!\s)\s*+%")
 
 
 def read(package: Package) -> Grid:

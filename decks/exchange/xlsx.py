@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from decks.exchange.limits import MOST_COLUMNS, MOST_ROWS
+from decks.exchange.limits import LONGEST_FORMAT, MOST_COLUMNS, MOST_ROWS
 from decks.exchange.numbers import BUILT_IN, shown
 from decks.exchange.package import Package, pack
 from decks.exchange.sheet import Cell, Grid, Sheet, letters
@@ -152,7 +152,7 @@ def _formats(package: Package) -> dict[int, str]:
     def start(name: str, attributes: Attributes) -> None:
         nonlocal inside, count
         if name == "numFmt":
-            codes[_number(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")
+            codes[_number(attributes.get("numFmtId"), -1)] = attributes.get("formatCode", "")[:LONGEST_FORMAT]
         elif name == "cellXfs":
             inside = True
         elif name == "xf" and inside:

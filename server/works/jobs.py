@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Struct
 
 from decks import Deck, exchange
-from decks.exchange import ExchangeError
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
@@ -75,8 +74,7 @@ class ExportJob(_Job, frozen=True, kw_only=True, tag="export"):
 
 
 class ReadJob(_Job, frozen=True, kw_only=True, tag="read"):
-    """A file that somebody brings; what comes out is JSON: {"deck": …}, or {"faults": [{line, field, message, params}],
-    "more": whether that is not all}, where message is the French msgid."""
+    """A file that somebody brings; what comes out is JSON: a deck or faults (`_read`)."""
 
     content: bytes
     name: str
@@ -124,8 +122,9 @@ def render(job: Job) -> bytes:
 
 
 def _read(job: ReadJob) -> dict[str, Any]:
+    """Return {"deck": …}, or {"faults": [{line, field, message, params}], "more": whether that is not all}."""
     try:
         return {"deck": exchange.read(job.content, job.name, job.media_type)}
-    except ExchangeError as first:
+    except exchange.ExchangeError as first:
         told = [{"line": f.line, "field": f.field, "message": f.message, "params": f.params} for f in first.all]
         return {"faults": told, "more": first.more}
