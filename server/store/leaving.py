@@ -37,7 +37,6 @@ class Leaving:
             if not lives(db, code):
                 return False
             count = db.scalar(select(func.count()).select_from(ROWS).where(ROWS.c.table_code == code)) or 0
-            db.execute(delete(TOKENS).where(TOKENS.c.table_code == code))
             _take(db, code)
             self._journal(db, "table", code, why, count)
         self.unwiped = True
@@ -91,9 +90,10 @@ def lives(db: Connection, code: str) -> bool:
 
 
 def _take(db: Connection, code: str) -> bool:
-    """Delete the first rows of a table, with the last ones the table; say whether there are more."""
+    """Delete a table's tokens and first rows, with the last ones the table; say whether there are more."""
     last = select(ROWS.c.seq).where(ROWS.c.table_code == code).order_by(ROWS.c.seq).offset(STEP - 1).limit(1)
-    db.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.table_code == code))
+    for kept in (TOKENS, SNAPSHOTS):
+        db.execute(delete(kept).where(kept.c.table_code == code))
     edge = db.scalar(last)
     mine = ROWS.c.table_code == code
     db.execute(delete(ROWS).where(mine if edge is None else mine & (ROWS.c.seq <= edge)))
