@@ -89,4 +89,5 @@ def pitfall_word(state: PitfallState, _: Translate) -> str:
         PitfallState.OPEN: _("Sans parade"),
         PitfallState.ANSWERED: _("Surmonté"),
         PitfallState.ACCEPTED: _("Accepté"),
+        PitfallState.LEFT: _("Resté sans parade"),
     }[state]

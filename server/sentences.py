@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import msgspec
+from babel.numbers import format_decimal
 
 from game import State
 from game.refusals import Code
@@ -37,6 +38,9 @@ def sentence(code: str, params: dict[str, Any], state: State | None, language: s
         here = {"system": state.table.system, "year": state.table.horizon} if state else {"system": "…", "year": ""}
         if (told := fields.told(params, spoken, translate, **here)) is not None:
             return told
+    if code == Code.TABLE_BOUND and params.get("what") in words.BOUNDS:
+        limit = format_decimal(params["limit"], locale=str(spoken))
+        return translate(words.BOUNDS[params["what"]]).format(limit=limit)
     if "player" in shown:
         shown["player"] = _name(shown["player"], state, translate)
     if "players" in shown:

@@ -15,6 +15,7 @@ RULES: dict[Code, str] = {
     Code("table/approval"): "À cette table, l’animateur·rice fait entrer chaque personne : demandez à entrer.",
     Code("claim/too_many"): "D’autres personnes attendent déjà une réponse. Réessayez dans un instant.",
     Code("claim/gone"): "Cette demande n’attend plus de réponse.",
+    Code("table/bound"): "La table ne peut pas en contenir davantage.",
     Code("table/already"): "C’est déjà fait.",
     Code("role/facilitator_only"): "Seul·e l’animateur·rice peut faire cela.",
     Code("role/read_only"): "L’écran partagé montre la table ; il n’agit pas.",
@@ -116,6 +117,19 @@ PHASES: dict[Phase, str] = {
     Phase.EPILOGUE: "l’épilogue",
     Phase.CLOSED: "la table close",
 }
+
+_FULL = (
+    " Gardez votre texte : la personne qui anime peut passer à la suite, terminer la partie ou ouvrir une autre table."
+)
+BOUNDS: dict[str, str] = {
+    "entries": "La table est pleine : elle contient déjà {limit} textes." + _FULL,
+    "words": "La table est pleine : on y a déjà écrit tout ce qu’elle peut contenir." + _FULL,
+    "rows": "La table est pleine : on y a déjà fait {limit} actions." + _FULL,
+    "cards": "Ces jeux font trop de cartes ensemble : {limit} au plus. Choisissez-en moins.",
+    "merge": "Ce futur en réunit déjà d’autres {limit} fois de suite. Proposez plutôt un futur nouveau qui les résume.",
+    "change": "C’est trop à la fois. Raccourcissez le texte, ou retenez moins de futurs d’un coup.",
+}
+"""The sentences of table/bound, by what is full."""
 
 SOMEONE = "quelqu’un"
 WITHDRAWN = "(personne retirée)"

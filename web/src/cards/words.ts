@@ -79,6 +79,7 @@ export function pitfallStateWord(state: PitfallState): string {
     open: t("Sans parade"),
     answered: t("Surmonté"),
     accepted: t("Accepté"),
+    left: t("Resté sans parade"),
   };
   return words[state];
 }

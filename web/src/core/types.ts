@@ -8,7 +8,7 @@ export type ObservationKind = "strength" | "tension" | "value" | "actor";
 export type Scale = "living_area" | "neighbourhood" | "administrative" | "productive";
 export type StartingPoint = "concern" | "opportunity" | "encounter" | "example";
 export type StepState = "untested" | "threatened" | "fragile" | "robust";
-export type PitfallState = "open" | "answered" | "accepted";
+export type PitfallState = "open" | "answered" | "accepted" | "left";
 export type Lang = "fr" | "en";
 export type Role = "player" | "facilitator" | "board";
 
@@ -58,6 +58,7 @@ export interface Table {
   licence: string;
   decks: string[];
   options: Options;
+  nearly_full?: boolean;
   phase: Phase;
   round: number;
   turn: string | null;

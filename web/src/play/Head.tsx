@@ -103,6 +103,7 @@ export function Head() {
         </p>
         <Link />
       </div>
+      {facilitator && view.table.nearly_full && <p class="head__acting">{t("La table est presque pleine : passez à la suite, ou terminez la partie.")}</p>}
       {seat && player && (
         <p class="head__acting">
           {t("Vous agissez pour {name}.", { name: nameWord(player.name) })}{" "}
