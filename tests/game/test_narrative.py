@@ -3,7 +3,9 @@
 import msgspec
 
 from game import Code, tell
-from tests.builders import FACILITATOR, Game, at, refused
+from game.state import hand
+from game.words import Kind
+from tests.builders import FACILITATOR, Game, at, deck, refused
 
 
 def words(game: Game, *, shared: bool = False) -> str:
@@ -102,3 +104,37 @@ def test_a_printed_challenge_is_shared_whoever_drew_it_and_a_written_one_is_not(
     game.send(players[0], "object_to_sharing", object=True)
     (challenge,) = tell(game.state, shared=True).challenges
     assert challenge.card.card is not None
+
+
+def test_who_refuses_to_share_leaves_no_word_in_what_is_shared() -> None:
+    """Neither name nor role, nor cards given away, lines round the story, corrections, acceptances."""
+    game, players = at("story", 3, decks=deck(levers=2, copies=3, blanks=8, pitfalls=3), pitfall_every=1, rounds=4)
+    silent, other, third = players
+    game.send(silent, "update_profile", name="SILENCE", role="SILENCE")
+    blank = next(i for i in game.levers(silent) if game.state.cards[i].unwritten)
+    game.send(silent, "write_card", card_id=blank, title="SILENCE carte", text="SILENCE texte")
+    while game.turn != other:
+        game.send(game.draw(), "pass_turn")
+    game.send(silent, "give_lever", card_id=blank, to=other)
+    game.draw(other)
+    game.send(other, "play_step", card_id=blank, year=2030, title="Étape d’une autre")
+    step = game.last("steps")
+    owes = game.state.table.due[0]
+    game.send(owes, "draw_pitfall")
+    (drawn,) = hand(game.state, owes, Kind.PITFALL)
+    title = {"title": "Un écueil"} if drawn.unwritten else {}
+    game.send(owes, "lay_pitfall", card_id=drawn.id, step_id=step, text="Et si…", **title)
+    game.send(silent, "comment", on=step, text="SILENCE commentaire")
+    game.send(FACILITATOR, "hand_over", player_id=silent)
+    game.send(silent, "accept_pitfall", pitfall_id=game.last("pitfalls"), text="SILENCE accepte")
+    game.send(silent, "edit_text", on=step, field="title", text="SILENCE corrige", version=1)
+    for phase in ("situate", "epilogue"):
+        game.to(phase)
+    game.send(silent, "write_epilogue", opening="SILENCE ouvre", version=1)
+    game.send(third, "write_epilogue", closing="Une autre conclut", version=2)
+    game.send(silent, "object_to_sharing", object=True)
+    assert "SILENCE" in str(tell(game.state))
+    shared = tell(game.state, shared=True)
+    assert "SILENCE" not in str(shared)
+    assert shared.closing == "Une autre conclut"
+    assert len(shared.steps) == 1

@@ -12,8 +12,10 @@ from game.commands import (
     AdvancePhase,
     Command,
     Configure,
+    KeepFutures,
     OpenTable,
     OptionChanges,
+    ProposeFuture,
     TakeSeat,
     UpdateProfile,
     Withdraw,
@@ -175,3 +177,20 @@ def test_a_bucket_gives_its_burst_then_its_rate() -> None:
     assert bucket.take(0.0) == pytest.approx(0.1)
     assert bucket.take(0.1) == 0.0
     assert bucket.take(0.1) > 0
+
+
+def test_a_change_larger_than_a_change_may_be_is_refused_and_nothing_stored(table: Table, store: Unsteady) -> None:
+    """Futures as long as they may be, kept together: one change would say all of them again."""
+    for phase in (Phase.PRESENT, Phase.CHALLENGES, Phase.FUTURES):
+        act(table, AdvancePhase(to=phase, force=True))
+    words = ProposeFuture(text="\U0001f30d" * 2_000, indicators=("\U0001f33f" * 120,) * 10)
+    futures = [f"f{act(table, words, LUCIE)}" for _ in range(6)]
+    before, rows = table.state, len(store.entries(table.code, 0))
+    act(table, KeepFutures(ids=tuple(futures[:3])))
+    with pytest.raises(Refusal) as caught:
+        act(table, KeepFutures(ids=tuple(futures[3:])))
+    assert (caught.value.code, caught.value.params) == ("table/bound", {"what": "change", "limit": 65_536})
+    assert len(store.entries(table.code, 0)) - rows == table.state.seq - before.seq == 1
+    assert all(len(entry.change) <= 65_536 for entry in store.entries(table.code, 0))
+    act(table, KeepFutures(ids=(futures[3],)))
+    act(table, AdvancePhase(to=Phase.STORY, force=True))
