@@ -66,7 +66,11 @@ ALLOWED: dict[str, Allowance] = {
     SESSIONS: Allowance(Pace(1_000, 2_000), Pace(12_000, 6_000)),
     COMMANDS: Allowance(Pace(12_000, 6_000), Pace(60_000, 30_000)),
     CONNECTS: Allowance(Pace(120, 120), Pace(12_000, 6_000)),
-    STATES: Allowance(Pace(12 * MEGABYTE, 60 * MEGABYTE), Pace(6_000 * MEGABYTE, 6_000 * MEGABYTE)),
+    STATES: Allowance(
+        Pace(12 * MEGABYTE, 60 * MEGABYTE),
+        Pace(6_000 * MEGABYTE, 6_000 * MEGABYTE),
+        line=Pace(240 * MEGABYTE, 600 * MEGABYTE),
+    ),
 }
 """Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, decks, imports,
 exports, prints, sessions of the socket, commands (dearer at large tables); in bytes, received (bodies) and written

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import BLOB, Connection, Select, cast, delete, func, insert, or_, select, text, update
+from sqlalchemy import BLOB, Connection, Select, bindparam, cast, delete, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from game import Row
@@ -36,6 +36,9 @@ FETCHED = 16
 """How many changes are fetched at a time."""
 _EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
 _ROW_COLUMNS = (ROWS.c.seq, ROWS.c.at, ROWS.c.by, ROWS.c.type, ROWS.c.events)
+_LAST = select(func.max(ROWS.c.seq)).where(ROWS.c.table_code == TABLES.c.code).scalar_subquery()
+_NEWEST = select(TABLES.c.code, _LAST).where(TABLES.c.code.in_(bindparam("codes", expanding=True)), HEAD)
+"""Asked before every answer about a table: built once."""
 READ_AT_ONCE = 2_000
 """Rows of a table in one transaction, while it is loaded."""
 MOST_LOOKED_FOR = 20
@@ -116,10 +119,8 @@ class SqlStore(Leaving):
             return (_entries(db, code, seq) if tokens else []), tokens
 
     def newest(self, codes: Collection[str]) -> dict[str, int]:
-        last = select(func.max(ROWS.c.seq)).where(ROWS.c.table_code == TABLES.c.code).scalar_subquery()
-        query = select(TABLES.c.code, last.label("seq")).where(TABLES.c.code.in_(codes), HEAD)
         with self._transaction() as db:
-            return {row.code: row.seq for row in db.execute(query)}
+            return {code: seq for code, seq in db.execute(_NEWEST, {"codes": [*codes]})}
 
     def append(
         self,

@@ -7,6 +7,7 @@ import json
 import socket
 import time
 import weakref
+from random import Random
 from urllib.parse import urlsplit
 
 import engineio
@@ -16,6 +17,7 @@ from werkzeug.test import Client
 
 from server.bots.websocket import Closed
 from server.sockets import transport
+from server.sockets.websockets import unmasked
 from tests.conftest import ROOT, Server, fetch
 from tests.security.conftest import ask
 from tests.server.conftest import Table
@@ -182,3 +184,12 @@ def test_a_page_of_another_site_is_given_nothing_to_read(live: Server) -> None:
         headers = ask(live.url + path, Origin="https://evil.example")[2]
         assert "Access-Control-Allow-Origin" not in headers
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_frame_is_unmasked_as_the_standard_says_wherever_it_is_cut() -> None:
+    random = Random(7)
+    for length in (0, 1, 3, 4, 5, 127, 70_000):
+        data, mask = random.randbytes(length), random.randbytes(4)
+        plain = bytes(byte ^ mask[i % 4] for i, byte in enumerate(data))
+        for cut in {0, length // 3, length}:
+            assert unmasked(data[:cut], mask) + unmasked(data[cut:], mask, length - cut, cut) == plain
