@@ -73,7 +73,7 @@ def most(type: str) -> int:
 
 def units(size: int) -> float:
     """Return how often a command of so many bytes counts."""
-    return 1 + size / UNIT
+    return 1 + size // UNIT
 
 
 def _letters(shape: Any) -> int:
