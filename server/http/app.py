@@ -30,6 +30,7 @@ from server.http.headers import Wsgi, secured
 from server.http.intake import Intake
 from server.http.limits import Limits
 from server.http.origins import is_ours
+from server.http.turns import Turns
 from server.settings import Settings
 from server.sockets import transport
 from server.sockets.frames import Json
@@ -52,6 +53,9 @@ class Application:
         self._intake = Intake(limits)
         self.flask.extensions["transition"] = Services(self.hub, settings, limits, self._intake)
         self.flask.before_request(admit)
+        turns = Turns()
+        self.flask.before_request(turns.wait)
+        self.flask.teardown_request(turns.end)
         for calls in (
             tables,
             claims,

@@ -100,9 +100,9 @@ def _printing(me: Stranger) -> str:
 
 
 def prints_left(me: Stranger) -> Asking:
-    """Printings begun and left at once: sixty-eight filled the line of everybody."""
+    """Printings begun and left, a hundred a second: sixty-eight filled the line of everybody."""
     while True:
-        me.leave_behind(f"/api/decks/{me.prey['deck']['id']}/print.pdf?{_printing(me)}", rest_s=0.02)
+        me.leave_behind(f"/api/decks/{me.prey['deck']['id']}/print.pdf?{_printing(me)}", rest_s=0.2)
         yield False
 
 
