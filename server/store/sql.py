@@ -120,7 +120,7 @@ class SqlStore(Leaving):
 
     def newest(self, codes: Collection[str]) -> dict[str, int]:
         with self._transaction() as db:
-            return {code: seq for code, seq in db.execute(_NEWEST, {"codes": [*codes]})}
+            return dict(db.execute(_NEWEST, {"codes": [*codes]}).tuples())
 
     def append(
         self,
