@@ -109,7 +109,9 @@ def prints_left(me: Stranger) -> Asking:
 def prints(me: Stranger) -> Asking:
     """The dearest printings, waited for: pages, pictures of them, checks, passports."""
     path = f"/api/decks/{me.prey['deck']['id']}"
-    for tail in itertools.cycle(("print.pdf", "print.png", "preflight.json", "passport.pdf", "passport.html")):
+    for tail in itertools.cycle(
+        ("print.pdf", "print.png", "preflight.json", "letters.json", "passport.pdf", "passport.html")
+    ):
         yield me.ask("GET", f"{path}/{tail}?{_printing(me)}{'&page=2' if tail == 'print.png' else ''}")
 
 
@@ -141,7 +143,8 @@ def narratives(me: Stranger) -> Asking:
     """The story of a full table, in each form."""
     table = me.prey["full"]
     for form in itertools.islice(itertools.cycle(("md", "html", "json", "pdf", "docx")), me.number % 5, None):
-        yield me.ask("GET", f"/api/tables/{table['code']}/narrative.{form}", None, table["seats"][me.number])
+        for name in (f"narrative.{form}", "letters.json"):
+            yield me.ask("GET", f"/api/tables/{table['code']}/{name}", None, table["seats"][me.number])
 
 
 def catch_ups(me: Stranger) -> Asking:

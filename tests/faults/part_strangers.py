@@ -86,6 +86,8 @@ class Hall:
         grown = self._stored() - before
         alive = self.server.process.poll() is None
         busy_s = scales.busy_s if alive else 0
+        for ear in ears:
+            ear.wire.close()
         self.server.kill()
         return {
             **came,

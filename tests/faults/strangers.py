@@ -45,7 +45,7 @@ LINES: dict[str, Line] = {
         attack=asking.prints,
         of=tuple(
             f"GET {_D}/{name}"
-            for name in ("print.pdf", "print.png", "preflight.json", "passport.pdf", "passport.html")
+            for name in ("print.pdf", "print.png", "preflight.json", "letters.json", "passport.pdf", "passport.html")
         ),
     ),
     "print pages": Line(attack=asking.print_pages, of=(f"GET {_D}/print.html", f"GET {_D}/print.json")),
@@ -54,7 +54,7 @@ LINES: dict[str, Line] = {
         attack=asking.papers,
         of=("GET /api/papers/<name>.pdf", "GET /api/papers/<name>.html", f"GET {_T}/tent.pdf", f"GET {_T}/tent.html"),
     ),
-    "narratives": Line(attack=asking.narratives, of=(f"GET {_T}/narrative.<form>",)),
+    "narratives": Line(attack=asking.narratives, of=(f"GET {_T}/narrative.<form>", f"GET {_T}/letters.json")),
     "catch-ups": Line(attack=asking.catch_ups, of=(f"GET {_T}/changes",)),
     "slow readers": Line(attack=asking.slow_readers, of=(f"GET {_T}/changes", "POST /api/tables")),
     "doors": Line(attack=asking.doors, of=(f"GET {_T}", f"GET {_T}/qr.svg", f"GET {_T}/addresses")),
