@@ -120,7 +120,7 @@ class SqlStore(Leaving):
 
     def newest(self, codes: Collection[str]) -> dict[str, int]:
         with self._transaction() as db:
-            return dict(db.execute(_NEWEST, {"codes": [*codes]}).tuples())
+            return {found.code: found[1] for found in db.execute(_NEWEST, {"codes": [*codes]})}
 
     def append(
         self,
