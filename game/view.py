@@ -30,6 +30,11 @@ def view(state: State, online: frozenset[PlayerId] = frozenset()) -> dict[str, A
     return {"table": asdict(state.table), **found, "narrative": asdict(state.narrative)}
 
 
+def players(state: State, online: frozenset[PlayerId]) -> dict[str, Any]:
+    """Return the collection of the view that says who is connected."""
+    return {id: _show("players", entry, online) for id, entry in state.players.items()}
+
+
 def _show(collection: str, entry: Any, online: frozenset[PlayerId]) -> Any:
     """Return an entry as everyone sees it, or None when nobody does."""
     if collection == "cards":

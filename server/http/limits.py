@@ -64,7 +64,7 @@ ALLOWED: dict[str, Allowance] = {
     ),
     WRITTEN: Allowance(Pace(1 * MEGABYTE, 40 * MEGABYTE), Pace(20 * MEGABYTE, 200 * MEGABYTE)),
     SESSIONS: Allowance(Pace(1_000, 2_000), Pace(12_000, 6_000)),
-    COMMANDS: Allowance(Pace(12_000, 6_000), Pace(60_000, 30_000)),
+    COMMANDS: Allowance(Pace(12_000, 2_400), Pace(60_000, 30_000)),
     CONNECTS: Allowance(Pace(120, 120), Pace(12_000, 6_000)),
     STATES: Allowance(
         Pace(12 * MEGABYTE, 60 * MEGABYTE),

@@ -1,13 +1,15 @@
 """How many may come in: by address, by token, and how often on one session. What it costs is in `prices`."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from game import State
 from game.bounds import size
 from server.codes import Problem, ServerCode
 from server.http.limits import COMMANDS, CONNECTS, SESSIONS, STATES, WRITTEN, Limits
+from server.http.turns import Lines
 from server.sockets.crowd import Crowd
 from server.sockets.prices import EVENTS, MOST_BOARDS, MOST_TABS
 from server.store import BOARD, Token
@@ -27,6 +29,7 @@ class Door:
     def __init__(self, engine: Any, limits: Limits) -> None:
         self.limits, self._engine = limits, engine
         self.crowd = Crowd()
+        self._lines = Lines()
         self._spent: dict[str, dict[str, Bucket]] = {}
         engine.may_open = self._may_open
 
@@ -83,6 +86,19 @@ class Door:
     def command(self, engine_sid: str, state: State) -> None:
         """Count a command by its address, the more the larger the table is; raise Problem rate/limited."""
         self.limits.take(COMMANDS, self.crowd.address(engine_sid), 1 + size(state) / ENTRIES_COST)
+
+    @contextmanager
+    def turn(self, engine_sid: str) -> Iterator[None]:
+        """Wait for a command's turn among those of its address: others' come in between."""
+        if self.limits.off:
+            yield
+            return
+        address = self.crowd.address(engine_sid)
+        self._lines.enter(address)
+        try:
+            yield
+        finally:
+            self._lines.leave(address)
 
     def write(self, engine_sid: str, stored: int) -> None:
         """Count the bytes that an address is about to have stored; raise Problem rate/limited, and count nothing."""

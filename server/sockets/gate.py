@@ -210,7 +210,8 @@ class Gate:
             if len(arguments) != 1:
                 raise Problem(ServerCode.INPUT_MALFORMED)
             self._door.command(engine_sid, table.state)
-            self._command(table, connection, packet, *unpack(arguments[0], size))
+            with self._door.turn(engine_sid):
+                self._command(table, connection, packet, *unpack(arguments[0], size))
         except (Refusal, Problem) as refusal:
             self._refuse(engine_sid, packet.id, refusal)
         except StorageFault as fault:

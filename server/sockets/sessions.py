@@ -17,7 +17,7 @@ from server.sockets.websockets import cut, under
 
 MOST_BEHIND = 1_000_000
 """Bytes that may wait for one reader behind the largest thing that does."""
-MOST_WAITING = 160_000_000
+MOST_WAITING = 100_000_000
 """Bytes that may wait for all together; past that, who makes the server keep most is let go."""
 PACKET_COSTS = 256
 """What a packet takes in memory beside its words."""

@@ -27,13 +27,14 @@ class Audience:
         self.announce: Callable[[frozenset[PlayerId]], None] | None = None
         """Told who is connected here, when other processes serve the table too."""
         self._snapshots = encoding.Snapshots()
+        self._offers: tuple[State, Offers] | None = None
         self._gone_at: dict[PlayerId, float] = {}
         self.idle_since = time.monotonic()
 
     def welcome(self, connection: Connection, state: State, missed: list[bytes] | None) -> None:
         """Add a connection and send it what it needs: what it missed, or (None) everything."""
         actor, connection.you = identify(connection.token, state)
-        connection.legal = encoding.encode(Offers(state).of(actor))
+        connection.legal = encoding.encode(self._offers_of(state).of(actor))
         self._tell_presence(connection)
         self.connections[connection.id] = connection
         if missed is None:
@@ -50,7 +51,7 @@ class Audience:
 
     def publish(self, after: State, change: bytes, tokens: dict[str, Token]) -> None:
         """Tell everyone of a change. tokens: the valid ones; a connection whose token has ended is closed."""
-        offers, cache = Offers(after), dict[Actor, bytes]()
+        offers, cache = self._offers_of(after), dict[Actor, bytes]()
         changed = frame("change", change)
         for connection in list(self.connections.values()):
             connection.token = tokens.get(connection.token.hash, connection.token)
@@ -67,6 +68,12 @@ class Audience:
             if connection.token.hash not in tokens:
                 connection.close()
         self._tell_presence()
+
+    def _offers_of(self, state: State) -> Offers:
+        """Return the offers of the newest state, worked out once however many come."""
+        if self._offers is None or self._offers[0] is not state:
+            self._offers = (state, Offers(state))
+        return self._offers[1]
 
     def show_out(self, tokens: dict[str, Token]) -> None:
         """Close the connections whose token is not among the valid ones."""

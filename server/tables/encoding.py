@@ -13,6 +13,7 @@ from game import Row, State, view
 from game.censoring import censor
 from game.ids import PlayerId
 from game.redaction import Targets
+from game.view import players
 from server.tables.connection import You
 
 PROTOCOL = 1
@@ -46,31 +47,24 @@ def censored(change: bytes, gone: Targets, words: frozenset[str]) -> bytes:
 
 
 class Snapshots:
-    """The view of the newest state, encoded once however many ask for it."""
+    """The view of the newest state, encoded once however many ask for it, and come and go."""
 
     def __init__(self) -> None:
-        self._key: tuple[State, frozenset[PlayerId]] | None = None
-        self._view = b""
+        self._state: State | None = None
+        self._rest = b""
 
     def view(self, state: State, online: frozenset[PlayerId]) -> bytes:
         """Return the view of state as JSON."""
-        if self._key is None or self._key[0] is not state or self._key[1] != online:
-            self._key, self._view = (state, online), _ENCODE(view(state, online))
-        return self._view
+        if self._state is not state:
+            whole = view(state)
+            del whole["players"]
+            self._state, self._rest = state, _ENCODE(whole)
+        return b'{"players":%b,%b' % (_ENCODE(players(state, online)), self._rest[1:])
 
     def state(self, state: State, online: frozenset[PlayerId], you: You, legal: bytes) -> bytes:
         """Return the payload of the event `state`."""
-        return _ENCODE(
-            {
-                "protocol": PROTOCOL,
-                "seq": state.seq,
-                "at": datetime.now(UTC),
-                "you": you,
-                "view": msgspec.Raw(self.view(state, online)),
-                "legal": msgspec.Raw(legal),
-                "server": served(),
-            }
-        )
+        about = {"protocol": PROTOCOL, "seq": state.seq, "at": datetime.now(UTC), "you": you, "server": served()}
+        return b'%b,"view":%b,"legal":%b}' % (_ENCODE(about)[:-1], self.view(state, online), legal)
 
 
 def missed(changes: list[bytes], online: Collection[PlayerId], legal: bytes) -> bytes:

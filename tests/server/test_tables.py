@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from game import Actor, Refusal
+from game import Actor, Refusal, view
 from game.commands import (
     AddObservation,
     AdvancePhase,
@@ -26,7 +26,8 @@ from server.store import SEAT, StorageFault, Token
 from server.store.memory import MemoryStore
 from server.tables import Hub, Table
 from server.tables.bucket import Bucket
-from server.tables.connection import Connection
+from server.tables.connection import Connection, You
+from server.tables.encoding import Snapshots
 
 LEAD = Actor(facilitator=True)
 LUCIE = Actor(player_id=PlayerId("p2"))
@@ -194,3 +195,14 @@ def test_a_change_larger_than_a_change_may_be_is_refused_and_nothing_stored(tabl
     assert all(len(entry.change) <= 65_536 for entry in store.entries(table.code, 0))
     act(table, KeepFutures(ids=(futures[3],)))
     act(table, AdvancePhase(to=Phase.STORY, force=True))
+
+
+def test_what_a_newcomer_is_told_is_the_view_whoever_comes_and_goes(table: Table) -> None:
+    snapshots, you = Snapshots(), You(None, "board")
+    for online in (frozenset(), frozenset({PlayerId("p2")}), frozenset({PlayerId("p2"), PlayerId("p3")})):
+        told = msgspec.json.decode(snapshots.state(table.state, online, you, b"[]"))
+        assert told["view"] == msgspec.json.decode(msgspec.json.encode(view(table.state, online)))
+        assert (told["seq"], told["you"], told["legal"]) == (3, {"player_id": None, "role": "board"}, [])
+    act(table, UpdateProfile(role="maire"), LUCIE)
+    told = msgspec.json.decode(snapshots.state(table.state, frozenset(), you, b"[]"))
+    assert told["view"]["players"]["p2"]["role"] == "maire"
