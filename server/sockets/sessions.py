@@ -6,6 +6,7 @@ it knows. One payload may be of any size, and take its time; what piles up behin
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import engineio.socket
@@ -197,16 +198,17 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
 
     def _beat(self) -> None:
         """Ping when it is time, end when no pong has come in time, and go with the session."""
-        while not self._over.wait(max(0.0, self._due - time.monotonic())):
-            now = time.monotonic()
-            if now < self._due:
-                continue
-            if self.last_ping is None:
-                self.last_ping = max(self._due, now - LATE_S)
-                self._due = self.last_ping + self._patience_s
-                self.send(Packet(PING))
-            elif self.check_ping_timeout():  # something is on its way: look again
-                self._due = max(now + LOOK_S, self.last_ping + self._patience_s)
+        with suppress(SocketIsClosedError):  # between the look and the ping
+            while not self._over.wait(max(0.0, self._due - time.monotonic())):
+                now = time.monotonic()
+                if now < self._due:
+                    continue
+                if self.last_ping is None:
+                    self.last_ping = max(self._due, now - LATE_S)
+                    self._due = self.last_ping + self._patience_s
+                    self.send(Packet(PING))
+                elif self.check_ping_timeout():  # something is on its way: look again
+                    self._due = max(now + LOOK_S, self.last_ping + self._patience_s)
         if self._since is not None or self._websocket is not None:
             self.server.sleep(CLOSING_S)
             self._cut()
