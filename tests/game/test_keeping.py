@@ -79,6 +79,17 @@ def test_a_card_is_never_another_when_one_undoes_a_draw_and_draws_again() -> Non
         game.send(player, "pass_turn")
 
 
+def test_levers_exchanged_again_are_exchanged_for_the_same_ones() -> None:
+    """The pile is empty and what is discarded is shuffled: undoing does not shuffle it another time."""
+    game, _ = at("story", 2, seed=5, decks=deck(levers=10, copies=1, challenges=2, pitfalls=0), hand_size=5)
+    player, got = game.turn, []
+    for _ in range(5):
+        game.send(player, "exchange_levers", card_ids=sorted(game.levers(player)))
+        got.append(game.rows[-1].events[-1].cards)  # type: ignore[attr-defined]
+        game.send(FACILITATOR, "undo", seq=game.state.seq)
+    assert len(set(got)) == 1
+
+
 def newest(game: Game, player: str) -> str | None:
     return game.state.cards[game.rows[-1].events[-1].card_id].card  # type: ignore[attr-defined]
 
