@@ -120,7 +120,7 @@ for line in sys.stdin:
     print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
 """
 """The command's own process, but for what Python takes to start: it is done once, for a hundred commands."""
-HEAVY = ("printables", "server.store.sql", "server.backup", "server.pdf", "server.exports", "server.library")
+HEAVY = ("printables", "server.store.sql", "server.backup", "server.works", "server.exports", "server.library")
 """What may be there already; `serve` has to patch the standard library before."""
 
 
