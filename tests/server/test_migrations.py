@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from server.exports import write
 from server.store.migrations import newest
 from server.store.sql import SqlStore
 
+AT = datetime(2026, 9, 1, tzinfo=UTC)
 DATA = Path(__file__).parents[1] / "data"
 FILES = sorted(DATA.glob("db-*.sqlite3"))
 # Ends itself, as a power cut would, after each statement in turn; every attempt begins where the last one was cut.
@@ -62,7 +64,9 @@ def narratives(url: str) -> dict[str, bytes]:
     store = SqlStore(url)
     with store._transaction() as db:
         codes = list(db.exec_driver_sql("select code from tables").scalars())
-    told = {code: write(tell(replay([e.row for e in store.entries(code, 0)])), "json", Language.FR) for code in codes}
+    told = {
+        code: write(tell(replay([e.row for e in store.entries(code, 0)])), "json", Language.FR, AT) for code in codes
+    }
     store.close()
     return told
 
