@@ -18,6 +18,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, exists, func, insert, make_url, select
 from sqlalchemy.exc import DBAPIError
 
+from server.store import OtherVersion
 from server.store.engine import APPLICATION, connect
 from server.store.migrations import newest, upgrade, version
 from server.store.schema import DECKS, METADATA, ROWS, TABLES, TOKENS
@@ -204,7 +205,7 @@ def _flush(path: Path) -> None:
 def _faults() -> Iterator[None]:
     try:
         yield
-    except CommandError:
+    except (CommandError, OtherVersion):
         raise Unusable("Ces données viennent d’une version plus récente du jeu : mettez-le à jour.") from None
     except (DBAPIError, sqlite3.Error, OSError) as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]

@@ -117,6 +117,10 @@ class StorageFault(Exception):
     """The database does not answer, is full or read-only. Nothing was stored."""
 
 
+class OtherVersion(StorageFault):
+    """The database is of a version of the game that nobody here knows: a later one, most likely."""
+
+
 class Store(Protocol):
     """Every call is one transaction; when it returns, what it wrote is on disk. Each may raise StorageFault."""
 

@@ -60,7 +60,7 @@ def log_hash(entries: list[Entry]) -> str:
 
 
 def narrative(entries: list[Entry]) -> bytes:
-    return write(tell(replay([e.row for e in entries])), "json", Language.FR)
+    return write(tell(replay([e.row for e in entries])), "json", Language.FR, entries[-1].row.at)
 
 
 class Acknowledged(dict[str, int]):

@@ -66,8 +66,6 @@ def narratives(url: str) -> dict[str, bytes]:
         codes = list(db.exec_driver_sql("select code from tables").scalars())
     rows = {code: [e.row for e in store.entries(code, 0)] for code in codes}
     told = {code: write(tell(replay(found)), "json", Language.FR, AT) for code, found in rows.items()}
-        code: write(tell(replay([e.row for e in store.entries(code, 0)])), "json", Language.FR, AT) for code in codes
-    }
     store.close()
     return told
 

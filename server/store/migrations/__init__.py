@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
 
-from server.store import StorageFault
+from server.store import OtherVersion, StorageFault
 
 
 def upgrade(engine: Engine) -> None:
@@ -26,7 +26,7 @@ def upgrade(engine: Engine) -> None:
         try:
             command.upgrade(_config(connection), "head")
         except CommandError:
-            raise StorageFault(f"elle est d’une autre version du jeu : {version(connection)}") from None
+            raise OtherVersion(f"elle est d’une autre version du jeu : {version(connection)}") from None
 
 
 def version(connection: Connection) -> str | None:
