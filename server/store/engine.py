@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
+PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 APPLICATION = "transition"
 """What PostgreSQL calls our connections."""
 CONNECT_S, LOCK_S, STATEMENT_S, ANSWER_S, IDLE_S = 5, 5, 10, 15, 20

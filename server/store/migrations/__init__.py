@@ -1,5 +1,6 @@
 """Alembic's migrations, run at start: each in its transaction, so that an interrupted one leaves nothing behind."""
 
+import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -27,6 +28,19 @@ def upgrade(engine: Engine) -> None:
             command.upgrade(_config(connection), "head")
         except CommandError:
             raise OtherVersion(f"elle est d’une autre version du jeu : {version(connection)}") from None
+    if engine.dialect.name == "sqlite":
+        _write_ahead(engine)
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Set how SQLite's file keeps its log: the file remembers, so only once it is known to be ours."""
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")  # outside of any transaction, where SQLAlchemy would begin one
+        except sqlite3.Error as error:
+            raise StorageFault(type(error).__name__) from error
 
 
 def version(connection: Connection) -> str | None:
