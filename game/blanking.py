@@ -5,10 +5,9 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from game.bounds import WORDS
 from game.effects.writing import gathered
 from game.entries import LICENCE, Future, Pitfall
-from game.redaction import NARRATIVE, ROUND, TABLE, Targets
+from game.redaction import NARRATIVE, ROUND, TABLE, Targets, emptied
 from game.state import WRITTEN, State, find
 
 
@@ -19,25 +18,13 @@ def blank(state: State, gone: Targets) -> State:
         held = getattr(state, name)
         there = [i for i in gone.ids if i in held]
         if there:
-            changes[name] = {**held, **{i: _blanked(held[i]) for i in there}}
+            changes[name] = {**held, **{i: emptied(held[i]) for i in there}}
     state = replace(state, **changes) if changes else state
     state = _blank_futures(_blank_pitfalls(state, gone), gone)
     state = _blank_cards(state, gone)
     for key in gone.fields:
         state = _blank_field(state, *key.split(" "))
     return _blank_singles(state, gone)
-
-
-def _blanked(entry: Any) -> Any:
-    """Return an entry, an answer, a claim or an event with nothing in its words."""
-    changes: dict[str, Any] = {}
-    for name in WORDS:
-        value = getattr(entry, name, None)
-        if isinstance(value, str):
-            changes[name] = ""
-        elif isinstance(value, tuple):
-            changes[name] = ()
-    return replace(entry, **changes) if changes else entry
 
 
 def _blank_pitfalls(state: State, gone: Targets) -> State:
@@ -47,7 +34,7 @@ def _blank_pitfalls(state: State, gone: Targets) -> State:
         if pitfall is None:
             continue
         if pitfall.answer is not None and pitfall.answer.id in gone.ids:
-            pitfall = replace(pitfall, answer=_blanked(pitfall.answer))
+            pitfall = replace(pitfall, answer=emptied(pitfall.answer))
         if id in gone.accepted and pitfall.accepted_by == gone.player:
             pitfall = replace(pitfall, accepted="")
         changed[id] = pitfall
@@ -90,7 +77,7 @@ def _blank_field(state: State, id: str, field: str) -> State:
         return state
     collection, entry = found
     if field == "answer":
-        entry = replace(entry, answer=_blanked(entry.answer)) if entry.answer else entry
+        entry = replace(entry, answer=emptied(entry.answer)) if entry.answer else entry
     elif hasattr(entry, field):
         entry = replace(entry, **{field: () if field == "indicators" else ""})
     else:
@@ -101,11 +88,11 @@ def _blank_field(state: State, id: str, field: str) -> State:
 
 
 def _blank_singles(state: State, gone: Targets) -> State:
-    claims = {i: _blanked(q) if i in gone.ids else q for i, q in state.claims.items()}
+    claims = {i: emptied(q) if i in gone.ids else q for i, q in state.claims.items()}
     table = replace(state.table, system="", themes=(), licence=LICENCE) if TABLE in gone.ids else state.table
     penned = [f for f in ROUND if NARRATIVE in gone.ids or (gone.player and state.penned.get(f) == gone.player)]
     narrative = replace(state.narrative, **dict.fromkeys(penned, "")) if penned else state.narrative
     players, person = state.players, state.players.get(gone.player)  # type: ignore[call-overload]
     if person is not None:
-        players = {**players, person.id: _blanked(person)}
+        players = {**players, person.id: emptied(person)}
     return replace(state, claims=claims, table=table, narrative=narrative, players=players)

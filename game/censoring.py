@@ -9,7 +9,7 @@ from game import events as e
 from game.bounds import WORDS
 from game.entries import LICENCE
 from game.log import Log, Row
-from game.redaction import NARRATIVE, ROUND, TABLE, Targets
+from game.redaction import NARRATIVE, ROUND, TABLE, Targets, emptied
 from game.state import State
 
 
@@ -27,16 +27,9 @@ def redact(state: State, gone: Targets) -> Log:
     return state.log.with_rows(changed)
 
 
-def _censored(event: e.AnyEvent, row: Row, gone: Targets, state: State, answers: dict[str, str]) -> e.AnyEvent:
+def _censored(event: e.AnyEvent, row: Row, gone: Targets, state: State, answers: dict[str, str]) -> Any:
     concerns = _CONCERNS.get(type(event))
-    if concerns is None or not concerns(event, row, gone, state, answers):
-        return event
-    changes: dict[str, Any] = {}
-    for name in WORDS:
-        value = getattr(event, name, None)
-        if isinstance(value, str | tuple) and value:
-            changes[name] = type(value)()
-    return replace(event, **changes) if changes else event
+    return emptied(event) if concerns is not None and concerns(event, row, gone, state, answers) else event
 
 
 def taken(before: Log, after: Log) -> tuple[list[Row], frozenset[str]]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from game import events as e
+from game.bounds import WORDS
 from game.entries import Future, Pitfall
 from game.ids import FACILITATOR, Author, CardId
 from game.state import WRITTEN, State, find
@@ -118,6 +120,13 @@ def _hanging(state: State, on: str) -> Iterator[str]:
     for id in below:
         yield id
         yield from _hanging(state, id)
+
+
+def emptied(holder: Any) -> Any:
+    """Return an entry, an answer, a claim or an event with nothing in its words; itself when it has none."""
+    words = ((name, getattr(holder, name, None)) for name in WORDS)
+    changes = {name: type(value)() for name, value in words if isinstance(value, str | tuple) and value}
+    return replace(holder, **changes) if changes else holder
 
 
 def told(gone: Targets) -> frozenset[str]:

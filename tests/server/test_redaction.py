@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from sqlalchemy import create_engine, text
 
-from game import Actor, Offers, Refusal, State, acting_for, view
+from game import Actor, Offers, Refusal, acting_for, view
 from game.commands import BY_TYPE, OpenTable, TakeSeat
 from game.ids import DeckId, PlayerId
 from game.words import Family
@@ -20,6 +20,7 @@ from server.store.sql import SqlStore
 from server.tables import Hub, Table, snapshots
 from tests.builders import FACILITATOR
 from tests.game.play import differences, fill
+from tests.game.wild import redactable
 
 SEEDS = range(6)
 
@@ -130,15 +131,6 @@ def taken_out(table: Table) -> None:
         table.act(BY_TYPE["withdraw"](on=ids[0], redact=True), by=lambda state: FACILITATOR)
     for player in list(table.state.players):
         table.act(BY_TYPE["remove_player"](player_id=player, redact=True), by=lambda state: FACILITATOR)
-
-
-def redactable(state: State) -> list[str]:
-    found: list[str] = []
-    for offered in Offers(state).of(FACILITATOR):
-        if offered.type == "withdraw" and True in offered.choices["redact"]:
-            on = offered.choices["on"]
-            found += on if isinstance(on, tuple) else [i for name in on.collections for i in getattr(state, name)]
-    return found
 
 
 def test_a_person_leaves_no_word_behind(store: SqlStore, url: str) -> None:
