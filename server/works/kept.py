@@ -6,6 +6,10 @@ from collections.abc import Hashable
 from server.works.process import File
 
 
+ENTRY_COSTS = 4_096
+"""What keeping a file takes beside its content: very small ones are bounded in number, too."""
+
+
 class Kept:
     """most_bytes: of all that is kept. Its user holds a lock where threads share it."""
 
@@ -24,7 +28,7 @@ class Kept:
         """Keep a file that is about a table or a deck."""
         self._drop(key)
         self._files[key] = (about, file)
-        self.bytes += len(file.content)
+        self.bytes += ENTRY_COSTS + len(file.content)
         while self.bytes > self._most:
             self._drop(next(iter(self._files)))
 
@@ -35,4 +39,4 @@ class Kept:
 
     def _drop(self, key: Hashable) -> None:
         if key in self._files:
-            self.bytes -= len(self._files.pop(key)[1].content)
+            self.bytes -= ENTRY_COSTS + len(self._files.pop(key)[1].content)
