@@ -5,7 +5,6 @@ from collections.abc import Hashable
 
 from server.works.process import File
 
-
 ENTRY_COSTS = 4_096
 """What keeping a file takes beside its content: very small ones are bounded in number, too."""
 
