@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from server.bots.wire import Refused, Wire
+from server.bots.wire import Wire
 from server.checks import Unsafe, before
 from server.codes import Problem
 from server.http import limits
@@ -17,6 +17,7 @@ from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.security.conftest import COUNTED, Recorder, ask
+from tests.server.test_hostile import Polling
 
 MOST_KEPT = 60_000
 """Of those who have asked lately: how many may be remembered at the same time."""
@@ -261,15 +262,22 @@ def test_what_is_over_the_limit_is_a_problem_and_counts_for_nothing(clock: Clock
 
 def test_lookups_over_both_doors_are_counted_together(guarded: Server) -> None:
     """Half over HTTP, half as connections: the sixty-first is refused on either."""
+    stranger, wrong = "203.0.113.41", {"code": "AAAAAA", "token": "x"}
+
+    def connected() -> str:
+        client = Polling(guarded.url, wrong, **{"X-Forwarded-For": stranger})
+        said = client.get()
+        client.post("1")
+        return said
+
     for _ in range(30):
-        assert ask(f"{guarded.url}/api/tables/AAAAAA")[0] == 404
+        assert ask(f"{guarded.url}/api/tables/AAAAAA", X_Forwarded_For=stranger)[0] == 404
     for _ in range(30):
-        with pytest.raises(Refused, match="table/unknown"):
-            Wire(guarded.url, {"code": "AAAAAA", "token": "x"})
-    with pytest.raises(Refused, match="rate/limited") as refused:
-        Wire(guarded.url, {"code": "AAAAAA", "token": "x"})
-    assert refused.value.args[1]["params"]["retry_after_s"] >= 1
-    assert ask(f"{guarded.url}/api/tables/AAAAAA")[0] == 429
+        assert "table/unknown" in connected()
+    refused = json.loads(connected().removeprefix("44"))
+    assert refused["message"] == "rate/limited"
+    assert refused["data"]["params"]["retry_after_s"] >= 1
+    assert ask(f"{guarded.url}/api/tables/AAAAAA", X_Forwarded_For=stranger)[0] == 429
     assert ask(f"{guarded.url}/api/tables/AAAAAA", X_Forwarded_For="203.0.113.9")[0] == 404
 
 

@@ -147,21 +147,23 @@ def test_commands_before_connecting_are_refused(live: Server, tables: Tables, cl
 
 
 class Polling:
-    """A client that only polls, by hand."""
+    """A client that only polls, by hand. headers: of every request."""
 
-    def __init__(self, url: str, auth: dict[str, str]) -> None:
+    def __init__(self, url: str, auth: dict[str, str], **headers: str) -> None:
+        self._headers = headers
         self.url = f"{url}/socket.io/?EIO=4&transport=polling"
         self.url += "&sid=" + json.loads(self.get()[1:])["sid"]
         self.post("40" + json.dumps(auth))
 
     def get(self) -> str:
-        with urllib.request.urlopen(self.url, timeout=20) as answer:
+        request = urllib.request.Request(self.url, headers=self._headers)
+        with urllib.request.urlopen(request, timeout=20) as answer:
             text: str = answer.read().decode()
         return text
 
     def post(self, body: str | bytes, **headers: str) -> int:
         data = body.encode() if isinstance(body, str) else body
-        request = urllib.request.Request(self.url, data, headers)
+        request = urllib.request.Request(self.url, data, self._headers | headers)
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 status: int = answer.status

@@ -136,6 +136,7 @@ def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tupl
         page.get_by_role("button", name="Corriger").click()
     for page, text in ((host, "Celui de l’animatrice."), (lucie, "Le mien.")):
         page.get_by_role("dialog").get_by_label("Texte").fill(text)
+    for page in (host, lucie):
         page.get_by_role("button", name="Enregistrer").click()
     form = lucie.get_by_role("dialog")
     expect(form.get_by_role("blockquote")).to_have_text("Celui de l’animatrice.")
@@ -143,6 +144,22 @@ def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tupl
     expect(form.get_by_role("alert")).not_to_be_empty()
     lucie.get_by_role("button", name="Enregistrer").click()
     expect(host.locator(".entry")).to_contain_text("Le mien.")
+
+
+def test_who_has_typed_nothing_yet_corrects_what_another_made_of_it(present: tuple[Table, Page, Page]) -> None:
+    _, lucie, host = present
+    write(lucie, OBSERVATION).get_by_role("button", name="Ajouter ce constat").click()
+    for page in (lucie, host):
+        page.get_by_role("button", name="Modifier").click()
+        page.get_by_role("button", name="Corriger").click()
+    host.get_by_role("dialog").get_by_label("Texte").fill("Celui de l’animatrice.")
+    host.get_by_role("button", name="Enregistrer").click()
+    words = lucie.get_by_role("dialog").get_by_label("Texte")
+    expect(words).to_have_value("Celui de l’animatrice.")
+    words.fill("Celui de l’animatrice, et le mien.")
+    lucie.get_by_role("button", name="Enregistrer").click()
+    expect(lucie.get_by_role("dialog")).to_be_hidden()
+    expect(host.locator(".entry")).to_contain_text("Celui de l’animatrice, et le mien.")
 
 
 def test_what_happens_is_said_to_screen_readers_when_another_acts(present: tuple[Table, Page, Page]) -> None:

@@ -68,7 +68,7 @@ export function EditForm({ on, field, offer }: { on: string; field: string; offe
     <Form<Words>
       title={t("Corriger")}
       draft={`edit:${on}:${field}`}
-      initial={{ text: current(view, on, field), version: Number(values(offer.choices["version"], view)[0]) }}
+      initial={{ text: current(view, on, field), version: Number(values((now ?? offer).choices["version"], view)[0]) }}
       offer={now}
       data={({ text, version }) => ({ on, field, text, version })}
       submit={t("Enregistrer")}
