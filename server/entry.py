@@ -115,9 +115,19 @@ def _eventlet(listener: Any, wsgi: Any) -> Callable[[], None]:
         environ["eventlet.set_idle"] = lambda: None
         return wsgi(environ, start_response)
 
+    class OneByOne:
+        """The listener, of which those who come have a turn each: who is here already is heard in between."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(listener, name)
+
+        def accept(self) -> Any:
+            eventlet.sleep(0)
+            return listener.accept()
+
     # minimum_chunk_size: what an answer says bit by bit leaves at once, not by four thousand bytes.
     accepting = eventlet.spawn(
-        server.server, listener, carried, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
+        server.server, OneByOne(), carried, log_output=False, debug=False, max_size=MOST_CONNECTIONS, socket_timeout=60,
         minimum_chunk_size=1, protocol=Quiet,
     )  # fmt: skip
 
@@ -146,6 +156,8 @@ def _gevent(listener: Any, wsgi: Any) -> Callable[[], None]:
             return environ | _endings(self, self.socket, unread)
 
     class Server(WSGIServer):  # type: ignore[misc]
+        max_accept = 1  # who is here already is heard between two who come
+
         def handle(self, sock: Any, address: Any) -> None:
             # A client that leaves in the middle of an answer is its own affair: gevent would print a traceback.
             with contextlib.suppress(OSError):

@@ -25,12 +25,12 @@ from server.http import (
     shop,
     tables,
 )
-from server.http.context import Services, admit
+from server.http.context import Services, admit, end_turn
 from server.http.headers import Wsgi, secured
 from server.http.intake import Intake
 from server.http.limits import Limits
 from server.http.origins import is_ours
-from server.http.turns import Turns
+from server.http.turns import Lines
 from server.settings import Settings
 from server.sockets import transport
 from server.sockets.frames import Json
@@ -51,11 +51,9 @@ class Application:
         self.flask = Flask("server", static_folder=None)
         limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
         self._intake = Intake(limits)
-        self.flask.extensions["transition"] = Services(self.hub, settings, limits, self._intake)
+        self.flask.extensions["transition"] = Services(self.hub, settings, limits, self._intake, Lines())
         self.flask.before_request(admit)
-        turns = Turns()
-        self.flask.before_request(turns.wait)
-        self.flask.teardown_request(turns.end)
+        self.flask.teardown_request(end_turn)
         for calls in (
             tables,
             claims,

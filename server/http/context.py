@@ -16,7 +16,8 @@ from server.codes import Problem, ServerCode
 from server.http.intake import Intake
 from server.http.limits import REQUESTS, Limits, look_up
 from server.http.origins import is_foreign
-from server.http.prices import price
+from server.http.prices import LOOP, price
+from server.http.turns import Lines
 from server.lan import base_url
 from server.settings import Settings
 from server.store import Token
@@ -36,6 +37,7 @@ class Services(Struct, frozen=True):
     settings: Settings
     limits: Limits
     intake: Intake
+    lines: Lines
 
 
 def services() -> Services:
@@ -55,9 +57,26 @@ def admit() -> None:
     safe = request.method in ("GET", "HEAD", "OPTIONS")
     if not safe and is_foreign(request.environ, here.settings.public_url, file="imports" in asked.kinds):
         raise Problem(ServerCode.ORIGIN_FOREIGN, 403)
-    here.intake.announced(request.environ, asked.body, who)
+    size = here.intake.announced(request.environ, asked.body, who)
     for kind in asked.kinds:
         here.limits.take(kind, who)
+    if safe or not size:
+        wait_turn()
+
+
+def wait_turn() -> None:
+    """Return once it is this call's turn among those of its address, which it has until `end_turn`."""
+    if "turn" in g or price(request.method, request.url_rule).made != LOOP:
+        return
+    turn = services().lines.turn(address())
+    turn.__enter__()
+    g.turn = turn
+
+
+def end_turn(error: BaseException | None = None) -> None:
+    """Let the next call of this address have its turn."""
+    if (turn := g.pop("turn", None)) is not None:
+        turn.__exit__(None, None, None)
 
 
 def table(code: str) -> Table:
@@ -158,8 +177,10 @@ def actor(token: Token | None, state: State) -> Actor:
 
 
 def raw_body() -> bytes:
-    """Return the request's body, as long as its call allows; raise Problem."""
-    return services().intake.read(request.environ, price(request.method, request.url_rule).body, address())
+    """Return the request's body, as long as its call allows, once it has come and it is its turn; raise Problem."""
+    content = services().intake.read(request.environ, price(request.method, request.url_rule).body, address())
+    wait_turn()
+    return content
 
 
 def body(kind: type[_T]) -> _T:

@@ -173,19 +173,14 @@ def look_up(limits: Limits, hub: Hub, code: str, *, address: str, hash: str | No
     keeps nobody from their seat who sits behind the same address.
     """
     shut = limits.too_many(LOOKUPS, address)
-    if shut and hash is None:
+    if shut and (hash is None or not hub.holds(code, hash)):
         raise shut
     try:
-        table = hub.table(code)
-        if shut:
-            table.token(hash or "")
+        return hub.table(code)
     except Problem as problem:
-        if shut:
-            raise shut from None
         if problem.code == ServerCode.TABLE_UNKNOWN:
             limits.count(LOOKUPS, address)
         raise
-    return table
 
 
 def networks(trusted: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:

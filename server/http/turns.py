@@ -5,13 +5,12 @@ Counting alone does not do that: a hundred calls that are all allowed, and all t
 
 import threading
 import time
-
-from flask import g, request
-
-from server.http import prices
-from server.http.context import address
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 AT_ONCE = 2
+LONGEST_S = 1
+"""How long a call waits for its turn at most: those before it may wait themselves, for a database that hangs."""
 
 
 class Lines:
@@ -20,45 +19,23 @@ class Lines:
     def __init__(self) -> None:
         self._lines: dict[str, _Line] = {}
 
-    def enter(self, who: str) -> None:
-        """Return once it is the turn of one more of who's; `leave` must follow."""
+    @contextmanager
+    def turn(self, who: str) -> Iterator[None]:
+        """Wait for the turn of one more of who's, and have it."""
         line = self._lines.setdefault(who, _Line())
         line.calls += 1
+        own = False
         try:
-            line.turns.acquire()
-        except BaseException:  # ended while it waited
-            self._gone(who, line)
-            raise
-        # Work in the loop never pauses: without this pause all that has come would be done before anybody is heard.
-        time.sleep(0)
-
-    def leave(self, who: str) -> None:
-        """Let the next of who's have its turn."""
-        line = self._lines[who]
-        self._gone(who, line)
-        line.turns.release()
-
-    def _gone(self, who: str, line: "_Line") -> None:
-        line.calls -= 1
-        if not line.calls:  # before others run: letting them have their turn may do so at once
-            del self._lines[who]
-
-
-class Turns(Lines):
-    """Hooks of Flask's, round the calls that are answered in the loop without waiting for a body or a worker."""
-
-    def wait(self) -> None:
-        """Return once it is this call's turn among those of its address."""
-        if request.method not in ("GET", "HEAD") or prices.price("GET", request.url_rule).made != prices.LOOP:
-            return
-        who = address()
-        self.enter(who)
-        g.turn = who
-
-    def end(self, error: BaseException | None = None) -> None:
-        """Let the next of this address have its turn."""
-        if (who := g.pop("turn", None)) is not None:
-            self.leave(who)
+            own = line.turns.acquire(blocking=False) or line.turns.acquire(timeout=LONGEST_S)
+            # Work in the loop never pauses: without this pause all that has come would be done before anybody is heard.
+            time.sleep(0)
+            yield
+        finally:
+            line.calls -= 1
+            if not line.calls:  # before others run: letting them have their turn may do so at once
+                del self._lines[who]
+            if own:
+                line.turns.release()
 
 
 class _Line:

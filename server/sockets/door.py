@@ -1,8 +1,8 @@
 """How many may come in: by address, by token, and how often on one session. What it costs is in `prices`."""
 
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from game import State
@@ -87,18 +87,9 @@ class Door:
         """Count a command by its address, the more the larger the table is; raise Problem rate/limited."""
         self.limits.take(COMMANDS, self.crowd.address(engine_sid), 1 + size(state) / ENTRIES_COST)
 
-    @contextmanager
-    def turn(self, engine_sid: str) -> Iterator[None]:
-        """Wait for a command's turn among those of its address: others' come in between."""
-        if self.limits.off:
-            yield
-            return
-        address = self.crowd.address(engine_sid)
-        self._lines.enter(address)
-        try:
-            yield
-        finally:
-            self._lines.leave(address)
+    def turn(self, engine_sid: str) -> AbstractContextManager[None]:
+        """Wait for the turn of a session among those of its address: others' come in between."""
+        return nullcontext() if self.limits.off else self._lines.turn(self.crowd.address(engine_sid))
 
     def write(self, engine_sid: str, stored: int) -> None:
         """Count the bytes that an address is about to have stored; raise Problem rate/limited, and count nothing."""

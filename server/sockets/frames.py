@@ -6,25 +6,29 @@ import msgspec
 from engineio.packet import MESSAGE, Packet
 
 
-class Text(bytes):
-    """A text frame's words as they go over the wire; bytes alone would be a binary frame."""
+class Text(tuple[bytes, ...]):
+    """A text frame's words in parts, as they go over the wire one after the other."""
 
 
 class Frame(Packet):  # type: ignore[misc]
-    """One Engine.IO packet of words already encoded: twenty recipients share them, and a WebSocket copies none."""
+    """One Engine.IO packet of words already encoded: recipients share them, whole or in part, and none has a copy.
 
-    def __init__(self, words: bytes) -> None:
+    size: of its words, in bytes.
+    """
+
+    def __init__(self, *parts: bytes) -> None:
         super().__init__(MESSAGE)
-        self.words = Text(words)
+        self.words = Text(parts)
+        self.size = sum(map(len, parts))
 
     def encode(self, b64: bool = False) -> Any:
         """Return it as a WebSocket sends it, or (b64) as a poll's answer, which is put together from texts."""
-        return self.words.decode() if b64 else self.words
+        return b"".join(self.words).decode() if b64 else self.words
 
 
-def frame(name: str, payload: bytes) -> Frame:
-    """Return the event `name` with one argument, already encoded."""
-    return Frame(b'42["%b",%b]' % (name.encode(), payload))
+def frame(name: str, *payload: bytes) -> Frame:
+    """Return the event `name` with one argument, already encoded, in as many parts as it has."""
+    return Frame(b'42["%b",' % name.encode(), *payload, b"]")
 
 
 def acknowledgement(packet_id: int, payload: bytes) -> Frame:

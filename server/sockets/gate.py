@@ -83,9 +83,10 @@ class Gate:
             refusal = self._server.packet_class(packets.CONNECT_ERROR, data=why, namespace=packet.namespace)
             self._server._send_packet(engine_sid, refusal)
             return
-        self._server._handle_eio_message(engine_sid, data)
-        if packet.root:
-            self._welcome(engine_sid)
+        with self._door.turn(engine_sid):
+            self._server._handle_eio_message(engine_sid, data)
+            if packet.root:
+                self._welcome(engine_sid)
 
     def _admit(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         admitted = admit(self._hub, self._limits, environ, auth)

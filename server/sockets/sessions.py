@@ -38,8 +38,9 @@ LATE_S = 0.05
 
 def weight(packet: Packet) -> int:
     """Return the bytes that a packet takes while it waits."""
-    words = packet.words if isinstance(packet, Frame) else packet.data
-    return PACKET_COSTS + (len(words) if isinstance(words, (str, bytes)) else 0)
+    if isinstance(packet, Frame):
+        return PACKET_COSTS + packet.size
+    return PACKET_COSTS + (len(packet.data) if isinstance(packet.data, (str, bytes)) else 0)
 
 
 class Session(engineio.socket.Socket):  # type: ignore[misc]

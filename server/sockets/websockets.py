@@ -65,11 +65,11 @@ class StrictWebSocket:
             return None
         return frame
 
-    def send(self, message: str | bytes) -> None:
+    def send(self, message: Text | str | bytes) -> None:
         """Send one frame whole, however slowly it is read, without a copy of it (stock: on gevent its beginning)."""
-        first = BINARY if isinstance(message, bytes) and not isinstance(message, Text) else TEXT
-        body = message.encode() if isinstance(message, str) else message
-        size = len(body)
+        first = BINARY if isinstance(message, bytes) else TEXT
+        body = message if isinstance(message, tuple) else (message.encode() if isinstance(message, str) else message,)
+        size = sum(map(len, body))
         if size < 126:
             head = struct.pack("!BB", first, size)
         elif size < 65_536:
@@ -77,7 +77,7 @@ class StrictWebSocket:
         else:
             head = struct.pack("!BBQ", first, 127, size)
         # Small ones in one piece, for one packet on the network.
-        parts = (head + body,) if size < RECEIVED else (head, body)
+        parts = (b"".join((head, *body)),) if size < RECEIVED else (head, *body)
         with self._socket._sendlock:
             for part in parts:
                 send_all(self.wire, part)

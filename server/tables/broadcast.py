@@ -85,7 +85,7 @@ class Audience:
         """Send a connection everything."""
         assert connection.you
         payload = self._snapshots.state(state, self.online, connection.you, connection.legal)
-        connection.send(frame("state", payload))
+        connection.send(frame("state", *payload))
 
     def _tell_presence(self, *newcomers: Connection) -> None:
         """Tell everyone but newcomers, whose first event says it, whose presence has changed."""

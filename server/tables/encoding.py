@@ -53,18 +53,15 @@ class Snapshots:
         self._state: State | None = None
         self._rest = b""
 
-    def view(self, state: State, online: frozenset[PlayerId]) -> bytes:
-        """Return the view of state as JSON."""
+    def state(self, state: State, online: frozenset[PlayerId], you: You, legal: bytes) -> tuple[bytes, ...]:
+        """Return the payload of the event `state`, in parts: the largest is one for all who are told the same."""
         if self._state is not state:
             whole = view(state)
             del whole["players"]
-            self._state, self._rest = state, _ENCODE(whole)
-        return b'{"players":%b,%b' % (_ENCODE(players(state, online)), self._rest[1:])
-
-    def state(self, state: State, online: frozenset[PlayerId], you: You, legal: bytes) -> bytes:
-        """Return the payload of the event `state`."""
+            self._state, self._rest = state, _ENCODE(whole)[1:]
         about = {"protocol": PROTOCOL, "seq": state.seq, "at": datetime.now(UTC), "you": you, "server": served()}
-        return b'%b,"view":%b,"legal":%b}' % (_ENCODE(about)[:-1], self.view(state, online), legal)
+        before = b'%b,"view":{"players":%b,' % (_ENCODE(about)[:-1], _ENCODE(players(state, online)))
+        return before, self._rest, b',"legal":%b}' % legal
 
 
 def missed(changes: list[bytes], online: Collection[PlayerId], legal: bytes) -> bytes:

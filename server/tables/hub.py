@@ -85,11 +85,20 @@ class Hub:
         code = canonical_code(code)
         if code in self._tables:
             return self._tables[code]
+        if not code:
+            raise Problem(ServerCode.TABLE_UNKNOWN, 404)
         with self._loading.setdefault(code, threading.Lock()):  # of one table alone: others wait for none of it
             try:
                 return self._tables.get(code) or self._tables.setdefault(code, self._load(code))
             finally:
                 self._loading.pop(code, None)
+
+    def holds(self, code: str, hash: str) -> bool:
+        """Whether a table has a token of a hash; one that is not in memory stays where it is."""
+        code = canonical_code(code)
+        if (table := self._tables.get(code)) and hash in table.tokens:
+            return True
+        return bool(code) and any(token.hash == hash for token in self.store.tokens(code))
 
     def _load(self, code: str) -> Table:
         try:

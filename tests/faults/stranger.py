@@ -119,12 +119,13 @@ class Socket:
     def send(self, text: str) -> None:
         """Send a text frame."""
         said = text.encode()
-        size = (
-            struct.pack("!BBH", 0x81, 0xFE, len(said))
-            if len(said) < 65_536
-            else struct.pack("!BBQ", 129, 255, len(said))
-        )
-        self._line.sendall(size + b"\0\0\0\0" + said)
+        if len(said) < 126:
+            head = struct.pack("!BB", 0x81, 0x80 | len(said))
+        elif len(said) < 65_536:
+            head = struct.pack("!BBH", 0x81, 0xFE, len(said))
+        else:
+            head = struct.pack("!BBQ", 0x81, 0xFF, len(said))
+        self._line.sendall(head + b"\0\0\0\0" + said)
 
     def command(self, type: str, data: Json, *, id: str = "") -> Json:
         """Send a command and return its answer."""

@@ -78,6 +78,30 @@ def test_a_failed_lookup_counts_wherever_it_is_made(limited: Client, clock: Cloc
     assert get(limited, "/api/tables/AAAAAA").status_code == 429
 
 
+def test_what_can_be_no_code_and_guesses_past_the_limit_never_load_a_table(
+    limited: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has a token is let through still: that is asked by its hash alone."""
+    opened = limited.post("/api/tables", json={"system": "Le territoire"}).json or {}
+    loaded, load = list[str](), MemoryStore.load
+    monkeypatch.setattr(MemoryStore, "load", lambda self, code: loaded.append(code) or load(self, code))  # type: ignore[func-returns-value]
+    for code in ("A", "AAAAAAA", "AAAAA0", "%E1%84%92" * 6):
+        assert get(limited, f"/api/tables/{code}").status_code == 404
+    assert loaded == []
+    fail(limited, 56)
+    loaded.clear()
+
+    def asked(code: str, token: str) -> int:
+        headers = {"X-Forwarded-For": "192.0.2.1", "Authorization": f"Bearer {token}"}
+        path = f"/api/tables/{code}/changes?since=0"
+        return limited.get(path, headers=headers, environ_base={"REMOTE_ADDR": "127.0.0.1"}).status_code
+
+    assert [asked(code, "anything") for code in ("AAAAAA", "A", opened["code"])] == [429] * 3
+    assert loaded == []
+    assert asked(opened["code"], opened["facilitator_token"]) == 200
+    assert loaded == [opened["code"]]
+
+
 def test_a_lookup_that_finds_its_table_never_counts(limited: Client, clock: Clock) -> None:
     code = post(limited, "/api/tables", {"system": "Ici"}).json["code"]  # type: ignore[index]
     for _ in range(200):

@@ -200,9 +200,9 @@ def test_a_change_larger_than_a_change_may_be_is_refused_and_nothing_stored(tabl
 def test_what_a_newcomer_is_told_is_the_view_whoever_comes_and_goes(table: Table) -> None:
     snapshots, you = Snapshots(), You(None, "board")
     for online in (frozenset(), frozenset({PlayerId("p2")}), frozenset({PlayerId("p2"), PlayerId("p3")})):
-        told = msgspec.json.decode(snapshots.state(table.state, online, you, b"[]"))
+        told = msgspec.json.decode(b"".join(snapshots.state(table.state, online, you, b"[]")))
         assert told["view"] == msgspec.json.decode(msgspec.json.encode(view(table.state, online)))
         assert (told["seq"], told["you"], told["legal"]) == (3, {"player_id": None, "role": "board"}, [])
     act(table, UpdateProfile(role="maire"), LUCIE)
-    told = msgspec.json.decode(snapshots.state(table.state, frozenset(), you, b"[]"))
+    told = msgspec.json.decode(b"".join(snapshots.state(table.state, frozenset(), you, b"[]")))
     assert told["view"]["players"]["p2"]["role"] == "maire"
