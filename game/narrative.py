@@ -37,6 +37,7 @@ class ObservationPart(Struct, frozen=True, kw_only=True):
     text: str
     by: Voice
     dots: int
+    comments: tuple[CommentPart, ...] = ()
 
 
 class ChallengePart(Struct, frozen=True, kw_only=True):
@@ -45,6 +46,7 @@ class ChallengePart(Struct, frozen=True, kw_only=True):
     dots: int
     kept: bool
     taken_up: bool
+    comments: tuple[CommentPart, ...] = ()
 
 
 class PitfallPart(Struct, frozen=True, kw_only=True):
@@ -56,6 +58,7 @@ class PitfallPart(Struct, frozen=True, kw_only=True):
     answer: str | None = None
     answer_by: Voice | None = None
     answer_card: CardRef | None = None
+    comments: tuple[CommentPart, ...] = ()
 
 
 class StepPart(Struct, frozen=True, kw_only=True):
@@ -83,6 +86,7 @@ class FuturePart(Struct, frozen=True, kw_only=True):
     dots: int
     kept: bool
     merged: tuple["FuturePart", ...] = ()
+    comments: tuple[CommentPart, ...] = ()
 
 
 class CommitmentPart(Struct, frozen=True, kw_only=True):
@@ -92,6 +96,7 @@ class CommitmentPart(Struct, frozen=True, kw_only=True):
     text: str
     future: int | None
     steps: tuple[int, ...]
+    comments: tuple[CommentPart, ...] = ()
 
 
 class Narrative(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections import Counter
 from msgspec import UNSET
 
 from game.blanking import blank
-from game.entries import Future, Pitfall, Step
+from game.entries import Comment, Future, Pitfall, Step
 from game.events import Redacted
 from game.ids import Author, CardId, EntryId
 from game.narrative import (
@@ -50,6 +50,11 @@ class _Teller:
         self.challenges.sort(key=lambda i: (not state.challenges[i].kept, -self.dots[i]))
         # The order of years; within one, the order played.
         self.steps = sorted((s for s in state.steps.values() if self.says(s.by)), key=lambda s: s.year)
+
+        self.remarks: dict[EntryId, list[Comment]] = {}
+        for comment in state.comments.values():
+            if self.says(comment.by):
+                self.remarks.setdefault(comment.on, []).append(comment)
 
     def says(self, author: Author) -> bool:
         return author not in self.silent
@@ -96,7 +101,12 @@ class _Teller:
     def observations(self) -> tuple[ObservationPart, ...]:
         said = [o for o in self.state.observations.values() if self.says(o.by)]
         said.sort(key=lambda o: -self.dots[o.id])
-        return tuple(ObservationPart(kind=o.kind, text=o.text, by=self.voice(o.by), dots=self.dots[o.id]) for o in said)
+        return tuple(
+            ObservationPart(
+                kind=o.kind, text=o.text, by=self.voice(o.by), dots=self.dots[o.id], comments=self.comments(o.id)
+            )
+            for o in said
+        )
 
     def challenge(self, id: EntryId) -> ChallengePart:
         challenge = self.state.challenges[id]
@@ -107,12 +117,12 @@ class _Teller:
             dots=self.dots[id],
             kept=challenge.kept,
             taken_up=taken,
+            comments=self.comments(id),
         )
 
     def step(self, step: Step) -> StepPart:
         state = self.state
         pitfalls = [p for p in state.pitfalls.values() if p.step_id == step.id and self.says(p.by)]
-        comments = [k for k in state.comments.values() if k.on == step.id and self.says(k.by)]
         return StepPart(
             year=step.year,
             title=step.title,
@@ -126,8 +136,11 @@ class _Teller:
             future=_at(self.futures, step.future_id),
             pitfalls=tuple(self.pitfall(p) for p in pitfalls),
             unknowns=tuple(u.text for u in state.unknowns.values() if u.step_id == step.id and self.says(u.by)),
-            comments=tuple(CommentPart(by=self.voice(k.by), text=k.text) for k in comments),
+            comments=self.comments(step.id),
         )
+
+    def comments(self, on: EntryId) -> tuple[CommentPart, ...]:
+        return tuple(CommentPart(by=self.voice(k.by), text=k.text) for k in self.remarks.get(on, ()))
 
     def pitfall(self, pitfall: Pitfall) -> PitfallPart:
         answer = pitfall.answer if pitfall.answer and self.says(pitfall.answer.by) else None
@@ -140,6 +153,7 @@ class _Teller:
             answer=answer.text if answer else None,
             answer_by=self.voice(answer.by) if answer else None,
             answer_card=self.card(answer.card_id) if answer else None,
+            comments=self.comments(pitfall.id),
         )
 
     def future(self, future: Future) -> FuturePart:
@@ -151,6 +165,7 @@ class _Teller:
             dots=self.dots[future.id],
             kept=future.kept,
             merged=tuple(self.future(f) for f in future.merged if self.says(f.by)),
+            comments=self.comments(future.id),
         )
 
     def commitments(self) -> tuple[CommitmentPart, ...]:
@@ -162,6 +177,7 @@ class _Teller:
                 text=m.text,
                 future=_at(self.futures, m.future_id),
                 steps=tuple(ids.index(s) for s in m.step_ids if s in ids),
+                comments=self.comments(m.id),
             )
             for m in said
         )

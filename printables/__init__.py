@@ -1,15 +1,14 @@
 """Paper: the cards to cut and the narrative to hand over. ReportLab is loaded by the first page drawn, not before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
 from decks import Deck
-from game.ids import DeckId
-from game.narrative import Narrative
 from game.words import Language
 from printables.count import Count, count
 from printables.options import Options
+from printables.said.parts import Part
 
 __all__ = ["Count", "Options", "count", "deck_pdf", "narrative_pdf", "passport_pdf"]
 _AS_USUAL = Options()
@@ -44,13 +43,8 @@ def passport_pdf(deck: Deck, *, lang: Language, _: Callable[[str], str], options
     return draw(deck, language=lang, options=structs.replace(options, press=True), _=_)
 
 
-def narrative_pdf(
-    narrative: Narrative, *, decks: Mapping[DeckId, Deck], lang: Language, _: Callable[[str], str]
-) -> bytes:
-    """Return a table's narrative as a PDF to read and hand over.
-
-    decks: where its cards are looked up; a card of an absent deck is named by its id. lang, _: as in deck_pdf.
-    """
+def narrative_pdf(parts: Sequence[Part], *, lang: Language, _: Callable[[str], str]) -> bytes:
+    """Return a narrative's document (`said.narrative`) as a PDF to read and hand over. lang, _: as in deck_pdf."""
     from printables.draw.story.document import narrative_pdf as draw
 
-    return draw(narrative, decks=decks, language=lang, _=_)
+    return draw(parts, language=lang, _=_)

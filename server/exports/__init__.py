@@ -1,7 +1,8 @@
-"""A narrative in five forms: one outline, written in Markdown, HTML or DOCX; PDF by printables/; JSON as it is."""
+"""A narrative in six forms: one document, drawn as Markdown, HTML, DOCX and PDF, or as data; and its facts in JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 
@@ -11,11 +12,12 @@ from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
+from printables.said.narrative import document
+from printables.said.parts import Part
 from server.catalogue import translator
 from server.exports.docx import write_docx
 from server.exports.html import PAGE_POLICY, write_html
 from server.exports.markdown import write_markdown
-from server.exports.outline import NONE, outline
 
 __all__ = ["FORMS", "PAGE_POLICY", "write"]
 
@@ -23,10 +25,19 @@ FORMS = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
+    "parts.json": "application/json",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """The forms and their media types."""
+
+
+NONE: Mapping[DeckId, Deck] = MappingProxyType({})
+_WRITERS: dict[str, Callable[[Iterable[Part], Language], bytes]] = {
+    "md": write_markdown,
+    "html": write_html,
+    "parts.json": lambda parts, _: msgspec.json.encode(parts),
+}
 
 
 def write(told: Narrative, form: str, language: Language, at: datetime, written: Mapping[DeckId, Deck] = NONE) -> bytes:
@@ -37,10 +48,10 @@ def write(told: Narrative, form: str, language: Language, at: datetime, written:
     """
     if form == "json":
         return msgspec.json.encode(told)
+    known = {name: decks.load(name) for name in told.decks if name in decks.available()}
+    parts = document(told, {**written, **known}, language, translator(language))
     if form == "pdf":
-        known = {name: decks.load(name) for name in told.decks if name in decks.available()}
-        return printables.narrative_pdf(told, decks={**written, **known}, lang=language, _=translator(language))
-    blocks = outline(told, language, written)
+        return printables.narrative_pdf(parts, lang=language, _=translator(language))
     if form == "docx":
-        return write_docx(blocks, language, at)
-    return {"md": write_markdown, "html": write_html}[form](blocks, language)
+        return write_docx(parts, language, at)
+    return _WRITERS[form](parts, language)

@@ -33,6 +33,7 @@ from game.words import (
     StartingPoint,
     StepState,
 )
+from printables.said.narrative import document
 
 ROOT = Path(__file__).parents[2]
 AGIRLOCAL = DeckId("agirlocal")
@@ -58,7 +59,8 @@ def deck_pdf(lang: Language = Language.FR) -> bytes:
 
 
 def narrative_pdf(told: Narrative, lang: Language = Language.FR) -> bytes:
-    return printables.narrative_pdf(told, decks={AGIRLOCAL: decks.load(AGIRLOCAL)}, lang=lang, _=words(lang))
+    parts = document(told, {AGIRLOCAL: decks.load(AGIRLOCAL)}, lang, words(lang))
+    return printables.narrative_pdf(parts, lang=lang, _=words(lang))
 
 
 def card(name: str) -> CardRef:

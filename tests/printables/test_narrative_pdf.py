@@ -48,14 +48,18 @@ def test_all_that_people_wrote_comes_back():
 
 
 def test_cards_goals_licence_and_credit_are_said_in_the_readers_language():
-    french = ("« Agile »", "Et si l’on chauffait", "« Segmentations sociales »", "« Trop petit »", GOALS[6], GOALS[10])
+    french = (
+        "Levier : Agile", "Et si l’on chauffait", "« Segmentations sociales »", "« Trop petit »", GOALS[6], GOALS[10],
+    )  # fmt: skip
     assert says(narrative(), *french, "licence CC BY-SA 4.0", "La Fing, Transitions2, Kit AgirLocal") == []
-    english = ("“Agile”", catalogue()[GOALS[6]], "What we would need to know", "La Fing, Transitions2", "CC BY 3.0 FR")
+    english = (
+        "Lever: Agile", catalogue()[GOALS[6]], "The unknowns", "La Fing, Transitions2", "CC BY 3.0 FR",
+    )  # fmt: skip
     assert says(narrative(), *english, lang=Language.EN) == []
 
 
 def test_an_open_story_says_what_is_missing_in_the_words_of_those_who_find_no_place():
-    assert says(narrative(), "Récit ouvert", "Jeanne : Qui viendra me chercher ?") == []
+    assert says(narrative(), "Récit ouvert", "Jeanne Qui viendra me chercher ?") == []
     silent = narrative(commitments=(), placeless=(AWA, JEANNE))
     assert says(silent, "Awa n’a pas encore trouvé sa place.", "Jeanne n’a pas encore trouvé sa place.") == []
 

@@ -18,7 +18,7 @@ def msgids() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name == "_":
+                if name in ("_", "say"):
                     found.add(str(node.args[0].value))
     return found
 

@@ -11,7 +11,6 @@ from game.refusals import Code
 from game.words import Language
 from server import sentences, words
 from server.codes import ServerCode
-from server.exports import terms
 
 ROOT = Path(__file__).parents[2]
 EVERY = [*Code, *ServerCode]
@@ -19,12 +18,7 @@ EVERY = [*Code, *ServerCode]
 
 def msgids() -> set[str]:
     """Every French sentence of this room."""
-    found = {*words.SENTENCES.values(), *words.PHASES.values(), words.SOMEONE, words.WITHDRAWN}
-    for name in dir(terms):
-        value = getattr(terms, name)
-        if name.isupper():
-            found.add(value)
-    return found
+    return {*words.SENTENCES.values(), *words.PHASES.values(), words.SOMEONE, words.WITHDRAWN}
 
 
 def english() -> dict[str, str]:

@@ -1,29 +1,25 @@
-"""The narrative from first to last page."""
+"""The narrative from first to last page: each part of its document, as paper shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import chain
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, HRFlowable, PageTemplate
 
-from decks import Deck
-from game.ids import DeckId
-from game.narrative import Narrative
 from game.words import Language, writable
 from printables.draw.document import AUTHOR, settings
 from printables.draw.fonts import printable
-from printables.draw.palette import SOFT
+from printables.draw.palette import LINE, SOFT
 from printables.draw.patterns import MM
-from printables.draw.story.beginning import challenges, cover, present
-from printables.draw.story.colophon import colophon, people
-from printables.draw.story.ending import commitments, futures, missing, outcome
-from printables.draw.story.path import path
-from printables.draw.story.telling import Telling
+from printables.draw.story import path, shown
+from printables.draw.story.path import draw_end, draw_step
+from printables.draw.story.shown import draw_heading, draw_title
+from printables.draw.story.styles import marked, paragraph, rich
 from printables.draw.typeset import Type, draw_line
 from printables.draw.ways import turned, visual
 from printables.kinds import Translate
 from printables.plan import A4
+from printables.said.parts import End, Fact, Facts, Heading, Note, Paragraph, Part, Said, Step, Title
 
 _SIDE_PT, _TOP_PT, _FOOT_PT = 22 * MM, 20 * MM, 22 * MM
 _FOOTER = Type(size_pt=8.5)
@@ -31,10 +27,9 @@ _FOOTER_Y_PT = 12 * MM
 _TITLE_SHARE = 0.7
 
 
-def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], language: Language, _: Translate) -> bytes:
-    """Return the narrative as a PDF; whatever people wrote, it shows as they wrote it."""
-    story = Telling(told=narrative, decks=decks, language=language, translate=_)
-    title = writable(narrative.title or narrative.system or _("Récit de transition"))
+def narrative_pdf(parts: Sequence[Part], *, language: Language, _: Translate) -> bytes:
+    """Return a narrative's document as a PDF; whatever people wrote, it shows as they wrote it."""
+    title = writable(next((part.text for part in parts if isinstance(part, Title)), ""))
     foot = _shortened(printable(title), (A4.width_mm * MM - 2 * _SIDE_PT) * _TITLE_SHARE)
     foot = visual(foot, turned=turned(title))
     out = BytesIO()
@@ -52,9 +47,45 @@ def narrative_pdf(narrative: Narrative, *, decks: Mapping[DeckId, Deck], languag
         out, pagesize=(width, height), title=title, author=AUTHOR, pageTemplates=[PageTemplate("page", frame, footer)],
         **settings(language),
     )  # fmt: skip
-    parts = (cover, present, challenges, path, futures, commitments, missing, outcome, people, colophon)
-    document.build(list(chain.from_iterable(part(story) for part in parts)))
+    document.build(list(_flow(parts, language)))
     return out.getvalue()
+
+
+def _flow(parts: Sequence[Part], language: Language) -> Iterator[Any]:
+    """Yield what the pages hold, from first to last."""
+
+    def labelled(fact: Fact) -> str:
+        return f"{rich(fact.label + colon, bold=True)} {rich(fact.text)}"
+
+    colon = ":" if language is Language.EN else "\u00a0:"
+    years = tuple(part.year for part in parts if isinstance(part, Step))
+    within, footed = "", False
+    for number, part in enumerate(parts):
+        drawn: list[Any] = []
+        match part:
+            case Title():
+                drawn += draw_title(part, years)
+            case Heading():
+                within = part.name or within
+                drawn.append(draw_heading(part, within))
+            case Paragraph():
+                drawn.append(paragraph(part.text, "lead" if part.said else "body"))
+            case Note():
+                if part.foot and not footed:
+                    footed = True
+                    drawn.append(HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=18, spaceAfter=6))
+                drawn.append(paragraph(part.text, "note"))
+            case Facts():
+                drawn += (marked(labelled(fact), "item", indent_pt=10) for fact in part.items)
+            case End():
+                drawn.append(draw_end(part))
+            case Step():
+                drawn += draw_step(part, labelled)
+            case Said():
+                drawn += (path if within == "path" else shown).draw_said(part, labelled)
+        if within == "path" and number + 1 < len(parts) and isinstance(parts[number + 1], End):
+            drawn[-1].style.keepWithNext = 1  # the horizon never stands alone on a page
+        yield from drawn
 
 
 def _shortened(text: str, width_pt: float) -> str:
