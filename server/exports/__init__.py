@@ -11,7 +11,7 @@ import printables
 from decks import Deck
 from game.ids import DeckId
 from game.narrative import Narrative
-from game.words import Language
+from game.words import Language, Phase
 from printables.said.narrative import document
 from printables.said.parts import Part
 from server.catalogue import translator
@@ -33,11 +33,7 @@ FORMS = {
 
 
 NONE: Mapping[DeckId, Deck] = MappingProxyType({})
-_WRITERS: dict[str, Callable[[Iterable[Part], Language], bytes]] = {
-    "md": write_markdown,
-    "html": write_html,
-    "parts.json": lambda parts, _: msgspec.json.encode(parts),
-}
+_WRITERS: dict[str, Callable[[Iterable[Part], Language], bytes]] = {"md": write_markdown, "html": write_html}
 
 
 def write(told: Narrative, form: str, language: Language, at: datetime, written: Mapping[DeckId, Deck] = NONE) -> bytes:
@@ -50,6 +46,9 @@ def write(told: Narrative, form: str, language: Language, at: datetime, written:
         return msgspec.json.encode(told)
     known = {name: decks.load(name) for name in told.decks if name in decks.available()}
     parts = document(told, {**written, **known}, language, translator(language))
+    if form == "parts.json":
+        about = {"language": told.language, "closed": told.phase is Phase.CLOSED}
+        return msgspec.json.encode({**about, "parts": parts})
     if form == "pdf":
         return printables.narrative_pdf(parts, lang=language, _=translator(language))
     if form == "docx":

@@ -268,7 +268,7 @@ def test_a_table_plays_a_whole_game_and_finds_it_again(
     expect(page.get_by_role("heading", name="Redon sans se presser")).to_be_visible()
     page.wait_for_load_state("networkidle")  # the cards' words come after the story's
     expect(page.get_by_role("main")).to_contain_text(
-        re.compile("Levier .*(Agile|Open|Disruptif|Smart|Optimal|Capa|Soft)")
+        re.compile("Levier.*(Agile|Open|Disruptif|Smart|Optimal|Capa|Soft)")
     )
     page.screenshot(path=SHOTS / "9-story-phone.png", full_page=True)
     evening.host.page.goto(f"{server.url}/story/{code}")

@@ -130,8 +130,9 @@ export async function asAnyone<T>(tokens: string[], ask: (token: string | null) 
   return ask(null);
 }
 
+/** The narrative's document, its headings in the reader's language. */
 export const narrative = <T>(code: string, token?: string | null): Promise<T> =>
-  json(`/api/tables/${encodeURIComponent(code)}/narrative.json`, { token });
+  json(`/api/tables/${encodeURIComponent(code)}/narrative.parts.json?lang=${language()}`, { token });
 
 /** Fetch a file with the table's token and hand it to the person, under the name the server gave it. */
 export async function download(path: string, token: string | null, name: string): Promise<void> {

@@ -1,31 +1,27 @@
 import { useEffect, useState } from "preact/hooks";
 import { asAnyone, narrative, Problem } from "../core/api";
-import { useDecks } from "../core/decks";
-import { t } from "../core/i18n";
+import { language, t } from "../core/i18n";
 import { tokens } from "../core/seats";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
+import { Document, Spoken } from "./Document";
 import { Downloads } from "./Downloads";
-import { Ending } from "./Ending";
-import type { Narrative } from "./narrative";
-import { Opening } from "./Opening";
-import { PathPart } from "./PathPart";
-import { Spoken } from "./parts";
-import { Commitments, Futures } from "./Reached";
+import type { Told } from "./parts";
 
 /** The narrative of a table, as a page to read: with this device's token, or none once it is shared. */
 export function Story({ code }: { code: string }) {
-  const [told, setTold] = useState<Narrative | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const [error, setError] = useState<unknown>(null);
   const load = (): void => {
     setError(null);
-    asAnyone(tokens(code), (token) => narrative<Narrative>(code, token)).then(setTold, setError);
+    asAnyone(tokens(code), (token) => narrative<Told>(code, token)).then(setTold, setError);
   };
-  useEffect(load, [code]);
-  const title = told ? told.title || told.system || t("(texte retiré)") : t("Le récit");
+  useEffect(load, [code, language()]);
+  const [cover] = told?.parts ?? [];
+  const title = cover?.part === "title" ? cover.text : t("Le récit");
   return (
     <Frame title={title} class="story">
-      {told ? <Read told={told} title={title} again={load} /> : error ? <Closed code={code} error={error} again={load} /> : <p role="status">{t("On ouvre le récit…")}</p>}
+      {told ? <Read told={told} code={code} again={load} /> : error ? <Closed code={code} error={error} again={load} /> : <p role="status">{t("On ouvre le récit…")}</p>}
     </Frame>
   );
 }
@@ -48,26 +44,19 @@ function Closed({ code, error, again }: { code: string; error: unknown; again: (
   );
 }
 
-function Read({ told, title, again }: { told: Narrative; title: string; again: () => void }) {
-  useDecks(told.decks);
-  const closed = told.phase === "closed";
+function Read({ told, code, again }: { told: Told; code: string; again: () => void }) {
   return (
     <Spoken.Provider value={told.language}>
       <article>
-        <Opening told={told} title={title} />
-        {!closed && (
-          <p class="notice story__live">
-            {t("La partie continue : voici le récit tel qu’il est maintenant.")}{" "}
+        <Document parts={told.parts} />
+        {!told.closed && (
+          <p class="buttons story__live">
             <button type="button" class="button" onClick={again}>
               {t("Relire")}
             </button>
           </p>
         )}
-        <PathPart told={told} />
-        <Futures told={told} />
-        <Commitments told={told} />
-        <Ending told={told} />
-        <Downloads code={told.code} />
+        <Downloads code={code} />
       </article>
     </Spoken.Provider>
   );
