@@ -6,8 +6,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from game.effects.writing import gathered
-from game.entries import LICENCE, Future, Pitfall
-from game.redaction import NARRATIVE, ROUND, TABLE, Targets, emptied
+from game.entries import Future, Pitfall
+from game.redaction import NARRATIVE, ROUND, TABLE, UNNAMED, Targets, emptied
 from game.state import WRITTEN, State, find
 
 
@@ -89,7 +89,7 @@ def _blank_field(state: State, id: str, field: str) -> State:
 
 def _blank_singles(state: State, gone: Targets) -> State:
     claims = {i: emptied(q) if i in gone.ids else q for i, q in state.claims.items()}
-    table = replace(state.table, system="", themes=(), licence=LICENCE) if TABLE in gone.ids else state.table
+    table = replace(state.table, **UNNAMED) if TABLE in gone.ids else state.table
     penned = [f for f in ROUND if NARRATIVE in gone.ids or (gone.player and state.penned.get(f) == gone.player)]
     narrative = replace(state.narrative, **dict.fromkeys(penned, "")) if penned else state.narrative
     players, person = state.players, state.players.get(gone.player)  # type: ignore[call-overload]

@@ -6,6 +6,7 @@ from game import events as e
 from game.entries import Future
 from game.refusals import Code, Refusal
 from game.state import WRITTEN, State
+from game.words import words_of
 
 MOST_ENTRIES = 5_000
 """Of all that is written, what was withdrawn counted until it is redacted."""
@@ -19,9 +20,6 @@ MOST_CARDS, MOST_CARDS_OUT = 1_000, 5_000
 """Cards in one set of a table's decks, and cards with all the sets that were added."""
 NEARLY = 0.9
 
-WORDS = ("name", "role", "system", "licence", "themes", "title", "text", "opening", "closing", "indicators", "accepted")
-"""The fields of events and entries that hold what people write."""
-_HOLDING = {kind: tuple(n for n in WORDS if n in kind.__struct_fields__) for kind in e.AnyEvent.__args__}
 _ALWAYS = frozenset({
     "advance_phase", "return_phase", "close_table", "withdraw", "remove_player", "remove_players", "leave_seat",
     "hand_over", "lock", "share", "object_to_sharing",
@@ -32,7 +30,7 @@ def weight(events: Iterable[e.AnyEvent]) -> int:
     """Return the bytes of what people write in these events."""
     total = 0
     for event in events:
-        for name in _HOLDING[type(event)]:
+        for name in words_of(type(event)):
             value = getattr(event, name)
             if isinstance(value, str):
                 total += len(value.encode())

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from msgspec import UNSET, Struct, UnsetType
 
 from game.ids import Author, CardId, DeckId, EntryId, PlayerId
-from game.words import ALPHABET, Kind, Zone
+from game.words import ALPHABET, Kind, Words, Zone
 
 
 class CardSpec(Struct, frozen=True, kw_only=True):
@@ -66,8 +66,8 @@ class Card(Struct, frozen=True, kw_only=True):
     zone: Zone
     owner: PlayerId | None = None
     blank: bool = False
-    title: str | UnsetType = UNSET
-    text: str | UnsetType = UNSET
+    title: Words | UnsetType = UNSET
+    text: Words | UnsetType = UNSET
     by: Author | UnsetType = UNSET
     words: EntryId | UnsetType = UNSET
 

@@ -1,16 +1,16 @@
 """The log, and the changes that went out, without the words that a redaction takes."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
+from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from game import events as e
-from game.bounds import WORDS
-from game.entries import LICENCE
 from game.log import Log, Row
-from game.redaction import NARRATIVE, ROUND, TABLE, Targets, emptied
+from game.redaction import NARRATIVE, ROUND, TABLE, UNNAMED, Targets, emptied
 from game.state import State
+from game.words import words_of
 
 
 def redact(state: State, gone: Targets) -> Log:
@@ -39,8 +39,8 @@ def taken(before: Log, after: Log) -> tuple[list[Row], frozenset[str]]:
     for old, new in before.pairs(after):
         rows.append(new)
         for was, now in zip(old.events, new.events, strict=True):
-            for name in WORDS:
-                value = getattr(was, name, None)
+            for name in words_of(type(was)):
+                value = getattr(was, name)
                 if isinstance(value, str | tuple) and value != getattr(now, name):
                     words.update(value if isinstance(value, tuple) else (value, *value.split("\n")))
     return rows, frozenset(words)
@@ -113,6 +113,14 @@ _CONCERNS: dict[type, Callable[..., bool]] = {
 """Whether the words of an event go, for each kind of event that holds any."""
 
 
+_KINDS: dict[str, type[Struct]] = {
+    name: get_args(hint)[1]
+    for name, hint in get_type_hints(State).items()
+    if get_origin(hint) is dict and isinstance(get_args(hint)[1], type) and issubclass(get_args(hint)[1], Struct)
+}
+"""What each collection holds."""
+
+
 def censor(change: dict[str, Any], gone: Targets, words: frozenset[str]) -> dict[str, Any]:
     """Return a change that went out, as plain data, without the words. words: all that stood in the log."""
     if "set" not in change:
@@ -122,7 +130,7 @@ def censor(change: dict[str, Any], gone: Targets, words: frozenset[str]) -> dict
 
 def _plain(name: str, id: str, value: Any, gone: Targets, words: frozenset[str]) -> Any:
     if name == "table":
-        return {"system": "", "themes": [], "licence": LICENCE}.get(id, value) if TABLE in gone.ids else value
+        return to_builtins(UNNAMED).get(id, value) if TABLE in gone.ids else value
     if name == "narrative":
         meant = NARRATIVE in gone.ids or gone.player is not None
         return "" if meant and id in ROUND and value in words else value
@@ -135,7 +143,7 @@ def _plain_entry(name: str, id: str, entry: dict[str, Any], gone: Targets, words
         # What went out before cards said whose words they bear is told by the words.
         own = entry["words"] in gone.ids if "words" in entry else True
     new = dict(entry)
-    for field in WORDS:
+    for field in words_of(_KINDS[name]):
         meant = own or f"{id} {field}" in gone.fields or (field == "accepted" and id in gone.accepted)
         if meant and field in entry:
             new[field] = _without(entry[field], words)

@@ -17,6 +17,7 @@ from game.words import (
     Scale,
     StartingPoint,
     StepState,
+    Words,
 )
 
 LICENCE = "CC BY-SA 4.0"
@@ -52,9 +53,9 @@ class Player(Struct, frozen=True, kw_only=True):
     """A person at the table. seat: 1, 2, … in the order of turns; None once they left. helper: who acts for a proxy."""
 
     id: PlayerId
-    name: str
+    name: Words
     family: Family
-    role: str
+    role: Words
     seat: int | None
     facilitator: bool = False
     away: bool = False
@@ -71,9 +72,9 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     id: ClaimId
     player_id: PlayerId | None = None
-    name: str = ""
+    name: Words = ""
     family: Family | None = None
-    role: str = ""
+    role: Words = ""
     lost: bool | UnsetType = UNSET
 
 
@@ -82,7 +83,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     by: Author
     version: int = 1
     kind: ObservationKind
-    text: str
+    text: Words
 
 
 class Challenge(Struct, frozen=True, kw_only=True):
@@ -97,8 +98,8 @@ class Future(Struct, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     version: int = 1
-    text: str
-    indicators: tuple[str, ...] = ()
+    text: Words
+    indicators: tuple[Words, ...] = ()
     kept: bool = False
     merged: tuple["Future", ...] = ()
 
@@ -109,8 +110,8 @@ class Step(Struct, frozen=True, kw_only=True):
     version: int = 1
     card_id: CardId
     year: int
-    title: str
-    text: str = ""
+    title: Words
+    text: Words = ""
     challenge_id: EntryId | None = None
     future_id: EntryId | None = None
     families: tuple[Family, ...] = ()
@@ -125,7 +126,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     by: Author
     version: int = 1
     card_id: CardId
-    text: str
+    text: Words
 
 
 class Pitfall(Struct, frozen=True, kw_only=True):
@@ -136,10 +137,10 @@ class Pitfall(Struct, frozen=True, kw_only=True):
     version: int = 1
     card_id: CardId
     step_id: EntryId
-    text: str
+    text: Words
     state: PitfallState = PitfallState.OPEN
     answer: Answer | None = None
-    accepted: str | None = None
+    accepted: Words | None = None
     accepted_by: Author | None = None
 
 
@@ -148,7 +149,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     by: Author
     version: int = 1
     future_id: EntryId | None
-    text: str
+    text: Words
     step_ids: tuple[EntryId, ...] = ()
 
 
@@ -157,7 +158,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     by: Author
     version: int = 1
     on: EntryId
-    text: str
+    text: Words
 
 
 class Vote(Struct, frozen=True, kw_only=True):
@@ -171,7 +172,7 @@ class Unknown(Struct, frozen=True, kw_only=True):
     by: Author
     version: int = 1
     step_id: EntryId
-    text: str
+    text: Words
 
 
 class Gone(Struct, frozen=True, kw_only=True):
@@ -189,9 +190,9 @@ class Epilogue(Struct, frozen=True, kw_only=True):
     """What the view calls `narrative`: the words round the story, and whether it is shared."""
 
     version: int = 1
-    title: str = ""
-    opening: str = ""
-    closing: str = ""
+    title: Words = ""
+    opening: Words = ""
+    closing: Words = ""
     goals: tuple[int, ...] = ()
     shared: bool = False
 
@@ -224,13 +225,13 @@ class Table(Struct, frozen=True, kw_only=True):
     """
 
     code: str = ""
-    system: str = ""
+    system: Words = ""
     scale: Scale | None = None
     starting_point: StartingPoint | None = None
     horizon: int = 0
-    themes: tuple[str, ...] = ()
+    themes: tuple[Words, ...] = ()
     language: Language = Language.FR
-    licence: str = LICENCE
+    licence: Words = LICENCE
     decks: tuple[DeckId, ...] = ()
     options: Options = Options()
     phase: Phase = Phase.LOBBY

@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 from game.cards import CardSpec, Face
 from game.entries import Options, Outcome, Timer
 from game.ids import Author, CardId, ClaimId, DeckId, EntryId, PlayerId
-from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, wire_name
+from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, Words, wire_name
 
 
 class Event(
@@ -19,7 +19,7 @@ class Event(
 
 class TableOpened(Event, frozen=True, kw_only=True):
     code: str
-    system: str
+    system: Words
     year: int
     horizon: int
     language: Language
@@ -29,13 +29,13 @@ class TableOpened(Event, frozen=True, kw_only=True):
 
 
 class Configured(Event, frozen=True, kw_only=True):
-    system: str | UnsetType = UNSET
+    system: Words | UnsetType = UNSET
     scale: Scale | None | UnsetType = UNSET
     starting_point: StartingPoint | None | UnsetType = UNSET
     horizon: int | UnsetType = UNSET
-    themes: tuple[str, ...] | UnsetType = UNSET
+    themes: tuple[Words, ...] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
-    licence: str | UnsetType = UNSET
+    licence: Words | UnsetType = UNSET
     options: Options | UnsetType = UNSET
 
 
@@ -69,9 +69,9 @@ class PileShuffled(Event, frozen=True, kw_only=True):
 
 class PlayerSeated(Event, frozen=True, kw_only=True):
     id: PlayerId
-    name: str
+    name: Words
     family: Family
-    role: str
+    role: Words
     seat: int
     facilitator: bool = False
     proxy: bool = False
@@ -79,9 +79,9 @@ class PlayerSeated(Event, frozen=True, kw_only=True):
 
 class ProfileUpdated(Event, frozen=True, kw_only=True):
     player: PlayerId
-    name: str | UnsetType = UNSET
+    name: Words | UnsetType = UNSET
     family: Family | UnsetType = UNSET
-    role: str | UnsetType = UNSET
+    role: Words | UnsetType = UNSET
     helper: PlayerId | None | UnsetType = UNSET
 
 
@@ -100,9 +100,9 @@ class SeatClaimed(Event, frozen=True, kw_only=True):
 
     id: ClaimId
     player: PlayerId | None = None
-    name: str = ""
+    name: Words = ""
     family: Family | None = None
-    role: str = ""
+    role: Words = ""
     lost: bool = False
 
 
@@ -159,7 +159,7 @@ class ObservationAdded(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     kind: ObservationKind
-    text: str
+    text: Words
 
 
 class Voted(Event, frozen=True, kw_only=True):
@@ -186,8 +186,8 @@ class ChallengeWritten(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     card_id: CardId
-    title: str
-    text: str = ""
+    title: Words
+    text: Words = ""
 
 
 class BlankWritten(Event, frozen=True, kw_only=True):
@@ -195,8 +195,8 @@ class BlankWritten(Event, frozen=True, kw_only=True):
 
     player: PlayerId
     card_id: CardId
-    title: str
-    text: str = ""
+    title: Words
+    text: Words = ""
     id: EntryId | None = None
 
 
@@ -216,15 +216,15 @@ class ChallengesKept(Event, frozen=True, kw_only=True):
 class FutureProposed(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
-    text: str
-    indicators: tuple[str, ...] = ()
+    text: Words
+    indicators: tuple[Words, ...] = ()
 
 
 class FuturesMerged(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     ids: tuple[EntryId, ...]
-    text: str
+    text: Words
 
 
 class FuturesKept(Event, frozen=True, kw_only=True):
@@ -293,8 +293,8 @@ class StepPlayed(Event, frozen=True, kw_only=True):
     by: PlayerId
     card_id: CardId
     year: int
-    title: str
-    text: str = ""
+    title: Words
+    text: Words = ""
     challenge_id: EntryId | None = None
     future_id: EntryId | None = None
     families: tuple[Family, ...] = ()
@@ -315,7 +315,7 @@ class UnknownAdded(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     step_id: EntryId
-    text: str
+    text: Words
 
 
 class PitfallDrawn(Event, frozen=True, kw_only=True):
@@ -337,8 +337,8 @@ class PitfallLaid(Event, frozen=True, kw_only=True):
     by: PlayerId
     card_id: CardId
     step_id: EntryId
-    text: str
-    title: str | None = None
+    text: Words
+    title: Words | None = None
     raised: bool = False
 
 
@@ -346,21 +346,21 @@ class PitfallAnswered(Event, frozen=True, kw_only=True):
     pitfall_id: EntryId
     by: PlayerId
     card_id: CardId
-    text: str
+    text: Words
     last_word: bool = False
 
 
 class PitfallAccepted(Event, frozen=True, kw_only=True):
     pitfall_id: EntryId
     by: Author
-    text: str
+    text: Words
 
 
 class Situated(Event, frozen=True, kw_only=True):
     id: EntryId
     by: PlayerId
     future_id: EntryId | None
-    text: str
+    text: Words
     step_ids: tuple[EntryId, ...] = ()
 
 
@@ -368,9 +368,9 @@ class EpilogueWritten(Event, frozen=True, kw_only=True):
     """by: left out where it is the row's, as in what was stored before it was said."""
 
     by: Author = ""
-    title: str | UnsetType = UNSET
-    opening: str | UnsetType = UNSET
-    closing: str | UnsetType = UNSET
+    title: Words | UnsetType = UNSET
+    opening: Words | UnsetType = UNSET
+    closing: Words | UnsetType = UNSET
 
 
 class GoalsTagged(Event, frozen=True, kw_only=True):
@@ -390,7 +390,7 @@ class Commented(Event, frozen=True, kw_only=True):
     id: EntryId
     by: Author
     on: EntryId
-    text: str
+    text: Words
 
 
 class TextEdited(Event, frozen=True, kw_only=True):
@@ -399,7 +399,7 @@ class TextEdited(Event, frozen=True, kw_only=True):
     on: EntryId
     by: Author
     field: str
-    text: str
+    text: Words
 
 
 class Withdrawn(Event, frozen=True, kw_only=True):

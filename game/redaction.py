@@ -11,15 +11,16 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from game import events as e
-from game.bounds import WORDS
-from game.entries import Future, Pitfall
+from game.entries import Epilogue, Future, Pitfall, Table
 from game.ids import FACILITATOR, Author, CardId
 from game.state import WRITTEN, State, find
-from game.words import Phase
+from game.words import Phase, words_of
 
 TABLE, NARRATIVE = "table", "narrative"
 """Named in place of an entry: what the table is called, its themes and licence; the words round the story."""
-ROUND = ("title", "opening", "closing")
+ROUND = words_of(Epilogue)
+UNNAMED = {name: getattr(Table(), name) for name in words_of(Table)}
+"""What a table has in place of its words when they are taken out."""
 
 
 class Targets(Struct, frozen=True):
@@ -124,7 +125,8 @@ def _hanging(state: State, on: str) -> Iterator[str]:
 
 def emptied(holder: Any) -> Any:
     """Return an entry, an answer, a claim or an event with nothing in its words; itself when it has none."""
-    words = ((name, getattr(holder, name, None)) for name in WORDS)
+    kind: type[Struct] = type(holder)
+    words = ((name, getattr(holder, name)) for name in words_of(kind))
     changes = {name: type(value)() for name, value in words if isinstance(value, str | tuple) and value}
     return replace(holder, **changes) if changes else holder
 

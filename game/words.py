@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args, get_type_hints
 
 from msgspec import Meta
 
@@ -21,6 +22,8 @@ Text = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_TEXT)]
 OptionalName = Annotated[str, Meta(max_length=40, pattern=LINE)]
 OptionalTitle = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=LINE)]
 OptionalText = Annotated[str, Meta(max_length=2000, pattern=_TEXT)]
+Words = Annotated[str, Meta(extra={"of": "people"})]
+"""What somebody wrote, as events and entries hold it: it counts for a table's bounds, and can be taken out for good."""
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=LINE)]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
 Version = Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -37,6 +40,17 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Thirty symbols without I, L, O, U, 0 and 1: nothing to confuse, no word to spell by accident."""
 FaceCode = Annotated[str, Meta(pattern=f"^[{ALPHABET}]{{4}}$")]
 """The code printed on a card's face."""
+
+
+@cache
+def words_of(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a kind of event or entry that hold what somebody wrote, one text or a list of them."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(name for name in kind.__struct_fields__ if _holds(hints[name]))
+
+
+def _holds(hint: Any) -> bool:
+    return hint == Words or any(_holds(part) for part in get_args(hint))
 
 
 def wire_name(name: str) -> str:

@@ -16,11 +16,10 @@ from typing import Any
 import decks
 from game import Actor, Offers, Refusal, State, replay
 from game import commands as c
-from game.bounds import WORDS
 from game.evolve import fold
 from game.log import Row
 from game.state import EMPTY
-from game.words import Family
+from game.words import Family, words_of
 from tests.builders import FACILITATOR, Game, deck, names
 from tests.game import invariants
 from tests.game.anything import anything
@@ -112,8 +111,8 @@ def said(rows: list[Row]) -> set[str]:
     """Return every word that stands in a log."""
     found: set[str] = set()
     for event in (event for row in rows for event in row.events):
-        for name in WORDS:
-            value = getattr(event, name, None)
+        for name in words_of(type(event)):
+            value = getattr(event, name)
             found |= {value} if isinstance(value, str) else set(value) if isinstance(value, tuple) else set()
     return found - {""}
 

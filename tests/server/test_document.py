@@ -15,10 +15,9 @@ from msgspec.structs import fields, replace
 
 import decks
 from game import State, tell
-from game.bounds import WORDS
 from game.narrative import CommentPart, Narrative
 from game.state import seated
-from game.words import Language
+from game.words import Language, words_of
 from printables.said.narrative import document
 from printables.said.parts import KINDS, NAMES, Fact, Heading, Part, Said, Title
 from server import exports
@@ -46,9 +45,9 @@ def marked(value: Any, marks: Iterator[int]) -> Any:
         found = getattr(value, name)
         if name == "log":
             continue
-        if name in WORDS and isinstance(found, str) and found:
+        if name in words_of(type(value)) and isinstance(found, str) and found:
             changes[name] = f"mot{next(marks):05}"
-        elif name in WORDS and isinstance(found, tuple):
+        elif name in words_of(type(value)) and isinstance(found, tuple):
             changes[name] = tuple(f"mot{next(marks):05}" if each else "" for each in found)
         elif found is not UNSET:
             changes[name] = marked(found, marks)
@@ -74,7 +73,7 @@ def written(state: State) -> set[str]:
         elif isinstance(value, Struct):
             for name in (f.name for f in fields(value)):
                 inside = getattr(value, name)
-                if name in WORDS:
+                if name in words_of(type(value)):
                     found.update([inside] if isinstance(inside, str) else inside if isinstance(inside, tuple) else ())
                 else:
                     walk(inside)
