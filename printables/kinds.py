@@ -66,7 +66,7 @@ def observations_word(kind: ObservationKind, _: Translate) -> str:
 def step_word(state: StepState, _: Translate) -> str:
     """Return how a step stands after the pitfalls it met."""
     return {
-        StepState.UNTESTED: _("Étape non éprouvée"),
+        StepState.UNTESTED: _("Étape à éprouver"),
         StepState.THREATENED: _("Étape menacée"),
         StepState.FRAGILE: _("Étape fragile"),
         StepState.ROBUST: _("Étape robuste"),
@@ -76,7 +76,7 @@ def step_word(state: StepState, _: Translate) -> str:
 def state_word(state: StepState, _: Translate) -> str:
     """Return the same, of a step that is named already."""
     return {
-        StepState.UNTESTED: _("Non éprouvée"),
+        StepState.UNTESTED: _("À éprouver"),
         StepState.THREATENED: _("Menacée"),
         StepState.FRAGILE: _("Fragile"),
         StepState.ROBUST: _("Robuste"),

@@ -22,8 +22,8 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
             title=_("Le salon"),
             minutes=5,
             say=_(
-                "« Chacun de vous parle pour quelqu’un. Ensemble, nous allons raconter comment ce "
-                "système passe d’aujourd’hui à un avenir souhaitable. »"
+                "« Chaque personne parle pour quelqu’un. Ensemble, nous allons raconter comment ce "
+                "système passe d’aujourd’hui à un futur souhaitable. »"
             ),
             do=(
                 _(
@@ -57,9 +57,9 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
                     "quatre au moins, huit au plus."
                 ),
                 _("Qui pioche une carte vierge l’écrit ou la défausse. Chacun peut ajouter son propre défi."),
-                _("Gommettes, puis la table garde deux défis (de un à trois)."),
+                _("Gommettes, puis la table retient deux défis (de un à trois)."),
             ),
-            ripe=_("un défi au moins est gardé"),
+            ripe=_("un défi au moins est retenu"),
         ),
         PhaseText(
             title=_("Les futurs souhaitables"),
@@ -67,9 +67,12 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
             say=_("« Nous aurons réussi si, à l’horizon choisi… À quoi le verra-t-on ? »"),
             do=(
                 _("Chacun propose un futur et ses indicateurs de réussite ; les autres le soutiennent."),
-                _("Deux futurs proches peuvent être réunis, avec leurs deux textes. La table en garde trois au plus."),
+                _(
+                    "Deux futurs proches peuvent être réunis, avec leurs deux textes. "
+                    "La table en retient trois au plus."
+                ),
             ),
-            ripe=_("un futur au moins est gardé"),
+            ripe=_("un futur au moins est retenu"),
         ),
         PhaseText(
             title=_("Le récit"),
@@ -77,23 +80,23 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
             say=_("« À votre tour : piochez un levier, puis jouez-le. Racontez ce qui arrive, et en quelle année. »"),
             do=(
                 _(
-                    "Distribuez trois leviers à chacun, face visible. Un tour : piocher un levier (ou en "
-                    "échanger), puis jouer une étape, parer un écueil, ou passer."
+                    "Distribuez trois leviers à chaque personne, face visible. Un tour : piocher un levier (ou en "
+                    "échanger), puis jouer une étape, surmonter un écueil, ou passer."
                 ),
                 _(
                     "Toutes les deux étapes, la personne qui a posé le moins d’écueils en pioche un et le "
                     "pose sur une étape, en disant pourquoi."
                 ),
                 _(
-                    "Une fois par partie, chacun peut soulever un écueil de la rangée ; une fois par manche, "
-                    "donner un levier."
+                    "Une fois par partie, chaque personne peut signaler un écueil de la rangée ; "
+                    "une fois par tour de table, donner un levier."
                 ),
                 _(
-                    "Quand plus personne n’a de tour, vient le dernier mot : parer un écueil ouvert, ou "
+                    "Quand plus personne n’a de tour, vient le dernier mot : surmonter un écueil ouvert, ou "
                     "relever un défi oublié."
                 ),
             ),
-            ripe=_("plus de tour à jouer, chaque défi gardé est relevé, aucun écueil n’est ouvert"),
+            ripe=_("plus de tour à jouer, chaque défi retenu est relevé, aucun écueil n’est ouvert"),
         ),
         PhaseText(
             title=_("Se situer"),

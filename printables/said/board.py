@@ -27,7 +27,7 @@ def board(_: Translate) -> Board:
         title=f"{_('Jeu de la transition')} – {_('Plateau')}",
         today=_("Aujourd’hui"),
         horizon=_("L’horizon"),
-        frames=(_("L’état présent"), _("Défis gardés"), _("Les futurs souhaitables")),
+        frames=(_("L’état présent"), _("Défis retenus"), _("Les futurs souhaitables")),
         row=_("Écueils face visible"),
         piles={kind: _("Pioche : {kind}").format(kind=kind_word(kind, _).lower()) for kind in Kind},
         discard=_("Défausse"),

@@ -32,7 +32,7 @@ def leaflet(_: Translate) -> Leaflet:
         cover=Section(
             title=_("Jeu de la transition"),
             texts=(
-                _("Ensemble, racontez le chemin qui mène un territoire d’aujourd’hui à un avenir souhaitable."),
+                _("Ensemble, racontez le chemin qui mène un territoire d’aujourd’hui à un futur souhaitable."),
                 _("2 à 20 personnes · d’une heure à une demi-journée"),
             ),
         ),
@@ -40,7 +40,7 @@ def leaflet(_: Translate) -> Leaflet:
             title=_("Le but"),
             texts=(
                 _(
-                    "La partie est gagnée quand chaque personne a trouvé sa place dans un futur qu’elle juge "
+                    "La table a gagné quand chaque personne a trouvé sa place dans un futur qu’elle juge "
                     "souhaitable, et dit ce qu’elle fait pour y aller. Sinon, le récit reste ouvert : il "
                     "n’est jamais perdu."
                 ),
@@ -49,9 +49,11 @@ def leaflet(_: Translate) -> Leaflet:
         cards=_("Les cartes"),
         kinds={
             Kind.LEVER: _(
-                "Levier : ce que le numérique apporte. On le joue pour faire une étape, ou pour parer un écueil."
+                "Levier : ce que le numérique apporte. On le joue pour faire une étape, ou pour surmonter un écueil."
             ),
-            Kind.PITFALL: _("Écueil : ce qui menace une étape. Paré, il la rend robuste ; sinon elle reste fragile."),
+            Kind.PITFALL: _(
+                "Écueil : ce qui menace une étape. Surmonté, il la rend robuste ; sinon elle reste fragile."
+            ),
             Kind.CHALLENGE: _("Défi : la question que le récit relève."),
         },
         blank=_("Carte vierge : une vraie carte. Qui la pioche l’écrit, ou la défausse."),
@@ -60,7 +62,7 @@ def leaflet(_: Translate) -> Leaflet:
         rest=tuple(map(_done, (*told[1:4], told[6]))),
         alone=_(
             "Pour jouer sur papier seul, imprimez par personne autant de leviers que la main de "
-            "départ, plus les manches, plus un. Avec un téléphone : les quatre signes d’une carte la "
+            "départ, plus les tours de table, plus un. Avec un téléphone : les quatre signes d’une carte la "
             "mettent sur l’écran partagé."
         ),
     )
@@ -82,9 +84,12 @@ def _turns(_: Translate) -> tuple[Section, ...]:
             title=_("Un tour du récit"),
             items=(
                 _("Piochez un levier, ou échangez ceux que vous voulez. Cinq en main au plus."),
-                _("Puis une action : jouer une étape (un levier, un titre, une année), parer un écueil, ou passer."),
                 _(
-                    "Nombre de manches : cinq jusqu’à 4 personnes, quatre à 5, trois de 6 à 8, deux de 9 à "
+                    "Puis une action : jouer une étape (un levier, un titre, une année), "
+                    "surmonter un écueil, ou passer."
+                ),
+                _(
+                    "Nombre de tours de table : cinq jusqu’à 4 personnes, quatre à 5, trois de 6 à 8, deux de 9 à "
                     "14, une à partir de 15."
                 ),
             ),
@@ -97,7 +102,7 @@ def _turns(_: Translate) -> tuple[Section, ...]:
                     "n’en porte qu’un d’ouvert à la fois."
                 ),
                 _(
-                    "Tout le monde peut le parer, sauf qui l’a posé. La table peut aussi l’accepter, en "
+                    "Tout le monde peut le surmonter, sauf qui l’a posé. La table peut aussi l’accepter, en "
                     "disant pourquoi : l’étape est alors fragile."
                 ),
             ),

@@ -50,7 +50,7 @@ class _Document:
     def name(self, voice: Voice) -> str:
         if voice.name:
             return voice.name
-        return self._("(personne retirée)") if voice.family else self._("L’animateur·rice")
+        return self._("(personne retirée)") if voice.family else self._("La personne qui anime")
 
     def who(self, voice: Voice, dots: int = 0) -> str:
         family = family_word(voice.family, self._) if voice.family else ""
@@ -110,7 +110,7 @@ class _Document:
             horizon=told.horizon,
         )
         if told.phase is not Phase.CLOSED:
-            yield Note(text=self._("Récit en cours : la table n’est pas encore close."))
+            yield Note(text=self._("Récit en cours : la partie n’est pas terminée."))
         if told.opening:
             yield Paragraph(text=told.opening, said=True)
 

@@ -29,7 +29,7 @@ class Script(Struct, frozen=True, kw_only=True):
 def script(_: Translate) -> Script:
     """Return what the script says."""
     return Script(
-        title=_("Conduite de l’atelier"),
+        title=_("Le déroulé"),
         lead=_("Sept temps, deux heures. Avancez quand c’est mûr ; avancer plus tôt est permis, et se dit."),
         say=_("À dire"),
         do=_("À faire"),

@@ -51,7 +51,7 @@ def sheets(_: Translate) -> Sheets:
             title=_("Étape"),
             fields=(
                 _("Année"), _("Titre"), _("Levier joué"), _("Grâce à…"), _("Défi relevé, futur visé"),
-                _("Écueil, et parade"), _("Ce qu’il nous faudrait savoir"),
+                _("Écueil, et parade"), _("Les données manquantes"),
             ),
             times=4,
             ticks=(_("petite victoire"),),

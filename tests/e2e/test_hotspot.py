@@ -139,7 +139,7 @@ def test_three_phones_join_by_the_printed_qr_code_and_play(
     host.page.goto(f"http://127.0.0.1:{PORT}")
     host.page.get_by_label("De quel système parle-t-on").fill("La halle du marché")
     host.page.get_by_role("button", name="Ouvrir la table").click()
-    play = host.page.get_by_label("Pour les joueur·ses", exact=True)
+    play = host.page.get_by_label("Pour qui joue", exact=True)
     expect(play).to_have_value(f"{addresses[0]}/t/{play.input_value()[-6:]}")
     code = play.input_value()[-6:]
     for person, family in zip(people, ("Société civile", "Décideurs", "Numérique"), strict=True):
@@ -170,7 +170,7 @@ def _choose(host: Person, in_the_room: Browser, other: str, code: str) -> None:
     page = host.page
     host.shot("opened")
     page.get_by_label("L’adresse montrée à la salle").select_option(other)
-    expect(page.get_by_label("Pour les joueur·ses", exact=True)).to_have_value(f"{other}/t/{code}")
+    expect(page.get_by_label("Pour qui joue", exact=True)).to_have_value(f"{other}/t/{code}")
     board = page.get_by_label("Pour l’écran partagé, projeté au mur", exact=True).input_value()
     assert board.startswith(f"{other}/board/{code}#")
     assert page.get_by_role("img", name="Code QR pour rejoindre la table").get_attribute("src") == (

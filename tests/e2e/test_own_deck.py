@@ -70,7 +70,7 @@ def test_a_deck_from_a_sheet_is_played_and_what_was_written_is_printed(
     write_deck(page, server.url)
     page.get_by_label("De quel système parle-t-on").fill("Le jardin du quartier")
     page.get_by_role("button", name="Ouvrir la table").click()
-    lucie.join(page.get_by_label("Pour les joueur·ses", exact=True).input_value(), "Société civile", "voisine")
+    lucie.join(page.get_by_label("Pour qui joue", exact=True).input_value(), "Société civile", "voisine")
     page.get_by_role("link", name="Entrer et animer").click()
 
     for phase in ("L’état présent", "Les défis"):

@@ -80,10 +80,10 @@ def test_paper_and_screens_play_the_same_game(
     lucie.fill("Je la joue", Le_code=code(challenge.id).lower())
     title = decks.load(AGIRLOCAL).words[Language.FR].cards[challenge.id].title
     expect(host.page.locator("main")).to_contain_text(title)
-    host.write("Garder des défis", "Garder ceux-là")
+    host.write("Retenir des défis", "Retenir ceux-là")
     advance(host, "Les futurs")
     lucie.write("Proposer un futur", "Proposer ce futur", Nous_aurons_réussi="les haies se rejoignent.")
-    host.write("Garder des futurs", "Garder ceux-là")
+    host.write("Retenir des futurs", "Retenir ceux-là")
     advance(host, "Le récit")
 
     # Lucie types; Karim's phone sees the card that lies before it.

@@ -45,7 +45,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
     advance(host, "L’état présent")
     advance(host, "Les défis")
     host.write("Écrire un défi à nous", "Écrire cette carte", Le_défi="Replanter sans clôturer ?")
-    host.write("Garder des défis", "Garder ceux-là")
+    host.write("Retenir des défis", "Retenir ceux-là")
     advance(host, "Les futurs")
     lucie.write("Proposer un futur", "Proposer ce futur", Nous_aurons_réussi="les haies se rejoignent.")
     host.write("Proposer un futur", "Proposer ce futur", Nous_aurons_réussi="on se chauffe au bois d’ici.")
@@ -54,7 +54,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
     host.press("Réunir ces deux futurs")
     host.fill("Réunir ces futurs", Le_futur_qui="les haies se rejoignent et nous chauffent.")
     expect(lucie.page.locator("main")).to_contain_text("les haies se rejoignent et nous chauffent.")
-    host.write("Garder des futurs", "Garder ceux-là")
+    host.write("Retenir des futurs", "Retenir ceux-là")
     host.shot("seldom-futures")
 
     advance(host, "Le récit")

@@ -47,7 +47,7 @@ class Evening:
         self.host.shot("home")
         page.get_by_label("De quel système parle-t-on").fill(SYSTEM)
         page.get_by_role("button", name="Ouvrir la table").click()
-        play = page.get_by_label("Pour les joueur·ses", exact=True).input_value()
+        play = page.get_by_label("Pour qui joue", exact=True).input_value()
         self.wall.page.goto(page.get_by_label("Pour l’écran partagé, projeté au mur", exact=True).input_value())
         page.get_by_role("link", name="Entrer et animer").click()
         self.lucie.page.goto(play)
@@ -92,7 +92,7 @@ class Evening:
         for player in self.players:
             player.press("Mettre un point")
         self.shots("3-challenges")
-        self.host.write("Garder des défis", "Garder ceux-là")
+        self.host.write("Retenir des défis", "Retenir ceux-là")
 
     def futures(self) -> None:
         self.advance("Les futurs")
@@ -106,7 +106,7 @@ class Evening:
         self.karim.press("Mettre un point")
         self.karim.saved()
         self.shots("4-futures")
-        self.host.write("Garder des futurs", "Garder ceux-là")
+        self.host.write("Retenir des futurs", "Retenir ceux-là")
 
     def story(self) -> None:
         self.advance("Le récit")
@@ -175,7 +175,7 @@ class Evening:
         if self.told == 0:
             player.shot("5-step")
             sheet.get_by_text("C’est une petite victoire").click()
-            sheet.get_by_label("Ce qu’il faudrait savoir").fill("Combien de places de car restent vides ?")
+            sheet.get_by_label("Les données manquantes").fill("Combien de places de car restent vides ?")
         sheet.get_by_role("button", name="Jouer cette étape").click()
         expect(sheet).to_be_hidden()
         self.told += 1
@@ -201,9 +201,9 @@ class Evening:
         self.host.page.get_by_text("Oui, sous licence").click()
         self.host.saved()
         self.shots("7-epilogue")
-        close = self.host.now.get_by_role("button", name="Clore la table")
+        close = self.host.now.get_by_role("button", name="Terminer la partie")
         close.click()
-        self.host.now.get_by_role("group").get_by_role("button", name="Clore la table").click()
+        self.host.now.get_by_role("group").get_by_role("button", name="Terminer la partie").click()
         for player in self.players:
             expect(player.now).to_contain_text("Gagné")
         self.shots("8-closed")

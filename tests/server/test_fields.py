@@ -54,7 +54,7 @@ def refused(kind: str, data: dict[str, object]) -> Problem:
             "new_table", {}, "« De quel système parle-t-on ? » : c’est à remplir.",
             "“Which system is it about?”: this is to be filled in.",
         ), (
-            "configure", {"options": {"votes": 11}}, "« Points par personne à chaque vote » : 10 au plus.",
+            "configure", {"options": {"votes": 11}}, "« Gommettes par personne à chaque vote » : 10 au plus.",
             "“Dots per person in each vote”: 10 at most.",
         ), (
             "set_timer", {"seconds": 60_000}, "« Minutes » : 720 au plus.", "“Minutes”: 720 at most.",

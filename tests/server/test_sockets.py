@@ -226,7 +226,7 @@ def test_a_refusal_is_worded_for_its_reader(tables: Tables) -> None:
         error = ear.command("lock")["error"]
         assert (error["code"], error["params"]) == ("role/facilitator_only", {})
         assert error["message"]
-    assert french.command("lock")["error"]["message"] == "Seul·e l’animateur·rice peut faire cela."
+    assert french.command("lock")["error"]["message"] == "Seule la personne qui anime peut faire cela."
 
 
 def test_a_probe_is_answered_to_all_with_where_the_table_is(tables: Tables) -> None:

@@ -30,7 +30,7 @@ export function Bottom() {
           <h2>{t("Écueils en vue")}</h2>
           <ul class="plain-list">
             {faceUp.slice(0, 2).map((c) => (
-              <Row key={c.id} kind="pitfall" title={cardWords(c).title || t("Carte blanche")} />
+              <Row key={c.id} kind="pitfall" title={cardWords(c).title || t("Carte vierge")} />
             ))}
           </ul>
         </section>
@@ -71,11 +71,11 @@ function sentence(view: View): { head: string; line?: string } {
   const withLine = (head: string, line?: string): { head: string; line?: string } => (line ? { head, line } : { head });
   switch (table.phase) {
     case "present":
-      return withLine(t("Que voit-on aujourd’hui ? Chacun·e poste un constat."), silent(by(view.observations)));
+      return withLine(t("Que voit-on aujourd’hui ? Chaque personne poste un constat."), silent(by(view.observations)));
     case "challenges":
       return table.turn
-        ? withLine(t("{name} tire un défi.", { name: nameOf(view, table.turn) }), t("Est-ce qu’il nous parle ?"))
-        : withLine(t("Vos points sur les défis qui comptent."));
+        ? withLine(t("{name} pioche un défi.", { name: nameOf(view, table.turn) }), t("Est-ce qu’il nous parle ?"))
+        : withLine(t("Vos gommettes sur les défis qui comptent."));
     case "futures":
       return withLine(t("Proposez un futur, soutenez ceux des autres."), silent(by(view.futures)));
     case "story":
@@ -99,7 +99,7 @@ function story(view: View): { head: string; line?: string } {
   const owing = table.due[0];
   if (owing !== undefined) return { head: t("{name} pose un écueil.", { name: nameOf(view, owing) }), line: round };
   if (table.turn !== null) return { head: t("C’est à {name}.", { name: nameOf(view, table.turn) }), line: round };
-  if (table.options.pace === "free") return { head: t("Chacun·e à son rythme."), line: round };
+  if (table.options.pace === "free") return { head: t("Chaque personne à son rythme."), line: round };
   return { head: t("Le dernier mot"), line: t("Le récit") };
 }
 

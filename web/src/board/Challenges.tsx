@@ -27,7 +27,7 @@ export function Challenges() {
   }));
   const blank = Object.values(view.cards)
     .filter((c) => c.kind === "challenge" && c.zone === "row" && c.blank && c.title === undefined && !known.has(c.id))
-    .map((c) => ({ id: c.id, title: t("Une carte blanche, que {name} écrit", { name: nameOf(view, c.owner) }), kept: false, count: 0 }));
+    .map((c) => ({ id: c.id, title: t("Une carte vierge, que {name} écrit", { name: nameOf(view, c.owner) }), kept: false, count: 0 }));
   const shown = [...faces, ...blank].slice(0, MOST);
   if (!shown.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
   return (

@@ -13,8 +13,8 @@ export function Ending({ code }: { code: string }) {
       {table.outcome && (
         <footer class="wall-bottom wall-bottom--closed">
           <section class="wall-now">
-            <p class="wall-now__line">{table.outcome.result === "won" ? t("Chacun·e a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
-            <p class="wall-now__head">{table.outcome.result === "won" ? t("Partie gagnée") : t("Récit ouvert")}</p>
+            <p class="wall-now__line">{table.outcome.result === "won" ? t("Chaque personne a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
+            <p class="wall-now__head">{table.outcome.result === "won" ? t("Récit abouti") : t("Récit ouvert")}</p>
           </section>
           <p class="wall-ending__facts">{facts(table.outcome)}</p>
           <aside class="wall-corner">

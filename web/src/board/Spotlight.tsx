@@ -40,7 +40,7 @@ function cardOf(view: View, id: string): Face | undefined {
 
 function read(card: Face): Lit {
   const words = cardWords(card);
-  return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte blanche"), text: words.description ?? "" };
+  return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte vierge"), text: words.description ?? "" };
 }
 
 function what(view: View, id: string): Lit | null {

@@ -18,7 +18,7 @@ export function seated(view: View): Player[] {
 
 export function nameOf(view: View, by: string | null | undefined): string {
   const player = by ? view.players[by] : undefined;
-  return player ? nameWord(player.name) : t("l’animateur·rice");
+  return player ? nameWord(player.name) : t("la personne qui anime");
 }
 
 /** Dots by what they lie on. */

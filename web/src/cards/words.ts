@@ -27,7 +27,7 @@ export function phaseWord(phase: Phase): string {
     story: t("Le récit"),
     situate: t("Se situer"),
     epilogue: t("L’épilogue"),
-    closed: t("Table close"),
+    closed: t("Partie terminée"),
   };
   return words[phase];
 }
@@ -66,7 +66,7 @@ export function startingPointWord(point: StartingPoint): string {
 /** Of a step (feminine in French). */
 export function stepStateWord(state: StepState): string {
   const words: Record<StepState, string> = {
-    untested: t("Non éprouvée"),
+    untested: t("À éprouver"),
     threatened: t("Menacée"),
     fragile: t("Fragile"),
     robust: t("Robuste"),

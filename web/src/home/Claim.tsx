@@ -56,7 +56,7 @@ export function Waiting({ code, claim, onSeated, onEnd }: WaitProps) {
   return (
     <div class="claim">
       <p class="notice" role="status">
-        {t("Votre demande porte le numéro {number}. L’animateur·rice la voit et vous répond : gardez cette page ouverte.", { number: claimNumber(claim.claim_id) })}
+        {t("Votre demande porte le numéro {number}. La personne qui anime la voit et vous répond : gardez cette page ouverte.", { number: claimNumber(claim.claim_id) })}
       </p>
       <button
         type="button"
@@ -97,7 +97,7 @@ export function WasHere({ code, onClaim }: { code: string; onClaim: (claim: Clai
       <summary>{t("Vous étiez déjà à cette table ?")}</summary>
       {people && (
         <p class="field__hint">
-          {people.length ? t("Touchez votre nom : l’animateur·rice confirmera que c’est vous.") : t("Personne ne manque à la table en ce moment.")}
+          {people.length ? t("Touchez votre nom : la personne qui anime confirmera que c’est vous.") : t("Personne ne manque à la table en ce moment.")}
         </p>
       )}
       {!!people?.length && (

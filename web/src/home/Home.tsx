@@ -17,8 +17,8 @@ export function Home() {
         <div class="hero__words">
           <h1>{t("Racontez ensemble le chemin vers un futur souhaitable")}</h1>
           <p>
-            {t("Autour d’une table, de 2 à 20, chacun·e parle pour une part du territoire : ensemble, vous écrivez le récit qui le mène d’aujourd’hui à l’horizon choisi.")}{" "}
-            {t("La partie est gagnée quand tout le monde y a trouvé sa place.")}
+            {t("Autour d’une table, de 2 à 20, chaque personne parle pour une part du territoire : ensemble, vous écrivez le récit qui le mène d’aujourd’hui à l’horizon choisi.")}{" "}
+            {t("La table a gagné quand tout le monde y a trouvé sa place.")}
           </p>
         </div>
       </section>
@@ -64,7 +64,7 @@ export function JoinByCode() {
     event.preventDefault();
     // Or the whole link to the table.
     const typed = plainCode(/\/t\/([^/?#]+)/i.exec(code)?.[1] ?? code);
-    if (!typed) return setError(t("Tapez le code affiché à l’écran ou donné par votre animateur·rice."));
+    if (!typed) return setError(t("Tapez le code affiché à l’écran ou donné par la personne qui anime."));
     setBusy(true);
     try {
       await tableInfo(typed);

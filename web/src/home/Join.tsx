@@ -90,8 +90,8 @@ function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
               : t("Vous êtes la première personne à prendre place.")}{" "}
             {known.phase !== "lobby" && t("La partie a commencé ({phase}) : vous arrivez à temps, prenez place.", { phase: phaseWord(known.phase) })}
           </p>
-          {known.locked && <p class="notice notice--error">{t("La porte est fermée pour l’instant. Demandez à l’animateur·rice de l’ouvrir, puis réessayez.")}</p>}
-          {refused && <p class="notice notice--error" role="alert">{t("L’animateur·rice n’a pas confirmé votre demande. Parlez-lui, puis demandez à nouveau.")}</p>}
+          {known.locked && <p class="notice notice--error">{t("La porte est fermée pour l’instant. Demandez à la personne qui anime de l’ouvrir, puis réessayez.")}</p>}
+          {refused && <p class="notice notice--error" role="alert">{t("La personne qui anime n’a pas confirmé votre demande. Parlez-lui, puis demandez à nouveau.")}</p>}
           {claim ? (
             <Waiting code={code} claim={claim} onSeated={onSeated} onEnd={end} />
           ) : (

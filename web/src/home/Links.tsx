@@ -31,7 +31,7 @@ export function Links({ opened }: { opened: Opened }) {
       </p>
       <Reach code={code} links={links} choose={choose} />
       <ul class="plain-list">
-        <One name={t("Pour les joueur·ses")} link={links.play} />
+        <One name={t("Pour qui joue")} link={links.play} />
         <One name={t("Pour l’écran partagé, projeté au mur")} link={links.board} />
         <One name={t("Pour animer depuis un autre appareil")} link={links.facilitate} secret />
       </ul>

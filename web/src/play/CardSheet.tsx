@@ -37,7 +37,7 @@ export function CardSheet({ card: id }: { card: string }) {
         {go("play_step", t("Jouer cette carte"), <StepForm card={id} />, true)}
         {go("answer_pitfall", t("Surmonter un écueil avec"), <AnswerForm card={id} />)}
         {go("lay_pitfall", t("Poser cet écueil"), <PitfallForm how="lay_pitfall" card={id} />, true)}
-        {go("raise_pitfall", t("Soulever cet écueil"), <PitfallForm how="raise_pitfall" card={id} />)}
+        {go("raise_pitfall", t("Signaler cet écueil"), <PitfallForm how="raise_pitfall" card={id} />)}
         {go("give_lever", t("Donner ce levier"), <GiveForm card={id} />)}
         <Act offer={canWith("decline_blank", "card_id", id)} data={{ card_id: id }} done={close}>
           {t("La défausser et en piocher une autre")}

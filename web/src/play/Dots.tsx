@@ -12,13 +12,13 @@ export function Dots({ on, what }: { on: string; what: string }) {
     <div class="vote">
       <span class="vote__count">
         {all > 0 && <span class="dots" aria-hidden="true" style={`--n:${Math.min(all, 8)}`} />}
-        {n("{n} point", "{n} points", all)}
+        {n("{n} gommette", "{n} gommettes", all)}
         {mine > 0 && ` · ${n("{n} de vous", "{n} de vous", mine)}`}
       </span>
-      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("Reprendre un point (− 1) : {what}", { what })}>
+      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("Reprendre une gommette (− 1) : {what}", { what })}>
         − 1
       </Act>
-      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre un point (+ 1) : {what}", { what })}>
+      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre une gommette (+ 1) : {what}", { what })}>
         + 1
       </Act>
     </div>

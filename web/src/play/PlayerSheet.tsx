@@ -60,7 +60,7 @@ export function PlayerSheet({ player: id }: { player: string }) {
           </button>
         )}
         <Act offer={away} data={own ? { away: !player.away } : { away: !player.away, player_id: id }} done={close}>
-          {player.away ? t("De retour") : own ? t("Je m’absente un moment") : t("Marquer absent·e")}
+          {player.away ? t("De retour") : own ? t("Je m’absente un moment") : t("Noter l’absence")}
         </Act>
         {object && (
           <Act offer={object} data={{ object: !player.objects }}>

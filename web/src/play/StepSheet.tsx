@@ -90,7 +90,7 @@ export function StepSheet({ step: id }: { step: string }) {
         )}
         {unknowns.length > 0 && (
           <>
-            <dt>{t("Il faudrait savoir")}</dt>
+            <dt>{t("Données manquantes")}</dt>
             {unknowns.map((u) => (
               <dd key={u.id}>{textWord(u.text)}</dd>
             ))}
@@ -103,7 +103,7 @@ export function StepSheet({ step: id }: { step: string }) {
         )}
         {placing.map(({ how, card }) => (
           <Go key={card} to={<PitfallForm how={how} card={card} step={id} />}>
-            {how === "lay_pitfall" ? t("Poser ici mon écueil") : t("Soulever « {title} »", { title: cardWords(view.cards[card]).title })}
+            {how === "lay_pitfall" ? t("Poser ici mon écueil") : t("Signaler « {title} »", { title: cardWords(view.cards[card]).title })}
           </Go>
         ))}
       </div>

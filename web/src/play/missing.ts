@@ -10,17 +10,17 @@ export function missingWord(missing: Missing, view: View): string {
   const count = Number(params["count"] ?? 0);
   switch (code) {
     case "ripe/players":
-      return t("Il faut au moins deux joueur·ses à la table.");
+      return t("Il faut au moins deux personnes à la table.");
     case "ripe/observations":
       return t("On attend un constat de {names}.", { names });
     case "ripe/challenge":
-      return t("Aucun défi n’est encore gardé.");
+      return t("Aucun défi n’est encore retenu.");
     case "ripe/future":
-      return t("Aucun futur n’est encore gardé.");
+      return t("Aucun futur n’est encore retenu.");
     case "ripe/turns":
       return t("Il reste des tours à jouer.");
     case "ripe/challenges_open":
-      return n("{n} défi gardé n’est relevé par aucune étape.", "{n} défis gardés ne sont relevés par aucune étape.", count);
+      return n("{n} défi retenu n’est relevé par aucune étape.", "{n} défis retenus ne sont relevés par aucune étape.", count);
     case "ripe/pitfalls_open":
       return n("{n} écueil est sans parade.", "{n} écueils sont sans parade.", count);
     case "ripe/spoken":

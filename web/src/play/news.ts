@@ -38,13 +38,13 @@ export function newsOf(change: Change, view: View): string {
     case "write_card":
       return t("{name} écrit : {card}.", { name, card: cardName(card, card?.kind ?? "challenge") });
     case "keep_challenges":
-      return t("La table garde ses défis.");
+      return t("La table retient ses défis.");
     case "propose_future":
       return t("{name} propose un futur.", { name });
     case "merge_futures":
       return t("Deux futurs n’en font plus qu’un.");
     case "keep_futures":
-      return t("La table garde ses futurs.");
+      return t("La table retient ses futurs.");
     case "draw_lever":
       return t("{name} pioche un levier.", { name });
     case "exchange_levers":
@@ -71,7 +71,7 @@ export function newsOf(change: Change, view: View): string {
     case "write_epilogue":
       return t("{name} écrit l’épilogue.", { name });
     case "close_table":
-      return t("La table est close.");
+      return t("La partie est terminée.");
     case "comment":
       return t("{name} commente.", { name });
     case "undo":

@@ -11,7 +11,7 @@ export function Papers({ choices }: { choices: Choices }) {
     board: [t("Le plateau"), t("Le chemin d’aujourd’hui à l’horizon, à afficher. En feuilles A4 à coller, ou d’un seul tenant chez un reprographe.")],
     leaflet: [t("Le livret des règles"), t("Une feuille A4 recto verso, retournée sur le bord court, à plier en deux.")],
     script: [t("Le déroulé pour animer"), t("Phase par phase : que dire, que faire, quand passer à la suite.")],
-    sheets: [t("Les feuilles à remplir"), t("Le présent, les futurs, les étapes, la part de chacun·e, le récit.")],
+    sheets: [t("Les feuilles à remplir"), t("Le présent, les futurs, les étapes, la part de chaque personne, le récit.")],
     alignment: [t("La feuille d’essai"), t("Deux pages à tenir devant une lampe, pour régler son imprimante une fois pour toutes.")],
   };
   const link = (name: string, query: string, word: string) => (

@@ -80,7 +80,7 @@ export function ConfigureForm() {
           )}
           <Pick
             legend={t("La langue de la table")}
-            hint={t("Chacun·e choisit la sienne pour son écran ; celle-ci est celle de l’écran partagé et du récit.")}
+            hint={t("Chaque personne choisit la sienne pour son écran ; celle-ci est celle de l’écran partagé et du récit.")}
             items={of("language").map((v) => ({ value: v as Lang, label: v === "fr" ? "Français" : "English" }))}
             value={w.language}
             onPick={(lang) => set({ language: lang })}

@@ -20,18 +20,18 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
     what === "futures" ? textWord(view.futures[id]?.text ?? "") : cardWords(view.cards[view.challenges[id]?.card_id ?? ""]).title;
   return (
     <Form
-      title={what === "challenges" ? t("Garder des défis") : t("Garder des futurs")}
+      title={what === "challenges" ? t("Retenir des défis") : t("Retenir des futurs")}
       draft={type}
       kind={what === "challenges" ? "challenge" : "future"}
       initial={{ ids: kept.length ? kept : entries.slice(0, limits.max).map((e) => e.id) }}
       offer={offer}
       data={({ ids }) => ({ ids })}
       ready={({ ids }) => ids.length >= limits.min && ids.length <= limits.max}
-      submit={t("Garder ceux-là")}
+      submit={t("Retenir ceux-là")}
     >
       {({ words: w, set }) => (
         <Ticks
-          legend={n("Gardez-en {n} avec la table", "Gardez-en jusqu’à {n} avec la table", limits.max)}
+          legend={n("Retenez-en {n} avec la table", "Retenez-en jusqu’à {n} avec la table", limits.max)}
           hint={t("Les plus pointés sont proposés d’abord.")}
           max={limits.max}
           values={w.ids.filter((id) => id in view[what])}
@@ -40,7 +40,7 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
             value: id,
             label: (
               <>
-                {words(id)} <small class="soft">{n("{n} point", "{n} points", weight.get(id) ?? 0)}</small>
+                {words(id)} <small class="soft">{n("{n} gommette", "{n} gommettes", weight.get(id) ?? 0)}</small>
               </>
             ),
           }))}

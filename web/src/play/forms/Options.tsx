@@ -26,13 +26,13 @@ export function OptionFields({ options: o, change, story = false }: Props) {
       <Pick
         legend={t("Qui joue quand ?")}
         items={[
-          { value: "turns" as const, label: t("Chacun·e son tour") },
+          { value: "turns" as const, label: t("À tour de rôle") },
           { value: "free" as const, label: t("Librement, sans ordre") },
         ]}
         value={o.pace}
         onPick={(pace) => change({ pace })}
       />
-      {whole("rounds", t("Tours par personne"), 1, 10, story ? "" : t("Vide : selon le nombre de joueur·ses, au début du récit."))}
+      {whole("rounds", t("Tours par personne"), 1, 10, story ? "" : t("Vide : selon le nombre de personnes, au début du récit."))}
       {whole("pitfall_every", t("Un écueil toutes les … étapes"), 0, 6, t("0 : aucun écueil imposé."))}
       {!story && (
         <>
@@ -50,16 +50,16 @@ export function OptionFields({ options: o, change, story = false }: Props) {
             legend={t("Entrer à la table")}
             items={[
               { value: false, label: t("Librement, avec le code") },
-              { value: true, label: t("L’animateur·rice fait entrer chaque personne") },
+              { value: true, label: t("La personne qui anime fait entrer chaque personne") },
             ]}
             value={o.approval}
             onPick={(approval) => change({ approval })}
           />
-          {whole("votes", t("Points par personne à chaque vote"), 1, 10)}
-          {whole("challenges_kept", t("Défis à garder"), 1, 3)}
+          {whole("votes", t("Gommettes par personne à chaque vote"), 1, 10)}
+          {whole("challenges_kept", t("Défis à retenir"), 1, 3)}
           {whole("hand_size", t("Leviers en main au début"), 1, 7)}
           {whole("hand_limit", t("Leviers en main au plus"), o.hand_size, 9)}
-          {whole("absence_grace_s", t("Passer le tour d’un absent après… (secondes)"), 30, 600, t("Vide : jamais tout seul. 90 convient souvent."))}
+          {whole("absence_grace_s", t("Passer le tour de qui s’absente après… (secondes)"), 30, 600, t("Vide : jamais tout seul. 90 convient souvent."))}
         </>
       )}
     </>

@@ -16,14 +16,14 @@ export function PitfallForm({ how, card, step }: { how: "lay_pitfall" | "raise_p
   const steps = values(offer?.choices["step_id"], view).filter((id): id is string => typeof id === "string");
   return (
     <Form
-      title={how === "lay_pitfall" ? t("Poser un écueil") : t("Soulever un écueil")}
+      title={how === "lay_pitfall" ? t("Poser un écueil") : t("Signaler un écueil")}
       draft={`pitfall:${card}`}
       kind="pitfall"
       initial={{ step_id: step ?? (steps.length === 1 ? steps[0]! : ""), text: "", title: "" }}
       offer={offer}
       data={(w) => ({ card_id: card, step_id: w.step_id, text: w.text, ...(blank ? { title: w.title } : {}) })}
       ready={(w) => w.text.trim() !== "" && steps.includes(w.step_id) && (!blank || w.title.trim() !== "")}
-      submit={how === "lay_pitfall" ? t("Poser cet écueil") : t("Soulever cet écueil")}
+      submit={how === "lay_pitfall" ? t("Poser cet écueil") : t("Signaler cet écueil")}
       beside={<CardSmall kind="pitfall" title={cardWords(view.cards[card]).title} blank={blank} />}
     >
       {({ words: w, set }) => (

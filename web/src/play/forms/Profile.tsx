@@ -38,7 +38,7 @@ export function ProfileForm() {
           {helpers.length > 0 && (
             <Pick<string | null>
               legend={t("Qui agit pour cette personne ?")}
-              items={helpers.map((id) => ({ value: id, label: id ? nameWord(view.players[id]?.name ?? "") : t("L’animateur·rice seulement") }))}
+              items={helpers.map((id) => ({ value: id, label: id ? nameWord(view.players[id]?.name ?? "") : t("La personne qui anime seulement") }))}
               value={w.helper}
               onPick={(helper) => set({ helper })}
             />

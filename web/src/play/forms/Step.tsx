@@ -76,7 +76,7 @@ export function StepExtras({ draft, now, challenges, futures }: FieldsProps) {
         onPick={(families) => set({ families })}
       />
       <List
-        label={t("Ce qu’il faudrait savoir")}
+        label={t("Les données manquantes")}
         hint={t("Une donnée manquante par ligne.")}
         rows={2}
         value={w.unknowns}

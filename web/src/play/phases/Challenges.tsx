@@ -19,9 +19,9 @@ function useSentence(left: number, blank: boolean): string {
   if (can("draw_challenge")) return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
   if (can("take_card")) return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", { system: view.table.system });
   if (view.table.turn) return t("{name} pioche un défi. Écoutez-le.", { name: nameOf(view, view.table.turn) });
-  if (left && can("vote")) return n("Mettez votre point sur les défis qui comptent.", "Mettez vos {n} points sur les défis qui comptent.", left);
-  if (facilitator && host("keep_challenges")) return t("Gardez avec la table les défis que le récit devra relever.");
-  return t("L’animateur·rice garde avec vous les défis du récit.");
+  if (left && can("vote")) return n("Mettez votre gommette sur les défis qui comptent.", "Mettez vos {n} gommettes sur les défis qui comptent.", left);
+  if (facilitator && host("keep_challenges")) return t("Retenez avec la table les défis que le récit devra relever.");
+  return t("La personne qui anime retient avec vous les défis du récit.");
 }
 
 export function Challenges() {
@@ -38,7 +38,7 @@ export function Challenges() {
   const keeping = keep && !turn;
   const keepButton = (main: boolean) =>
     keep && (
-      <Go main={main} to={<KeepForm what="challenges" />}>{t("Garder des défis")}</Go>
+      <Go main={main} to={<KeepForm what="challenges" />}>{t("Retenir des défis")}</Go>
     );
   const main = blank ? (
     <Go main to={<WriteCardForm card={blank} />}>{t("Écrire la carte")}</Go>
@@ -83,7 +83,7 @@ export function Challenges() {
               {c.kept && (
                 <>
                   {" · "}
-                  <strong>{t("Gardé")}</strong>
+                  <strong>{t("Retenu")}</strong>
                 </>
               )}
             </p>

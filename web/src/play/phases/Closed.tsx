@@ -15,7 +15,7 @@ export function Closed() {
   return (
     <>
       <Next
-        say={won ? t("Gagné : chacun·e a sa place dans un futur souhaitable.") : t("Un récit ouvert : il reste des places à trouver.")}
+        say={won ? t("Récit abouti : chaque personne a sa place dans un futur souhaitable.") : t("Un récit ouvert : il reste des places à trouver.")}
         why={lost.length ? t("Sans place pour l’instant : {names}.", { names: lost.join(", ") }) : undefined}
         main={
           <a class="button button--main" href={`/story/${code}`}>

@@ -56,7 +56,7 @@ function Sharing() {
           }}
         />
       ) : (
-        <p>{view.narrative.shared ? t("Oui, sous licence {licence}.", { licence }) : t("Pas pour l’instant : l’animateur·rice en décide avec vous.")}</p>
+        <p>{view.narrative.shared ? t("Oui, sous licence {licence}.", { licence }) : t("Pas pour l’instant : la personne qui anime en décide avec vous.")}</p>
       )}
       {object && player && (
         <Act offer={object} data={{ object: !player.objects }}>
@@ -78,15 +78,15 @@ export function Epilogue() {
     );
   const closes = !!host("close_table") && title !== "";
   const close = (
-    <Act offer={host("close_table")} look={closes ? "main" : ""} confirm={t("Clore la table ? On pourra la relire, plus y écrire.")}>
-      {t("Clore la table")}
+    <Act offer={host("close_table")} look={closes ? "main" : ""} confirm={t("Terminer la partie ? On pourra relire le récit, plus y écrire.")}>
+      {t("Terminer la partie")}
     </Act>
   );
   return (
     <>
       <Next
-        say={title ? t("Relisez le récit ensemble, puis closez la table.") : t("Donnez ensemble au récit un titre, une ouverture, une conclusion.")}
-        why={title && !facilitator ? t("L’animateur·rice clôt la table quand tout le monde est prêt.") : undefined}
+        say={title ? t("Relisez le récit ensemble, puis terminez la partie.") : t("Donnez ensemble au récit un titre, une ouverture, une conclusion.")}
+        why={title && !facilitator ? t("La personne qui anime termine la partie quand tout le monde est prêt.") : undefined}
         main={closes ? close : button(true)}
         more={
           <>

@@ -17,7 +17,7 @@ function One({ future: f, merging }: { future: Future; merging: preact.Component
     <li class="entry light kind-future">
       <p>
         <KindMark kind="future" /> {textWord(f.text)} <small class="soft">{nameOf(view, f.by)}</small>
-        {f.kept && <span class="chip">{t("Gardé")}</span>}
+        {f.kept && <span class="chip">{t("Retenu")}</span>}
       </p>
       {f.indicators.length > 0 && (
         <ul class="indicators">
@@ -88,16 +88,16 @@ export function Futures() {
   const say = propose && !mine
     ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
     : voting
-      ? n("Soutenez les futurs proposés : il vous reste {n} point.", "Soutenez les futurs proposés : il vous reste {n} points.", left)
+      ? n("Soutenez les futurs proposés : il vous reste {n} gommette.", "Soutenez les futurs proposés : il vous reste {n} gommettes.", left)
       : facilitator
-        ? t("Gardez jusqu’à trois futurs avec la table.")
-        : t("L’animateur·rice garde avec vous les futurs du récit.");
+        ? t("Retenez jusqu’à trois futurs avec la table.")
+        : t("La personne qui anime retient avec vous les futurs du récit.");
   const button = (main: boolean) => (
     <Go main={main} to={<FutureForm />}>{t("Proposer un futur")}</Go>
   );
   const keepButton = (main: boolean) =>
     keep && (
-      <Go main={main} to={<KeepForm what="futures" />}>{t("Garder des futurs")}</Go>
+      <Go main={main} to={<KeepForm what="futures" />}>{t("Retenir des futurs")}</Go>
     );
   const first = propose && !mine;
   return (

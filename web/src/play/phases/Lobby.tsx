@@ -86,7 +86,7 @@ export function Lobby() {
   const say = facilitator
     ? ripe
       ? t("Quand tout le monde est là, commencez.")
-      : t("Invitez les joueur·ses : le code et le QR sont ci-dessous.")
+      : t("Invitez les autres : le code et le QR sont ci-dessous.")
     : t("Bienvenue, {name}. La partie commence dès que tout le monde est là.", { name: player?.name ?? "" });
   return (
     <>

@@ -23,9 +23,9 @@ export function Present() {
   const say = add && !mine
     ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })
     : voting
-      ? n("Mettez votre point sur ce qui pèse le plus.", "Mettez vos {n} points sur ce qui pèse le plus.", left)
+      ? n("Mettez votre gommette sur ce qui pèse le plus.", "Mettez vos {n} gommettes sur ce qui pèse le plus.", left)
       : t("Écoutez les autres : l’état présent se dessine.");
-  const why = silent.length ? t("On attend un constat de {names}.", { names: namesOf(silent) }) : t("Chacun·e a dit un constat.");
+  const why = silent.length ? t("On attend un constat de {names}.", { names: namesOf(silent) }) : t("Chaque personne a dit un constat.");
   const weight = dots(view);
   return (
     <>

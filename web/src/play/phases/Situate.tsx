@@ -22,7 +22,7 @@ export function Situate() {
       ? t("Une place manque pour {names} : cherchez-la ensemble.", { names: namesOf(lost) })
       : mine
         ? t("Votre part est dite. Lisez celles des autres.")
-        : t("Chacun·e dit sa part dans un futur souhaitable.");
+        : t("Chaque personne dit sa part dans un futur souhaitable.");
   const why = silent.length ? t("On attend la part de {names}.", { names: namesOf(silent) }) : t("Tout le monde a parlé.");
   const speak = (main: boolean) =>
     can("situate") && (
@@ -42,7 +42,7 @@ export function Situate() {
             <Go to={<FutureForm />}>{t("Proposer un autre futur")}</Go>
           )}
           {host("keep_futures") && (
-            <Go to={<KeepForm what="futures" />}>{t("Garder des futurs")}</Go>
+            <Go to={<KeepForm what="futures" />}>{t("Retenir des futurs")}</Go>
           )}
         </>
       }

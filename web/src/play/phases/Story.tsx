@@ -27,7 +27,7 @@ function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; f
           <li key={id}>
             <CardSmall
               kind={view.cards[id]?.kind ?? "lever"}
-              title={cardWords(view.cards[id]).title || t("Carte à écrire")}
+              title={cardWords(view.cards[id]).title || t("Carte vierge")}
               onOpen={() => open(form(id))}
             />
           </li>
@@ -68,8 +68,8 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   }
   if (can("play_step") || can("answer_pitfall")) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
-  if (me === null && !turn) return { say: t("Chacun·e a joué ses tours : c’est l’heure du dernier mot.") };
-  if (options.pace === "turns") return { say: t("Tous les tours sont joués. L’animateur·rice ouvre la suite."), why: rounds };
+  if (me === null && !turn) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
+  if (options.pace === "turns") return { say: t("Tous les tours sont joués. La personne qui anime ouvre la suite."), why: rounds };
   return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
 }
 
@@ -119,12 +119,12 @@ function Row() {
     <section aria-labelledby="row-title">
       <h3 id="row-title">{t("Écueils en vue")}</h3>
       <p class="status">
-        {can("raise_pitfall") ? t("Une fois dans la partie, vous pouvez en soulever un contre une étape.") : t("À garder en tête pour les étapes à venir.")}
+        {can("raise_pitfall") ? t("Une fois dans la partie, vous pouvez en signaler un contre une étape.") : t("À garder en tête pour les étapes à venir.")}
       </p>
       <ul class="cards">
         {row.map((c) => (
           <li key={c.id}>
-            <CardSmall kind="pitfall" title={cardWords(c).title || t("Carte à écrire")} blank={c.blank && !c.title} onOpen={() => open(<CardSheet card={c.id} />)} />
+            <CardSmall kind="pitfall" title={cardWords(c).title || t("Carte vierge")} blank={c.blank && !c.title} onOpen={() => open(<CardSheet card={c.id} />)} />
           </li>
         ))}
       </ul>

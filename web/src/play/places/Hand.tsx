@@ -26,7 +26,7 @@ export function Hand() {
               <li key={c.id}>
                 <CardSmall
                   kind={c.kind}
-                  title={cardWords(c).title || t("Carte à écrire")}
+                  title={cardWords(c).title || t("Carte vierge")}
                   lang={cardWords(c).title ? cardLang(c, view.table.language) : undefined}
                   picture={cardPicture(c)}
                   blank={c.blank && !c.title}

@@ -8,7 +8,7 @@ import { handOf } from "./Hand";
 
 function status(p: Player, turn: string | null): string {
   if (turn === p.id) return t("à qui c’est le tour");
-  if (p.away) return t("absent·e un moment");
+  if (p.away) return t("s’absente un moment");
   if (p.proxy) return t("sans appareil");
   return p.online ? "" : t("hors ligne");
 }
@@ -54,7 +54,7 @@ export function Others({ news }: { news: string[] }) {
       )}
       {gone.length > 0 && (
         <p class="status">
-          {t("Parti·es : {names}. Leurs textes restent.", { names: gone.map((p) => nameWord(p.name)).join(", ") })}
+          {t("Ont quitté la table : {names}. Leurs textes restent.", { names: gone.map((p) => nameWord(p.name)).join(", ") })}
         </p>
       )}
       {news.length > 0 && (

@@ -17,7 +17,7 @@ export function Past() {
   return (
     <Part id="past" title={t("Aujourd’hui")} class="part--past">
       {challenges.length > 0 && (
-        <ul class="plain-list stack" aria-label={t("Défis gardés")}>
+        <ul class="plain-list stack" aria-label={t("Défis retenus")}>
           {challenges.map((c) => (
             <li key={c.id}>
               <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} lang={cardLang(view.cards[c.card_id], view.table.language)} onOpen={() => open(<CardSheet card={c.card_id} />)} />
