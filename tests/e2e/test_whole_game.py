@@ -205,7 +205,7 @@ class Evening:
         close.click()
         self.host.now.get_by_role("group").get_by_role("button", name="Terminer la partie").click()
         for player in self.players:
-            expect(player.now).to_contain_text("Gagné")
+            expect(player.now).to_contain_text("Récit abouti")
         self.shots("8-closed")
 
 
@@ -263,7 +263,7 @@ def test_a_table_plays_a_whole_game_and_finds_it_again(
     server.start()
     assert what_remains(server, code, token) == before
     page.reload()
-    expect(evening.lucie.now).to_contain_text("Gagné")
+    expect(evening.lucie.now).to_contain_text("Récit abouti")
     page.get_by_role("link", name="Lire le récit").click()
     expect(page.get_by_role("heading", name="Redon sans se presser")).to_be_visible()
     page.wait_for_load_state("networkidle")  # the cards' words come after the story's

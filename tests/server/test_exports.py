@@ -84,7 +84,7 @@ def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -
         ):  # fmt: skip
             assert "".join(said.split()) in plain, (form, said)
     going_on = exports.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR, AT).decode()
-    assert "la table n’est pas encore close" in going_on
+    assert "la partie n’est pas terminée" in going_on
 
 
 def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:

@@ -42,7 +42,7 @@ def refused(kind: str, data: dict[str, object]) -> Problem:
             "“Your comment”: 2,000 characters at most; it has 2,604. Shorten it, then send it again.",
         ), (
             "play_step", {"card_id": "c1", "year": 2030, "title": "x", "unknowns": ["a"] * 11},
-            "« Ce qu’il faudrait savoir » : 10 au plus ; il y en a 11. Ôtez-en, puis renvoyez.",
+            "« Les données manquantes » : 10 au plus ; il y en a 11. Ôtez-en, puis renvoyez.",
             "“What we would need to know”: 10 at most; there are 11. Take some out, then send it again.",
         ), (
             "new_seat", {"name": "n" * 41, "family": "other"},
