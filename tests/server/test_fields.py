@@ -43,7 +43,7 @@ def refused(kind: str, data: dict[str, object]) -> Problem:
         ), (
             "play_step", {"card_id": "c1", "year": 2030, "title": "x", "unknowns": ["a"] * 11},
             "« Les données manquantes » : 10 au plus ; il y en a 11. Ôtez-en, puis renvoyez.",
-            "“What we would need to know”: 10 at most; there are 11. Take some out, then send it again.",
+            "“The unknowns”: 10 at most; there are 11. Take some out, then send it again.",
         ), (
             "new_seat", {"name": "n" * 41, "family": "other"},
             "« Votre prénom, ou un pseudonyme » : 40 caractères au plus ; il y en a 41."
