@@ -16,6 +16,7 @@ from game.ids import DeckId
 from game.words import Language
 from printables import Options
 from printables.job import DeckJob
+from server import works as lanes
 from server.codes import Problem
 from server.works.jobs import ExportJob
 from server.works.line import MOST_IN_LINE, MOST_OF_ADDRESS, Asker, Works
@@ -225,6 +226,26 @@ def test_files_are_kept_up_to_a_size_and_forgotten_with_their_table() -> None:
     works.forget()
     assert works._kept.bytes == 0
     works.close()
+
+
+def test_what_is_forgotten_is_forgotten_by_every_lane() -> None:
+    made: list[str] = []
+
+    def ask() -> None:
+        for lane in (lanes.PRINTS, lanes.NARRATIVES, lanes.FILES):
+            lane.make("forgotten by every lane", job, Asker(about="FOR234"))
+
+    def job() -> ExportJob:
+        made.append("file")
+        return quick()
+
+    ask()
+    ask()
+    assert len(made) == 3
+    lanes.forget("FOR234")
+    ask()
+    assert len(made) == 6
+    lanes.forget("FOR234")
 
 
 def test_what_is_being_made_of_a_table_that_is_forgotten_is_not_kept(line: Works) -> None:
