@@ -74,7 +74,7 @@ class Evening:
         for player, (kind, text) in zip(self.players, said, strict=True):
             player.write("Ajouter un constat", "Ajouter ce constat", kind, Votre_constat=text)
         for player in self.players:
-            player.press("Mettre un point")
+            player.press("Mettre une gommette")
             player.saved()
         self.shots("2-present")
 
@@ -90,7 +90,7 @@ class Evening:
             if self.host.page.locator("[aria-label='Les défis de la table'] > li").count() == 4:
                 break
         for player in self.players:
-            player.press("Mettre un point")
+            player.press("Mettre une gommette")
         self.shots("3-challenges")
         self.host.write("Retenir des défis", "Retenir ceux-là")
 
@@ -103,7 +103,7 @@ class Evening:
             À_quoi="Une voiture pour trois foyers\nUn car toutes les vingt minutes",
         )
         self.awa.write("Proposer un futur", "Proposer ce futur", Nous_aurons_réussi="l’air du centre est sain.")
-        self.karim.press("Mettre un point")
+        self.karim.press("Mettre une gommette")
         self.karim.saved()
         self.shots("4-futures")
         self.host.write("Retenir des futurs", "Retenir ceux-là")
