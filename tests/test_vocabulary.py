@@ -12,7 +12,7 @@ from tests.web.test_words import sentences as on_screens
 
 REFUSED = {
     "gommette": r"\bpoints? (sur|par personne|à placer)|\{n\} points?\b|\bun point \(",
-    "tour de table": r"\bmanches?\b",
+    "tour de table": r"\bmanches?\b|\b[Tt]our \{round",
     "piocher": r"\btir(e|es|ez|ons|er|é) (un|une|le|la|les|des|trois) (défi|levier|écueil|carte)",
     "carte vierge": r"\bcartes? (blanche|à écrire)|\bcarte est (encore )?blanche",
     "retenu": r"(?i)\b(défi|futur)s? (\S+ ){0,4}gard(és?|er)\b|\bgard(er|ez|e) (des|les|ses|trois|deux) (défi|futur)s",

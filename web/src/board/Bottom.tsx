@@ -95,7 +95,7 @@ function story(view: View): { head: string; line?: string } {
   const round =
     rounds === null || !table.round
       ? t("Le récit")
-      : t("Tour {round} sur {rounds}", { round: String(table.round), rounds: String(rounds) });
+      : t("Tour de table {round} sur {rounds}", { round: String(table.round), rounds: String(rounds) });
   const owing = table.due[0];
   if (owing !== undefined) return { head: t("{name} pose un écueil.", { name: nameOf(view, owing) }), line: round };
   if (table.turn !== null) return { head: t("C’est à {name}.", { name: nameOf(view, table.turn) }), line: round };

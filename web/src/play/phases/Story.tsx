@@ -41,7 +41,7 @@ function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; f
 function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   const { can, me, view } = now;
   const { due, turn, paused, options, round } = view.table;
-  const rounds = options.rounds ? t("Tour {round} sur {rounds}.", { round, rounds: options.rounds }) : "";
+  const rounds = options.rounds ? t("Tour de table {round} sur {rounds}.", { round, rounds: options.rounds }) : "";
   if (paused) return { say: t("La table est en pause : on peut lire et écrire, pas jouer.") };
   if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
   if (can("lay_pitfall")) return { say: t("Posez votre écueil sur une étape, et dites pourquoi il la menace.") };
