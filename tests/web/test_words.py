@@ -2,10 +2,15 @@
 
 import json
 import re
+import subprocess
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
+
+from tools.node import modules
 
 ROOT = Path(__file__).parents[2]
 TEXT = r'"((?:[^"\\]|\\.)*)"'
@@ -15,7 +20,7 @@ HOLE = re.compile(r"\{\w+\}")
 
 
 def typeset(text: str) -> str:
-    """What the page makes of a French sentence (web/src/core/i18n.ts): it finds its English under either form."""
+    """What the page makes of a French sentence (web/src/core/french.ts): it finds its English under either form."""
     text = re.sub(r" ([;!?»])", "\u202f\\1", text)
     return text.replace(" :", "\u00a0:").replace("« ", "«\u202f")
 
@@ -49,3 +54,42 @@ def test_a_translation_has_the_same_holes_when_the_sentence_has_some(english: di
 
 def test_a_sentence_has_no_straight_apostrophe_nor_three_dots_when_it_is_french() -> None:
     assert [s for s in sentences() if "'" in s or "..." in s or "\\" in s] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Awa", "la place d’Awa, qu’Awa tient"),
+        ("Élodie et Karim", "la place d’Élodie et Karim, qu’Élodie et Karim tient"),
+        ("Inès", "la place d’Inès, qu’Inès tient"),
+        ("Œdipe", "la place d’Œdipe, qu’Œdipe tient"),
+        ("Hélène", "la place d’Hélène, qu’Hélène tient"),
+        ("Hassan", "la place de Hassan, que Hassan tient"),
+        ("Yves", "la place de Yves, que Yves tient"),
+        ("la personne qui anime", "la place de la personne qui anime, que la personne qui anime tient"),
+        ("12", "la place de 12, que 12 tient"),
+    ],
+)
+def test_de_and_que_give_way_to_a_vowel(french: Page, name: str, said: str) -> None:
+    sentence = "la place de {name}, que {name} tient"
+    assert french.evaluate("([s, name]) => french.fill(s, () => name)", [sentence, name]) == said
+
+
+def test_a_hole_that_nothing_fills_stays_as_it_is(french: Page) -> None:
+    assert french.evaluate("french.fill('De {least} à {most}.', (n) => ({ least: '3' })[n])") == "De 3 à {most}."
+
+
+@pytest.fixture(scope="module")
+def french(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page that has the client's French, and nothing else, as `french`."""
+    node, env = modules(ROOT)
+    out = tmp_path_factory.mktemp("french") / "french.js"
+    esbuild = [*node, str(ROOT / "node_modules/esbuild/bin/esbuild"), "web/src/core/french.ts", "--bundle"]
+    subprocess.run(
+        [*esbuild, "--format=iife", "--global-name=french", "--log-level=warning", f"--outfile={out}"],
+        cwd=ROOT, env=env, check=True,
+    )  # fmt: skip
+    page = browser.new_page()
+    page.add_script_tag(path=out)
+    yield page
+    page.close()

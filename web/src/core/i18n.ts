@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { read, write } from "./device";
+import { fill, typeset } from "./french";
 import type { Lang } from "./types";
 
 let lang: Lang = preferred();
@@ -19,24 +20,14 @@ function preferred(): Lang {
 export const language = (): Lang => lang;
 export const locale = (): string => (lang === "fr" ? "fr-FR" : "en-GB");
 
-/** French typography: a thin unbreakable space before ; ! ?, an unbreakable one before :, and inside « ». */
-function typeset(text: string): string {
-  return text.replace(/ ([;!?»])/g, "\u202f$1").replace(/ :/g, "\u00a0:").replace(/« /g, "«\u202f");
-}
-
 export type Params = Record<string, string | number>;
 
-function fill(text: string, params: Params | undefined): string {
-  if (!params) return text;
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = params[name];
-    return value === undefined ? hole : typeof value === "number" ? number(value) : value;
-  });
-}
+const filled = (text: string, params: Params | undefined): string =>
+  params ? fill(text, (name) => (typeof params[name] === "number" ? number(params[name]) : params[name])) : text;
 
 /** The sentence in the reader's language, its {holes} filled. */
 export function t(french: string, params?: Params): string {
-  return lang === "en" ? fill(english[french] ?? english[typeset(french)] ?? french, params) : fill(typeset(french), params);
+  return filled(lang === "en" ? (english[french] ?? english[typeset(french)] ?? french) : typeset(french), params);
 }
 
 /** The sentence for one or for many; {n} is the number. */
