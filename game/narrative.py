@@ -1,9 +1,10 @@
 """The narrative as a structured document: facts and people's words in reading order, no sentence of ours.
 
-Whoever prints it (page, PDF, Markdown, DOCX) brings the headings in the reader's language.
+Whoever prints it (page, PDF, Markdown, DOCX) brings the headings in the reader's language. `comments` is left out where
+there are none; a step has always had its list.
 """
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from game.entries import Outcome
 from game.ids import DeckId
@@ -37,7 +38,7 @@ class ObservationPart(Struct, frozen=True, kw_only=True):
     text: str
     by: Voice
     dots: int
-    comments: tuple[CommentPart, ...] = ()
+    comments: tuple[CommentPart, ...] | UnsetType = UNSET
 
 
 class ChallengePart(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class ChallengePart(Struct, frozen=True, kw_only=True):
     dots: int
     kept: bool
     taken_up: bool
-    comments: tuple[CommentPart, ...] = ()
+    comments: tuple[CommentPart, ...] | UnsetType = UNSET
 
 
 class PitfallPart(Struct, frozen=True, kw_only=True):
@@ -58,7 +59,7 @@ class PitfallPart(Struct, frozen=True, kw_only=True):
     answer: str | None = None
     answer_by: Voice | None = None
     answer_card: CardRef | None = None
-    comments: tuple[CommentPart, ...] = ()
+    comments: tuple[CommentPart, ...] | UnsetType = UNSET
 
 
 class StepPart(Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ class FuturePart(Struct, frozen=True, kw_only=True):
     dots: int
     kept: bool
     merged: tuple["FuturePart", ...] = ()
-    comments: tuple[CommentPart, ...] = ()
+    comments: tuple[CommentPart, ...] | UnsetType = UNSET
 
 
 class CommitmentPart(Struct, frozen=True, kw_only=True):
@@ -96,7 +97,7 @@ class CommitmentPart(Struct, frozen=True, kw_only=True):
     text: str
     future: int | None
     steps: tuple[int, ...]
-    comments: tuple[CommentPart, ...] = ()
+    comments: tuple[CommentPart, ...] | UnsetType = UNSET
 
 
 class Narrative(Struct, frozen=True, kw_only=True):

@@ -103,7 +103,11 @@ class _Teller:
         said.sort(key=lambda o: -self.dots[o.id])
         return tuple(
             ObservationPart(
-                kind=o.kind, text=o.text, by=self.voice(o.by), dots=self.dots[o.id], comments=self.comments(o.id)
+                kind=o.kind,
+                text=o.text,
+                by=self.voice(o.by),
+                dots=self.dots[o.id],
+                comments=self.comments(o.id) or UNSET,
             )
             for o in said
         )
@@ -117,7 +121,7 @@ class _Teller:
             dots=self.dots[id],
             kept=challenge.kept,
             taken_up=taken,
-            comments=self.comments(id),
+            comments=self.comments(id) or UNSET,
         )
 
     def step(self, step: Step) -> StepPart:
@@ -153,7 +157,7 @@ class _Teller:
             answer=answer.text if answer else None,
             answer_by=self.voice(answer.by) if answer else None,
             answer_card=self.card(answer.card_id) if answer else None,
-            comments=self.comments(pitfall.id),
+            comments=self.comments(pitfall.id) or UNSET,
         )
 
     def future(self, future: Future) -> FuturePart:
@@ -165,7 +169,7 @@ class _Teller:
             dots=self.dots[future.id],
             kept=future.kept,
             merged=tuple(self.future(f) for f in future.merged if self.says(f.by)),
-            comments=self.comments(future.id),
+            comments=self.comments(future.id) or UNSET,
         )
 
     def commitments(self) -> tuple[CommitmentPart, ...]:
@@ -177,7 +181,7 @@ class _Teller:
                 text=m.text,
                 future=_at(self.futures, m.future_id),
                 steps=tuple(ids.index(s) for s in m.step_ids if s in ids),
-                comments=self.comments(m.id),
+                comments=self.comments(m.id) or UNSET,
             )
             for m in said
         )

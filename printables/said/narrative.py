@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import UnsetType
+
 from decks import Deck
 from game.ids import DeckId
 from game.narrative import (
@@ -79,8 +81,8 @@ class _Document:
         step = self.told.steps[number]
         return Fact(label=label, text=f"{step.year}, {self.text(step.title)}", said=True, step=number + 1)
 
-    def remarks(self, comments: Iterable[CommentPart], depth: int = 1) -> Iterator[Part]:
-        for comment in comments:
+    def remarks(self, comments: Iterable[CommentPart] | UnsetType, depth: int = 1) -> Iterator[Part]:
+        for comment in comments or ():
             yield Said(kind="remark", text=self.text(comment.text), by=self.who(comment.by), depth=depth)
 
     # Parts

@@ -82,7 +82,7 @@ def listen(table: Table, player: str, heard: Callable[[str], None]) -> Connectio
         id=f"socket of {player}",
         token=table.tokens[f"hash-of-{player}"],
         language=None,
-        send=lambda frame: heard(frame.words.decode().split('"')[1]),
+        send=lambda frame: heard(frame.encode(b64=True).split('"')[1]),
         close=lambda: heard("closed"),
     )
     table.audience.welcome(connection, table.state, None)
