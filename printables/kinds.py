@@ -43,16 +43,6 @@ def starting_word(point: StartingPoint, _: Translate) -> str:
     }[point]
 
 
-def observation_word(kind: ObservationKind, _: Translate) -> str:
-    """Return what one observation is."""
-    return {
-        ObservationKind.STRENGTH: _("Force"),
-        ObservationKind.TENSION: _("Tension"),
-        ObservationKind.VALUE: _("Valeur"),
-        ObservationKind.ACTOR: _("Acteur"),
-    }[kind]
-
-
 def observations_word(kind: ObservationKind, _: Translate) -> str:
     """Return the heading under which observations of a kind stand."""
     return {
@@ -70,16 +60,6 @@ def step_word(state: StepState, _: Translate) -> str:
         StepState.THREATENED: _("Étape menacée"),
         StepState.FRAGILE: _("Étape fragile"),
         StepState.ROBUST: _("Étape robuste"),
-    }[state]
-
-
-def state_word(state: StepState, _: Translate) -> str:
-    """Return the same, of a step that is named already."""
-    return {
-        StepState.UNTESTED: _("À éprouver"),
-        StepState.THREATENED: _("Menacée"),
-        StepState.FRAGILE: _("Fragile"),
-        StepState.ROBUST: _("Robuste"),
     }[state]
 
 

@@ -128,12 +128,18 @@ def test_words_stay_when_the_phase_closes_while_they_are_typed(present: tuple[Ta
     expect(form.get_by_role("button", name="Ajouter ce constat")).to_be_disabled()
 
 
-def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tuple[Table, Page, Page]) -> None:
+def correcting(present: tuple[Table, Page, Page]) -> tuple[Page, Page]:
+    """Return Lucie's page and the facilitator's, each about to correct what Lucie wrote."""
     _, lucie, host = present
     write(lucie, OBSERVATION).get_by_role("button", name="Ajouter ce constat").click()
     for page in (lucie, host):
         page.get_by_role("button", name="Modifier").click()
         page.get_by_role("button", name="Corriger").click()
+    return lucie, host
+
+
+def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tuple[Table, Page, Page]) -> None:
+    lucie, host = correcting(present)
     for page, text in ((host, "Celui de l’animatrice."), (lucie, "Le mien.")):
         page.get_by_role("dialog").get_by_label("Texte").fill(text)
     for page in (host, lucie):
@@ -147,11 +153,7 @@ def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tupl
 
 
 def test_who_has_typed_nothing_yet_corrects_what_another_made_of_it(present: tuple[Table, Page, Page]) -> None:
-    _, lucie, host = present
-    write(lucie, OBSERVATION).get_by_role("button", name="Ajouter ce constat").click()
-    for page in (lucie, host):
-        page.get_by_role("button", name="Modifier").click()
-        page.get_by_role("button", name="Corriger").click()
+    lucie, host = correcting(present)
     host.get_by_role("dialog").get_by_label("Texte").fill("Celui de l’animatrice.")
     host.get_by_role("button", name="Enregistrer").click()
     words = lucie.get_by_role("dialog").get_by_label("Texte")

@@ -1,6 +1,6 @@
 """The narrative as a page: all of the document that the other forms are made of, in its order, on any screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -18,27 +18,17 @@ from tests.builders import Game
 from tests.conftest import Server
 from tests.game.wild import wild
 from tests.security.moments import Copy
+from tests.security.test_browser import server, store
 from tests.server.test_document import known, lost
 from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 
+__all__ = ["server", "store"]  # fixtures
 SEEDS = (3, 700, 709)
 
 
 def evening() -> Any:
     """A whole game of bots, to its end."""
     return SimpleNamespace(state=Played(Random(3), 4).play())
-
-
-@pytest.fixture(scope="module")
-def server(servers: Callable[..., Server]) -> Server:
-    return servers(async_mode="eventlet")
-
-
-@pytest.fixture(scope="module")
-def store(server: Server) -> Iterator[SqlStore]:
-    found = SqlStore(server.database_url)
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The projected board: legible from eight metres in every phase, whatever the table does."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -9,8 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from server.bots.live import LiveTable
 from server.bots.report import Report
-from tests.conftest import ROOT, Server
-from tools.node import modules
+from tests.conftest import Server
+from tests.web.conftest import page_with
 
 # What must not be on the wall: text under 36 px at 1920 wide, text off the screen or cut by the box it stands in.
 FAULTS = """() => {
@@ -83,17 +82,8 @@ def test_the_wall_says_who_is_at_the_table_and_how_to_join(browser: Browser, ser
 @pytest.fixture(scope="module")
 def layout(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page that has the wall's arithmetic, and nothing else, as `layout`."""
-    node, env = modules(ROOT)
-    out = tmp_path_factory.mktemp("layout") / "layout.js"
-    esbuild = [*node, str(ROOT / "node_modules/esbuild/bin/esbuild"), "web/src/board/layout.ts", "--bundle"]
-    subprocess.run(
-        [*esbuild, "--format=iife", "--global-name=layout", "--log-level=warning", f"--outfile={out}"],
-        cwd=ROOT, env=env, check=True,
-    )  # fmt: skip
-    page = browser.new_page()
-    page.add_script_tag(path=out)
-    yield page
-    page.close()
+    with page_with("web/src/board/layout.ts", "layout", browser, tmp_path_factory.mktemp("layout")) as page:
+        yield page
 
 
 PLACED = """(steps) => {

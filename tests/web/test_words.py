@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tools.node import modules
+from tests.web.conftest import page_with
 
 ROOT = Path(__file__).parents[2]
 TEXT = r'"((?:[^"\\]|\\.)*)"'
@@ -82,14 +81,5 @@ def test_a_hole_that_nothing_fills_stays_as_it_is(french: Page) -> None:
 @pytest.fixture(scope="module")
 def french(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page that has the client's French, and nothing else, as `french`."""
-    node, env = modules(ROOT)
-    out = tmp_path_factory.mktemp("french") / "french.js"
-    esbuild = [*node, str(ROOT / "node_modules/esbuild/bin/esbuild"), "web/src/core/french.ts", "--bundle"]
-    subprocess.run(
-        [*esbuild, "--format=iife", "--global-name=french", "--log-level=warning", f"--outfile={out}"],
-        cwd=ROOT, env=env, check=True,
-    )  # fmt: skip
-    page = browser.new_page()
-    page.add_script_tag(path=out)
-    yield page
-    page.close()
+    with page_with("web/src/core/french.ts", "french", browser, tmp_path_factory.mktemp("french")) as page:
+        yield page
