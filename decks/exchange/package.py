@@ -4,7 +4,7 @@ import io
 import stat
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from decks.exchange.errors import ExchangeError
@@ -61,13 +61,17 @@ class Package:
             raise self.fault("ce classeur est abîmé") from None
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return parts as a zip whose bytes depend on nothing else: no date. The first is stored as it is (ODS's rule)."""
+def pack(parts: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
+    """Return parts, each at once or piece by piece, as a zip whose bytes depend on nothing else: no date.
+
+    The first is stored as it is (ODS's rule).
+    """
     out = io.BytesIO()
     with ZipFile(out, "w") as package:
         for number, (name, content) in enumerate(parts.items()):
             info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = ZIP_DEFLATED if number else ZIP_STORED
             info.external_attr, info.create_system = 0o644 << 16, 3
-            package.writestr(info, content)
+            with package.open(info, "w") as part:
+                part.writelines([content] if isinstance(content, bytes) else content)
     return out.getvalue()

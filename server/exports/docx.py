@@ -25,14 +25,13 @@ def write_docx(parts: Iterable[Part], language: Language, at: datetime) -> bytes
     """Return the document as an Office Open XML file. at: when the table was as it tells."""
     parts = list(parts)
     title = writable(next((part.text for part in parts if isinstance(part, Title)), ""))[:_LONGEST_TITLE]
-    body = "".join(line for part in parts for line in _lines(part))
     stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return pack({
         "[Content_Types].xml": pieces.TYPES.encode(),
         "_rels/.rels": pieces.RELATIONS.encode(),
         "docProps/core.xml": pieces.core(escape(title), pieces.LOCALES[language], stamp).encode(),
         "docProps/app.xml": pieces.APP.encode(),
-        "word/document.xml": pieces.document(body).encode(),
+        "word/document.xml": pieces.document(line for part in parts for line in _lines(part)),
         "word/_rels/document.xml.rels": pieces.DOCUMENT_RELATIONS.encode(),
         "word/styles.xml": pieces.styles(pieces.LOCALES[language]).encode(),
         "word/settings.xml": pieces.settings(pieces.LOCALES[language]).encode(),

@@ -1,5 +1,7 @@
 """The parts of a DOCX that say how it looks and whose it is; its body is `docx`'s."""
 
+from collections.abc import Iterable, Iterator
+
 from game.words import Language
 
 LOCALES = {Language.FR: "fr-FR", Language.EN: "en-GB"}
@@ -90,9 +92,11 @@ def core(title: str, locale: str, stamp: str) -> str:
     )
 
 
-def document(body: str) -> str:
-    """Return the document round its paragraphs."""
-    return f"{_HEAD}<w:document {_NAMES}><w:body>{body}{_PAGE}</w:body></w:document>"
+def document(paragraphs: Iterable[str]) -> Iterator[bytes]:
+    """Yield the document round its paragraphs, piece by piece."""
+    yield f"{_HEAD}<w:document {_NAMES}><w:body>".encode()
+    yield from (paragraph.encode() for paragraph in paragraphs)
+    yield f"{_PAGE}</w:body></w:document>".encode()
 
 
 def footer(title: str) -> str:

@@ -1,6 +1,7 @@
 """The narrative's document: whatever was written at a table is in it, and every form of it says all of it, in order."""
 
 import io
+import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -18,11 +19,14 @@ from game import State, tell
 from game.narrative import CommentPart, Narrative
 from game.state import seated
 from game.words import Language, words_of
+from printables.draw.story.document import narrative_pdf
 from printables.said.narrative import document
 from printables.said.parts import KINDS, NAMES, Fact, Heading, Part, Said, Title
 from server import exports
 from server.catalogue import translator
+from server.exports.docx import write_docx
 from tests.builders import FACILITATOR, at
+from tests.faults.prey import WORST
 from tests.game.wild import wild
 from tests.printables.reading import squeeze
 from tests.printables.samples import AGIRLOCAL, ANSWERED, LUCIE
@@ -223,3 +227,22 @@ def test_each_part_of_the_document_and_each_thing_said_has_a_known_name(games: l
                 kinds.add(part.kind)
     assert names <= set(NAMES)
     assert kinds <= set(KINDS)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_story_twice_as_long_takes_hardly_more_memory(form: str) -> None:
+    """The forms that stretch a text most are written as it comes: a full table's is as light as an evening's."""
+
+    def draw(texts: int) -> int:
+        parts = [Said(kind="observation", text=WORST[n % len(WORST)]) for n in range(texts)]
+        tracemalloc.start()
+        if form == "pdf":
+            narrative_pdf(parts, language=Language.FR, _=translator(Language.FR))
+        else:
+            write_docx(parts, Language.FR, AT)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    draw(10)  # the fonts
+    assert draw(100) < 1.5 * draw(50)

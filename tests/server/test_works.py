@@ -2,8 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,15 +16,17 @@ from msgspec.structs import replace
 
 import decks
 from decks import Deck
+from game import State, tell
 from game.ids import DeckId
 from game.words import Language
 from printables import Options
 from printables.job import DeckJob
 from server import works as lanes
 from server.codes import Problem
-from server.works.jobs import ExportJob
+from server.works.jobs import ExportJob, NarrativeJob
 from server.works.line import MOST_IN_LINE, MOST_OF_ADDRESS, Asker, Works
 from server.works.worker import MOST_MEMORY, NICE
+from tests.conftest import ROOT
 from tests.server.workers import held, let_go, until, workers
 
 DECK = decks.load(DeckId("agirlocal"))
@@ -35,6 +41,12 @@ def long() -> DeckJob:
     """Of a second or two: each card twenty times, for a print shop."""
     many = tuple(replace(card, copies=20) for card in DECK.cards)
     return DeckJob(lang=Language.FR, deck=replace(DECK, cards=many), options=Options(press=True))
+
+
+def endless() -> NarrativeJob:
+    """Of a minute and more: a story far larger than any table's."""
+    told = replace(tell(State()), opening="mot\n" * 2_000_000)
+    return NarrativeJob(lang=Language.FR, form="pdf", at=datetime.now(UTC), narrative=told, decks={})
 
 
 @pytest.fixture
@@ -163,6 +175,25 @@ def test_the_worker_of_what_was_given_up_ends() -> None:
     thread.join()
     assert works.make("other", quick, Asker()).content
     works.close()
+
+
+SERVER = """
+from tests.server.test_works import Asker, Works, endless
+Works(at_once=1, limit_s=600, kept_bytes=0).make("key", endless, Asker())
+"""
+
+
+def test_a_worker_ends_with_its_server_in_the_middle_of_a_job() -> None:
+    server = subprocess.Popen([sys.executable, "-c", SERVER], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    until(lambda: sum(workers(server.pid).values()) > 100)  # at work: a second of a processor
+    (worker,) = workers(server.pid)
+    server.kill()
+    server.wait()
+    try:
+        until(lambda: not Path(f"/proc/{worker}").exists(), seconds=5)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
 
 
 def test_a_worker_goes_on_to_the_next_job_and_one_that_died_is_replaced(line: Works) -> None:

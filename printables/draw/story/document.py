@@ -25,6 +25,8 @@ _SIDE_PT, _TOP_PT, _FOOT_PT = 22 * MM, 20 * MM, 22 * MM
 _FOOTER = Type(size_pt=8.5)
 _FOOTER_Y_PT = 12 * MM
 _TITLE_SHARE = 0.7
+_LOOSE_AHEAD = 2
+"""Ends of what stays together: where the first such goes, all is not at its end yet."""
 
 
 def narrative_pdf(parts: Sequence[Part], *, language: Language, _: Translate) -> bytes:
@@ -43,12 +45,31 @@ def narrative_pdf(parts: Sequence[Part], *, language: Language, _: Translate) ->
         number = _("page {n}").format(n=document.page)
         draw_line(canvas, width - _SIDE_PT - _FOOTER.width(number), _FOOTER_Y_PT, number, _FOOTER)
 
-    document = BaseDocTemplate(
+    document = _Document(
         out, pagesize=(width, height), title=title, author=AUTHOR, pageTemplates=[PageTemplate("page", frame, footer)],
         **settings(language),
     )  # fmt: skip
-    document.build(list(_flow(parts, language)))
+    document.draw(_flow(parts, language))
     return out.getvalue()
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Takes what its pages hold as they come to it: a long story is never in memory whole as paragraphs."""
+
+    def draw(self, flow: Iterator[Any]) -> None:
+        """Build the document of what flow yields."""
+        self._flow = flow
+        self._ahead: list[Any] = []
+        self.filterFlowables(self._ahead)
+        self.build(self._ahead)
+
+    def filterFlowables(self, flowables: list[Any]) -> None:  # noqa: N802  (ReportLab's: called before it takes one)
+        """Have there what stays together with the first, and one more."""
+        if flowables is self._ahead:
+            loose = sum(not each.getKeepWithNext() for each in flowables)
+            while loose < _LOOSE_AHEAD and (coming := next(self._flow, None)):
+                flowables.append(coming)
+                loose += not coming.getKeepWithNext()
 
 
 def _flow(parts: Sequence[Part], language: Language) -> Iterator[Any]:

@@ -39,7 +39,7 @@ export function keepSeat(code: string, held: Seat, place: Place = "play"): void 
     setOthers(code, before && before.token !== held.token ? [before, ...rest] : rest);
   }
   // Nothing can be kept: then the address is the seat, as it was in the link.
-  if (!write(key(place, code), held) && location.pathname.startsWith("/t/")) history.replaceState(history.state, "", `#${held.token}`);
+  if (!write(key(place, code), { ...held, at: Date.now() }) && location.pathname.startsWith("/t/")) history.replaceState(history.state, "", `#${held.token}`);
 }
 
 /** Add what is known now of a seat, unless another has taken its place meanwhile. */

@@ -1,6 +1,6 @@
 /** The player's and the facilitator's screens of one table. */
 import type { VNode } from "preact";
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
@@ -96,7 +96,8 @@ function useNoted(code: string, token: string, leave: () => void): void {
   const { player_id, role } = useStore((s) => s.you);
   const system = useStore((s) => s.view.table.system);
   const name = useStore((s) => s.view.players[player_id ?? ""]?.name ?? "");
-  useEffect(() => {
+  // With the first painting: one may be gone right after it.
+  useLayoutEffect(() => {
     if (!ready) return;
     if (role === "board") leave();
     else noteSeat(code, { token, player_id, role, name, system, at: Date.now() });
