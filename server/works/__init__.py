@@ -1,12 +1,12 @@
 """All that is made of many words: made by workers, kept a while, in three lanes of which none waits for another."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from decks import Deck, DeckError, exchange
+from decks import CardWords, Deck, DeckError, exchange
 from decks.exchange import ExchangeError
 from game.ids import DeckId
 from game.narrative import Narrative
@@ -75,31 +75,21 @@ def passport_page(printed: Deck, language: Language, options: Options, pdf: str,
 def deck_letters(printed: Deck, language: Language, options: Options, asker: Asker) -> str:
     """Return the letters of a deck's chosen cards that our fonts do not have, each once."""
 
-    def said() -> Iterator[str]:
+    def said() -> list[CardWords]:
         words = printed.speaking(language, easy=options.easy)
-        for name in options.cards or words.cards:
-            card = words.cards[name]
-            yield from (card.title, card.description, *card.keywords, *card.examples)
+        return [words.cards[name] for name in options.cards or words.cards]
 
     return _letters(_key("letters", printed, language, options), said, FILES, asker)
 
 
 def narrative_letters(key: tuple[Any, ...], told: Callable[[], Narrative], asker: Asker) -> str:
     """Return the letters of a narrative that our fonts do not have, each once. key, told: as of `narrative`."""
-    return _letters((*key, "letters"), lambda: _strings(msgspec.to_builtins(told())), NARRATIVES, asker)
+    return _letters((*key, "letters"), told, NARRATIVES, asker)
 
 
-def _letters(key: tuple[Any, ...], said: Callable[[], Iterator[str]], lane: Works, asker: Asker) -> str:
-    found = lane.make(key, lambda: LettersJob(said="".join(said())), asker)
+def _letters(key: tuple[Any, ...], said: Callable[[], Any], lane: Works, asker: Asker) -> str:
+    found = lane.make(key, lambda: LettersJob(said=said()), asker)
     return str(msgspec.json.decode(found.content))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _strings(item)
 
 
 def paper(asked: Paper, language: Language, asker: Asker = NOBODY) -> File:

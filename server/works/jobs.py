@@ -1,5 +1,6 @@
 """What workers are asked for, as one object each, and how it is made."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -61,9 +62,9 @@ class PaperPageJob(_Job, frozen=True, kw_only=True, tag="paper_page"):
 
 
 class LettersJob(_Job, frozen=True, kw_only=True, tag="letters"):
-    """Which letters of what is said cannot be printed; what comes out is JSON: one string of them."""
+    """Which letters of all the texts in what is said cannot be printed; what comes out is JSON: one string of them."""
 
-    said: str
+    said: Any
 
 
 class ExportJob(_Job, frozen=True, kw_only=True, tag="export"):
@@ -113,12 +114,20 @@ def render(job: Job) -> bytes:
     if isinstance(job, LettersJob):
         from printables.draw.fonts import missing
 
-        return msgspec.json.encode(missing(job.said))
+        return msgspec.json.encode(missing("".join(_strings(job.said))))
     if isinstance(job, ExportJob):
         return exchange.write(job.deck, job.form)
     if isinstance(job, ReadJob):
         return msgspec.json.encode(_read(job))
     return paper.render(job, translator(job.lang))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
 
 
 def _read(job: ReadJob) -> dict[str, Any]:

@@ -61,7 +61,9 @@ class Worker:
                 stdout=subprocess.DEVNULL,
                 cwd=os.sep,
                 env=environment(),
-                start_new_session=True,  # Ctrl-C is for the server
+                # Ctrl-C is for the server. No session of its own: Linux shares processors out among sessions first, and
+                # how nice one is counts within its own alone (sched(7), autogroup).
+                process_group=0,
             )
         self._socket, self._line = ours, ours.makefile("rb")
         self._jobs = 0

@@ -226,6 +226,8 @@ def test_a_worker_knows_no_setting_of_the_servers(line: Works, monkeypatch: pyte
     assert {name for name in unknown if not name.startswith("PYTHON")} == set()
     assert b"secret" not in (at / "environ").read_bytes()
     assert (at / "cwd").resolve() == Path("/")
+    assert os.getsid(process) == os.getsid(0)  # among sessions, how nice one is counts for nothing
+    assert os.getpgid(process) != os.getpgid(0)
     assert os.getpriority(os.PRIO_PROCESS, process) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICE)
     limits = (at / "limits").read_text()
     assert f"Max address space         {MOST_MEMORY}" in limits
