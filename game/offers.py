@@ -34,7 +34,8 @@ class Several(Struct, frozen=True):
     max: int
 
 
-Choice = tuple[Any, ...] | Between | EntryOf | Several
+Value = str | int | bool | None
+Choice = tuple[Value, ...] | Between | EntryOf | Several
 
 
 class Missing(Struct, frozen=True):
@@ -48,8 +49,8 @@ class Offer(Struct, frozen=True, rename={"for_": "for"}, omit_defaults=True):
     """A command type that may be sent now. needs: the fields that must be given. for_: the proxy seat it is for."""
 
     type: str
-    needs: tuple[str, ...] | UnsetType = UNSET
-    choices: dict[str, Choice] | UnsetType = UNSET
+    needs: tuple[str, ...]
+    choices: dict[str, Choice]
     for_: PlayerId | None = None
     missing: tuple[Missing, ...] = ()
 
@@ -74,20 +75,19 @@ def satisfies(value: Any, choice: Choice, state: State) -> bool:
 
 def first_misfit(command: Struct, offered: Offer, state: State) -> str | None:
     """Return the first field of a command that its offer does not allow, or None when all fit."""
-    for name in offered.needs or ():
+    for name in offered.needs:
         if getattr(command, name) is UNSET or getattr(command, name) is None:
             # A field may need a value here that the command's type leaves open: a blank's title, for one.
-            choices = offered.choices or {}
-            if getattr(command, name) is UNSET or None not in _values(choices.get(name)):
+            if getattr(command, name) is UNSET or None not in _values(offered.choices.get(name)):
                 return name
-    for name, choice in (offered.choices or {}).items():
+    for name, choice in offered.choices.items():
         value = getattr(command, name)
-        if value is UNSET or (value is None and name not in (offered.needs or ())):
+        if value is UNSET or (value is None and name not in offered.needs):
             continue
         if not satisfies(value, choice, state):
             return name
     return None
 
 
-def _values(choice: Choice | None) -> tuple[Any, ...]:
+def _values(choice: Choice | None) -> tuple[Value, ...]:
     return choice if isinstance(choice, tuple) else ()

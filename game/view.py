@@ -6,11 +6,29 @@ them, and all that State keeps for the rules alone.
 
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
-from game.ids import PlayerId
+from game.cards import Card
+from game.entries import (
+    Challenge,
+    Claim,
+    Comment,
+    Commitment,
+    Epilogue,
+    Future,
+    Gone,
+    Observation,
+    Pitfall,
+    Player,
+    Step,
+    Table,
+    Unknown,
+    Vote,
+)
+from game.ids import CardId, ClaimId, EntryId, PlayerId
 from game.state import State
-from game.words import Zone
+from game.words import Kind, Zone
 
 COLLECTIONS = (
     "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
@@ -21,8 +39,42 @@ SINGLES = ("table", "narrative")
 _IN_PILES = (Zone.DRAW, Zone.DISCARD)
 
 
+class SeenPile(Struct, frozen=True):
+    """How many cards lie in the draw pile and in the discard."""
+
+    draw: int
+    discard: int
+
+
+class SeenPlayer(Player, frozen=True, kw_only=True):
+    """online: whether the seat's connection is up."""
+
+    online: bool
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What everyone at the table sees."""
+
+    table: Table
+    players: dict[PlayerId, SeenPlayer]
+    piles: dict[Kind, SeenPile]
+    cards: dict[CardId, Card]
+    observations: dict[EntryId, Observation]
+    challenges: dict[EntryId, Challenge]
+    futures: dict[EntryId, Future]
+    steps: dict[EntryId, Step]
+    pitfalls: dict[EntryId, Pitfall]
+    commitments: dict[EntryId, Commitment]
+    comments: dict[EntryId, Comment]
+    votes: dict[EntryId, Vote]
+    unknowns: dict[EntryId, Unknown]
+    claims: dict[ClaimId, Claim]
+    gone: dict[str, Gone]
+    narrative: Epilogue
+
+
 def view(state: State, online: frozenset[PlayerId] = frozenset()) -> dict[str, Any]:
-    """Return the whole view as plain objects and structs, ready to encode. online: whose connection is up."""
+    """Return the whole view (`View`) as plain objects and structs, ready to encode. online: whose connection is up."""
     found: dict[str, Any] = {}
     for name in COLLECTIONS:
         shown = ((id, _show(name, entry, online)) for id, entry in getattr(state, name).items())
@@ -40,9 +92,9 @@ def _show(collection: str, entry: Any, online: frozenset[PlayerId]) -> Any:
     if collection == "cards":
         return None if entry.zone in _IN_PILES else entry
     if collection == "piles":
-        return {"draw": len(entry.draw), "discard": len(entry.discard)}
+        return SeenPile(len(entry.draw), len(entry.discard))
     if collection == "players":
-        return {**asdict(entry), "online": entry.id in online}
+        return SeenPlayer(**asdict(entry), online=entry.id in online)
     return entry
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import psutil
 from msgspec import Struct
 
+from server.messages import Reachable
 from server.settings import Settings
 
 EVERYWHERE = {"0.0.0.0", "::", ""}
@@ -29,13 +30,6 @@ class Address(Struct, frozen=True):
     """host: an IP address, as one writes it in a link. interface: what the system calls the network it is on."""
 
     host: str
-    interface: str
-
-
-class Reachable(Struct, frozen=True):
-    """url: what links start with, without a last slash. interface: the network's name, empty where it is not known."""
-
-    url: str
     interface: str
 
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 import decks
@@ -18,6 +17,7 @@ from game.cards import Decks
 from game.ids import DeckId
 from game.words import ALPHABET
 from server.codes import Problem, ServerCode
+from server.messages import Made
 from server.store import ASKED, Conflict, Store, StoredDeck
 from server.tokens import new_token, token_hash
 
@@ -28,14 +28,6 @@ KEPT = 64
 """How many versions of stored decks stay decoded in memory."""
 MOST_HOLDERS = 4_096
 """Of how many decks the hash of their maker's token stays in memory: it is asked before anything else."""
-
-
-class Made(Struct, frozen=True, kw_only=True):
-    """A deck that was just made. edit_token: what adds versions to it; it is never to be had again."""
-
-    id: str
-    version: int
-    edit_token: str
 
 
 class Library:

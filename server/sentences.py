@@ -12,6 +12,7 @@ from game.words import Language, Phase
 from server import fields, words
 from server.catalogue import translator
 from server.codes import Problem, ServerCode
+from server.messages import Refused
 
 _WHERE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _FIELD = re.compile(r"field `(\w+)`")
@@ -24,9 +25,9 @@ class _Params(dict[str, Any]):
         return ""
 
 
-def error(code: str, params: dict[str, Any], state: State | None, language: str | None) -> dict[str, Any]:
-    """Return {code, message, params} for the wire. language None: the table's; params are left as they are."""
-    return {"code": str(code), "message": sentence(code, params, state, language), "params": params}
+def error(code: str, params: dict[str, Any], state: State | None, language: str | None) -> Refused:
+    """Return a refusal for the wire. language None: the table's; params are left as they are."""
+    return Refused(code=str(code), message=sentence(code, params, state, language), params=params)
 
 
 def sentence(code: str, params: dict[str, Any], state: State | None, language: str | None) -> str:

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tools.node import modules
+from tools.wire import write as write_types
 
 # Latin with every French, Breton and European letter, punctuation, thin spaces, currency, arrows.
 UNICODES = [*range(0x20, 0x250), *range(0x2B0, 0x300), *range(0x1E00, 0x1F00), *range(0x2000, 0x2070), 0x20AC, 0x2122]
@@ -13,6 +14,7 @@ FONTS = {"400Regular": "regular", "700Bold": "bold"}
 
 def bundle(root: Path) -> Path:
     """Build web/ of the checkout at root into build/web and return that folder; raise if a tool fails."""
+    write_types()
     node, env = modules(root)
     out = root / "build" / "web"
     shutil.rmtree(out, ignore_errors=True)

@@ -6,7 +6,7 @@ the game's, in the reader's.
 
 from msgspec import Struct
 
-from game.words import StepState
+from game.words import Language, StepState
 
 
 class _Part(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="part"):
@@ -99,6 +99,15 @@ class Said(_Part, frozen=True, kw_only=True, tag="said"):
 
 
 Part = Title | Heading | Paragraph | Note | Facts | End | Step | Said
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """The document as data. language: the table's, which may not be the reader's. closed: told to its end."""
+
+    language: Language
+    closed: bool
+    parts: tuple[Part, ...]
+
 
 KINDS = (
     "observation", "challenge", "seen", "pitfall", "answer", "acceptance", "future", "proposed", "commitment",

@@ -13,7 +13,7 @@ from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language, Phase
 from printables.said.narrative import document
-from printables.said.parts import Part
+from printables.said.parts import Part, Told
 from server.catalogue import translator
 from server.exports.docx import write_docx
 from server.exports.html import PAGE_POLICY, write_html
@@ -47,8 +47,8 @@ def write(told: Narrative, form: str, language: Language, at: datetime, written:
     known = {name: decks.load(name) for name in told.decks if name in decks.available()}
     parts = document(told, {**written, **known}, language, translator(language))
     if form == "parts.json":
-        about = {"language": told.language, "closed": told.phase is Phase.CLOSED}
-        return msgspec.json.encode({**about, "parts": parts})
+        closed = told.phase is Phase.CLOSED
+        return msgspec.json.encode(Told(language=Language(told.language), closed=closed, parts=tuple(parts)))
     if form == "pdf":
         return printables.narrative_pdf(parts, lang=language, _=translator(language))
     if form == "docx":

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from game.commands import DeckIds, OptionChanges
 from game.ids import ClaimId, PlayerId
-from game.words import Family, Language, Name, OptionalName, OptionalTitle, Title, Version, Year
+from game.words import Family, Language, Name, OptionalName, OptionalTitle, Phase, Title, Version, Year
 
 
 class NewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,7 +113,7 @@ class Absent(Struct, frozen=True):
 class TableSummary(Struct, frozen=True):
     code: str
     system: str
-    phase: str
+    phase: Phase
     players: int
     locked: bool
     language: Language

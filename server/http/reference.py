@@ -17,8 +17,7 @@ from server.codes import ServerCode
 from server.http import bodies, papers
 from server.http.context import answer
 from server.http.prices import PRICES
-from server.lan import Reachable
-from server.library import Made
+from server.messages import Made, Reachable
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
 VERSION = "1"

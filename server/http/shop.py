@@ -21,6 +21,7 @@ from server.http.context import answer
 from server.http.decks import kept, printing
 from server.http.papers import PLAIN
 from server.http.problems import language
+from server.messages import Refused
 
 CALLS = Blueprint("shop", __name__, url_prefix="/api")
 
@@ -122,5 +123,5 @@ def _said(state: works.State, href: str) -> tuple[str, dict[str, Any]]:
     return "progress", {"done": state.step.done, "of": state.step.of}
 
 
-def _event(name: str, data: dict[str, Any]) -> bytes:
+def _event(name: str, data: dict[str, Any] | Refused) -> bytes:
     return b"event: %s\ndata: %s\n\n" % (name.encode(), msgspec.json.encode(data))

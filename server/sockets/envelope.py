@@ -1,24 +1,15 @@
 """What `command` carries, checked: the envelope, then the command by its type."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from game.commands import BY_TYPE, Command
 from game.words import clean
 from server import sentences
 from server.codes import Problem, ServerCode
+from server.messages import Envelope
 from server.sockets.prices import most
-
-
-class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `command` carries. id: random, of the client's choosing. for: a proxy seat to act for."""
-
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-    type: Annotated[str, msgspec.Meta(max_length=64)]
-    data: dict[str, Any] = {}
-    for_: Annotated[str, msgspec.Meta(max_length=64)] | None = msgspec.field(name="for", default=None)
 
 
 def unpack(payload: Any, size: int) -> tuple[Envelope, Command]:

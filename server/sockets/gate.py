@@ -17,10 +17,11 @@ from game.refusals import Code
 from server import sentences
 from server.codes import Problem, ServerCode
 from server.http.limits import Limits
+from server.messages import Accepted, Envelope, NotAccepted
 from server.sockets import packets
 from server.sockets.admission import Admitted, admit, may_have_changed, missed, refused
 from server.sockets.door import Door
-from server.sockets.envelope import Envelope, unpack
+from server.sockets.envelope import unpack
 from server.sockets.frames import acknowledgement
 from server.sockets.prices import MAX_AUTH, MAX_MESSAGE, units
 from server.sockets.transport import CONNECT_WITHIN_S, mend_namespaces
@@ -200,7 +201,7 @@ class Gate:
         try:
             table.throttle(sender(connection.token), units(size))
             if packet.text == PROBE:
-                return self._answer(engine_sid, packet.id, {"ok": True, "seq": table.state.seq})
+                return self._answer(engine_sid, packet.id, Accepted(seq=table.state.seq))
             if connection.token.kind == BOARD:
                 raise Refusal(Code.ROLE_READ_ONLY)
             if size > MAX_MESSAGE or len(packet.text.encode()) > MAX_MESSAGE:
@@ -233,7 +234,7 @@ class Gate:
         command: Command,
     ) -> None:
         def accepted(seq: int) -> None:
-            self._answer(connection.id, packet.id, {"ok": True, "seq": seq})
+            self._answer(connection.id, packet.id, Accepted(seq=seq))
 
         def actor(state: State) -> Actor:
             # The token as it is when the command's turn comes: it may have been removed while it waited.
@@ -259,8 +260,8 @@ class Gate:
         table, connection = self._at.get(engine_sid, (None, None))
         language = connection.language if connection else None
         error = sentences.error(refusal.code, refusal.params, table.state if table else None, language)
-        self._answer(engine_sid, packet_id, {"ok": False, "error": error})
+        self._answer(engine_sid, packet_id, NotAccepted(error=error))
 
-    def _answer(self, engine_sid: str, packet_id: int | None, answer: dict[str, Any]) -> None:
+    def _answer(self, engine_sid: str, packet_id: int | None, answer: Accepted | NotAccepted) -> None:
         if packet_id is not None:
             self._server._send_eio_packet(engine_sid, acknowledgement(packet_id, encode(answer)))

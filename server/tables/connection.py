@@ -3,20 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
-
 from game import Actor, State
 from game.ids import PlayerId
 from game.words import Language
+from server.messages import Role, You
 from server.sockets.frames import Frame
 from server.store import BOARD, FACILITATOR, SEAT, Token
-
-
-class You(Struct, frozen=True):
-    """What `state` says of the one who reads it. role: player, facilitator or board."""
-
-    player_id: PlayerId | None
-    role: str
 
 
 class Connection:
@@ -42,14 +34,14 @@ class Connection:
 def identify(token: Token, state: State) -> tuple[Actor, You]:
     """Return who a valid token acts as now, and what its holder is told about it."""
     if token.kind == BOARD:
-        return Actor(board=True), You(None, BOARD)
+        return Actor(board=True), You(None, Role.BOARD)
     player = state.players.get(token.player_id) if token.player_id else None
     if token.kind == FACILITATOR:
         seat = player.id if player and player.seat is not None else None
-        return Actor(player_id=seat, facilitator=True), You(seat, FACILITATOR)
+        return Actor(player_id=seat, facilitator=True), You(seat, Role.FACILITATOR)
     facilitator = bool(player and player.facilitator)
     return Actor(player_id=token.player_id, facilitator=facilitator), You(
-        token.player_id, FACILITATOR if facilitator else "player"
+        token.player_id, Role.FACILITATOR if facilitator else Role.PLAYER
     )
 
 

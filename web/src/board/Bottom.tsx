@@ -3,7 +3,7 @@ import { qr } from "../core/api";
 import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { View } from "../core/types";
+import type { View } from "../core/wire";
 import { inOrder, namesOf, nameOf, seated } from "../cards/facts";
 
 /** The strip under the picture: what is expected now, then the kept challenges and the face-up pitfalls. */

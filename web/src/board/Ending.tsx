@@ -1,7 +1,7 @@
 import { qr } from "../core/api";
 import { n, t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Outcome } from "../core/types";
+import type { Outcome } from "../core/wire";
 import { Path } from "./Path";
 
 /** The epilogue and the close: the whole path (the title is on top), then the outcome and where to read the story. */

@@ -1,7 +1,7 @@
 import { KindMark, stepStateWord, textWord } from "../cards";
 import { t } from "../core/i18n";
 import { useStore, useView } from "../core/store";
-import type { Future, Pitfall, Step, StepState } from "../core/types";
+import type { Future, Pitfall, Step, StepState } from "../core/wire";
 import { inOrder, order, span } from "../cards/facts";
 import { halfWidth, road, signs, stations, ticks, type Sign, type Station, type Tick } from "./layout";
 import { at, hang } from "./stage";

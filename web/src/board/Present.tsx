@@ -1,7 +1,7 @@
 import { OBSERVATIONS, observationsWord, textWord } from "../cards";
 import { n } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Observation } from "../core/types";
+import type { Observation } from "../core/wire";
 import { byWeight, dots } from "../cards/facts";
 
 const COLUMN_PX = 400;

@@ -1,7 +1,7 @@
 import { KindMark, nameWord, textWord } from "../cards";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Player } from "../core/types";
+import type { SeenPlayer } from "../core/wire";
 import { inOrder, seated } from "../cards/facts";
 
 /** Who has found a place, and in which future; who is still looking for one. */
@@ -40,6 +40,6 @@ export function Situate() {
   );
 }
 
-function People({ list }: { list: Player[] }) {
+function People({ list }: { list: SeenPlayer[] }) {
   return <p class="wall-situate__people">{list.map((p) => nameWord(p.name)).join(" · ")}</p>;
 }

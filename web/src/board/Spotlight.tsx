@@ -2,7 +2,7 @@ import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../ca
 import { cardPicture, cardWords, credits, face, type Face } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import type { View } from "../core/types";
+import type { View } from "../core/wire";
 import { nameOf } from "../cards/facts";
 
 interface Lit {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { PHASES, phaseWord, textWord } from "../cards";
 import { t } from "../core/i18n";
 import { useStore, useView } from "../core/store";
-import type { Timer } from "../core/types";
+import type { Timer } from "../core/wire";
 
 /** The system, the phases as stations of a rail, the time left, and whether the wall is up to date. */
 export function Top() {

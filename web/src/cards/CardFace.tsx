@@ -1,4 +1,4 @@
-import type { Lang } from "../core/types";
+import type { Language } from "../core/wire";
 import { KindMark, kindWord, type Kind } from "./KindMark";
 
 /** The words of a card in the reader's language; `credit` is the deck's line, shown wherever a card is read. */
@@ -9,14 +9,14 @@ export interface CardText {
   examples?: readonly string[];
   credit?: string;
   /** The language of these words, where it is not the page's. */
-  lang?: Lang | undefined;
+  lang?: Language | undefined;
 }
 
 interface SmallProps {
   kind: Kind;
   title: string;
   /** The language of the title, where it is not the page's. */
-  lang?: Lang | undefined;
+  lang?: Language | undefined;
   /** The address of its picture, where cards are chosen among. */
   picture?: string;
   blank?: boolean;

@@ -1,7 +1,7 @@
 /** Where one chooses whom one speaks for: who each family is made of. */
 import { useFamilies } from "../core/glossary";
 import { t } from "../core/i18n";
-import type { Family } from "../core/types";
+import type { Family } from "../core/wire";
 import { KitCredit } from "./Terms";
 import { FAMILIES } from "./words";
 

@@ -1,16 +1,16 @@
 /** What screens read off the view: orders, counts and names, never a rule. */
 import { nameWord } from "./words";
 import { t } from "../core/i18n";
-import type { Collection, Player, Step, View } from "../core/types";
+import type { SeenPlayer, Step, View } from "../core/wire";
 
 /** Entries in the order they were made: an id is a letter and the number of its row. */
-export function inOrder<T extends { id: string }>(entries: Collection<T>): T[] {
+export function inOrder<T extends { id: string }>(entries: Record<string, T>): T[] {
   return Object.values(entries).sort((a, b) => order(a.id) - order(b.id));
 }
 export const order = (id: string): number => Number(id.replace(/^\D+/, "")) || 0;
 
 /** Who holds a seat, in the order of turns. */
-export function seated(view: View): Player[] {
+export function seated(view: View): SeenPlayer[] {
   return Object.values(view.players)
     .filter((p) => p.seat !== null)
     .sort((a, b) => (a.seat ?? 0) - (b.seat ?? 0));
@@ -41,7 +41,7 @@ export function span(steps: Step[], horizon: number, now: number): { from: numbe
 }
 
 /** Names for a sentence: « Awa, Karim et Jeanne », with the rest counted beyond `most`. */
-export function namesOf(players: Player[], most = 4): string {
+export function namesOf(players: SeenPlayer[], most = 4): string {
   const names = players.slice(0, most).map((p) => nameWord(p.name));
   const rest = players.length - names.length;
   if (rest > 0) return t("{names} et {n} autres", { names: names.join(", "), n: rest });

@@ -1,6 +1,6 @@
 /** The closed vocabularies of the wire, in the reader's words. Functions: the language may change. */
 import { t } from "../core/i18n";
-import type { Family, ObservationKind, Phase, PitfallState, Scale, StartingPoint, StepState } from "../core/types";
+import type { Family, ObservationKind, Phase, PitfallState, Scale, StartingPoint, StepState } from "../core/wire";
 
 export const FAMILIES: readonly Family[] = ["digital", "environment", "deciders", "civil_society", "other"];
 export const PHASES: readonly Phase[] = ["lobby", "present", "challenges", "futures", "story", "situate", "epilogue"];

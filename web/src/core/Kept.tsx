@@ -9,7 +9,7 @@ export function Kept({ code, until }: { code: string; until?: string | null }) {
   useEffect(() => {
     if (until !== undefined) return;
     tableInfo(code).then(
-      (door) => setDay((door as { kept_until?: string | null }).kept_until ?? null),
+      (door) => setDay(door.kept_until),
       () => setDay(null),
     );
   }, [code, until]);

@@ -1,8 +1,9 @@
 /** Which of the server's addresses the room is shown: one machine may be on a Wi-Fi, a cable and a tunnel at once. */
 import { useEffect, useState } from "preact/hooks";
-import { addresses, type Reachable } from "./api";
+import { addresses } from "./api";
 import { t } from "./i18n";
-import { keepLinks, seat, type Links } from "./seats";
+import { keepLinks, seat } from "./seats";
+import type { Links, Reachable } from "./wire";
 
 const HERE = /^(localhost|127\.|\[::1\])/;
 

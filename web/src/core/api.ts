@@ -1,10 +1,10 @@
 /** The calls over HTTP, and their errors as the server words them. */
 import { language } from "./i18n";
-import { links, type Links } from "./seats";
-import type { Family, Lang, Phase, Refusal } from "./types";
+import { links } from "./seats";
+import type { Absent, Claimed, ClaimState, NewClaim, NewSeat, NewTable, Reachable, Refused, SeatTaken, TableOpened, TableSummary } from "./wire";
 
 /** code "network/offline" when no answer came, or one that is not the game's (a hotel's log-in page). */
-export class Problem extends Error implements Refusal {
+export class Problem extends Error implements Refused {
   constructor(
     readonly code: string,
     message: string,
@@ -63,59 +63,22 @@ async function json<T>(path: string, call: Call = {}): Promise<T> {
   }
 }
 
-export interface Opened {
-  code: string;
-  facilitator_token: string;
-  board_token: string;
-  links: Links;
-}
-
-export interface Known {
-  code: string;
-  system: string;
-  phase: Phase;
-  players: number;
-  locked: boolean;
-  language: Lang;
-}
-
-export interface Seated {
-  player_id: string;
-  seat_token: string | null;
-}
-
-export interface NewSeat {
-  name: string;
-  family: Family;
-  role?: string;
-  proxy?: boolean;
-}
-
-export const openTable = (body: { system: string; horizon?: number; language?: Lang; decks?: string[] }): Promise<Opened> =>
+export const openTable = (body: NewTable): Promise<TableOpened> =>
   json("/api/tables", { body });
 
-export const tableInfo = (code: string): Promise<Known> => json(`/api/tables/${encodeURIComponent(code)}`);
+export const tableInfo = (code: string): Promise<TableSummary> => json(`/api/tables/${encodeURIComponent(code)}`);
 
 /** key: the same for every try of one person, so that a second press finds the same seat. */
-export const takeSeat = (code: string, body: NewSeat, key: string, token?: string | null): Promise<Seated> =>
+export const takeSeat = (code: string, body: NewSeat, key: string, token?: string | null): Promise<SeatTaken> =>
   json(`/api/tables/${encodeURIComponent(code)}/seats`, { body, token, headers: { "Idempotency-Key": key } });
-
-export interface Absent {
-  player_id: string;
-  name: string;
-}
-export interface Claimed {
-  claim_id: string;
-  seat_token: string;
-}
 
 /** Who is seated without a device now: one of them may be whoever asks. */
 export const absent = (code: string): Promise<Absent[]> => json(`/api/tables/${encodeURIComponent(code)}/seats`);
 
-export const claimSeat = (code: string, body: { player_id: string; lost?: boolean } | NewSeat): Promise<Claimed> =>
+export const claimSeat = (code: string, body: NewClaim): Promise<Claimed> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims`, { body });
 
-export const claimState = (code: string, claim: Claimed): Promise<{ state: string; player_id: string | null }> =>
+export const claimState = (code: string, claim: Claimed): Promise<ClaimState> =>
   json(`/api/tables/${encodeURIComponent(code)}/claims/${claim.claim_id}`, { token: claim.seat_token });
 
 /** Ask with the first token that is taken, else with none: one that is no longer good hides nothing that is shared. */
@@ -153,12 +116,6 @@ export function qr(code: string): string {
   const play = links(code)?.play;
   const at = play ? `?at=${encodeURIComponent(new URL(play).hostname)}` : "";
   return `/api/tables/${encodeURIComponent(code)}/qr.svg${at}`;
-}
-
-/** Where others reach the server. interface: the network's name, perhaps empty. */
-export interface Reachable {
-  url: string;
-  interface: string;
 }
 
 export const addresses = (code: string, token: string | null | undefined): Promise<Reachable[]> =>

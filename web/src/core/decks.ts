@@ -2,41 +2,7 @@
 import { useLayoutEffect, useReducer } from "preact/hooks";
 import { read, write } from "./device";
 import { language } from "./i18n";
-import type { Card, Kind, Lang } from "./types";
-
-export interface CardWords {
-  title: string;
-  description?: string;
-  keywords?: string[];
-  examples?: string[];
-}
-
-export interface DeckCard {
-  id: string;
-  kind: Kind;
-  copies: number;
-  blank: boolean;
-  facet: string | null;
-  picture: string | null;
-}
-
-export interface DeckWords {
-  name: string;
-  description: string;
-  credit: string;
-  notice: string;
-  cards: Record<string, CardWords>;
-}
-
-export interface Deck {
-  id: string;
-  licence: string;
-  languages: Lang[];
-  cards: DeckCard[];
-  words: Partial<Record<Lang, DeckWords>>;
-  /** The same words made easy to read, in the languages that have them. */
-  easy?: Partial<Record<Lang, DeckWords>>;
-}
+import type { Card, CardWords, Deck, DeckWords, Language } from "./wire";
 
 const decks = new Map<string, Deck>();
 const asked = new Set<string>();
@@ -54,7 +20,7 @@ export function setEasy(on: boolean, remember = true): void {
 }
 
 /** The language a deck speaks: the reader's or, for want of that, its own. */
-export function deckLang(deck: Pick<Deck, "words" | "languages">): Lang {
+export function deckLang(deck: Pick<Deck, "words" | "languages">): Language {
   return deck.words[language()] ? language() : (deck.languages[0] ?? "fr");
 }
 
@@ -114,7 +80,7 @@ export function face({ deck, card }: { deck: string; card: string }): Face | und
 }
 
 /** What a card says: its deck's words, or what was written on a blank. Empty title: not known (yet), or not written. */
-export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined): CardWords {
+export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined): Pick<CardWords, "title"> & Partial<CardWords> {
   if (!card) return { title: "" };
   if (card.title !== undefined) return card.text ? { title: card.title, description: card.text } : { title: card.title };
   const words = card.deck === null || card.card === null ? undefined : deckWords(decks.get(card.deck))?.cards[card.card];
@@ -122,7 +88,7 @@ export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> |
 }
 
 /** The language a card is in where it is not the page's: for those whom a machine reads to. `written`: what a table writes in. */
-export function cardLang(card: Pick<Card, "deck" | "title"> | undefined, written: Lang): Lang | undefined {
+export function cardLang(card: Pick<Card, "deck" | "title"> | undefined, written: Language): Language | undefined {
   const deck = decks.get(card?.deck ?? "");
   const spoken = card?.title === undefined && deck ? deckLang(deck) : written;
   return spoken === language() ? undefined : spoken;

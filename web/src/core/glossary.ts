@@ -1,27 +1,8 @@
 /** The Kit's lexicon and its families, fetched once a language, when a page first shows some of it. */
 import { useEffect, useState } from "preact/hooks";
 import { language } from "./i18n";
-import type { Family, Lang } from "./types";
+import type { FamilyMap, Glossary, Language } from "./wire";
 
-interface Kit {
-  credit: string;
-  licence: string;
-  licence_url: string;
-  notice: string;
-}
-export interface Term {
-  term: string;
-  theme: "ecology" | "digital";
-  /** How texts write it, plurals included. */
-  forms: string[];
-  definition: string;
-}
-export interface Glossary extends Kit {
-  terms: Record<string, Term>;
-}
-export interface FamilyMap extends Kit {
-  families: Partial<Record<Family, { name: string; description: string; actors: string[] }>>;
-}
 
 const fetched = new Map<string, Promise<unknown>>();
 
@@ -50,7 +31,7 @@ function useFetched<T>(address: string): T | null | undefined {
   return found?.address === address ? found.value : undefined;
 }
 
-export const useGlossary = (lang: Lang = language()) => useFetched<Glossary>(`/api/glossary?lang=${lang}`);
+export const useGlossary = (lang: Language = language()) => useFetched<Glossary>(`/api/glossary?lang=${lang}`);
 export const useFamilies = () => useFetched<FamilyMap>(`/api/families?lang=${language()}`);
 
 const literally = (form: string): string => form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+");

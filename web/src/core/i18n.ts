@@ -3,21 +3,21 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { read, write } from "./device";
 import { fill, typeset } from "./french";
-import type { Lang } from "./types";
+import type { Language } from "./wire";
 
-let lang: Lang = preferred();
+let lang: Language = preferred();
 let english: Record<string, string> = {};
 const listeners = new Set<() => void>();
 
-function preferred(): Lang {
+function preferred(): Language {
   // A page of words in a language leads to others in the same one.
-  const chosen = new URLSearchParams(location.search).get("lang") ?? read<Lang>("language");
+  const chosen = new URLSearchParams(location.search).get("lang") ?? read<Language>("language");
   if (chosen === "fr" || chosen === "en") return chosen;
   const first = (navigator.languages ?? [navigator.language]).map((l) => l.slice(0, 2)).find((l) => l === "fr" || l === "en");
   return first === "en" ? "en" : "fr";
 }
 
-export const language = (): Lang => lang;
+export const language = (): Language => lang;
 export const locale = (): string => (lang === "fr" ? "fr-FR" : "en-GB");
 
 export type Params = Record<string, string | number>;
@@ -41,7 +41,7 @@ export function number(value: number): string {
   return lang === "fr" ? String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f") : value.toLocaleString("en-GB");
 }
 
-export async function setLanguage(next: Lang, remember = true): Promise<void> {
+export async function setLanguage(next: Language, remember = true): Promise<void> {
   if (remember) write("language", next);
   if (next === "en" && !Object.keys(english).length) english = await catalogue();
   lang = next;
@@ -64,5 +64,5 @@ export function onLanguage(listener: () => void): () => void {
 }
 
 /** Drawn again when the language changes: the root of the page provides it. */
-export const LanguageContext = createContext<Lang>(lang);
-export const useLanguage = (): Lang => useContext(LanguageContext);
+export const LanguageContext = createContext<Language>(lang);
+export const useLanguage = (): Language => useContext(LanguageContext);

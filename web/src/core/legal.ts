@@ -1,5 +1,5 @@
 /** Reading `legal`: a button is there because an offer is there, its choices are the offer's. */
-import type { Offer, Rule, Value, View } from "./types";
+import type { Card, Choice, Offer, Value, View } from "./wire";
 
 /** Every offer of a type, for one's own seat or (`seat`) a proxy's. */
 export function offers(legal: Offer[], type: string, seat?: string): Offer[] {
@@ -11,7 +11,7 @@ export function offer(legal: Offer[], type: string, seat?: string): Offer | unde
 }
 
 /** The values a rule allows, in the view as it is; none for free text. */
-export function values(rule: Rule | undefined, view: View): Value[] {
+export function values(rule: Choice | undefined, view: View): Value[] {
   if (!rule) return [];
   if (Array.isArray(rule)) return rule;
   if ("of" in rule) return values(rule.of, view);
@@ -27,14 +27,11 @@ export function values(rule: Rule | undefined, view: View): Value[] {
   return list;
 }
 
-interface Owned {
-  by?: string;
-  owner?: string | null;
-}
+type Owned = Partial<Pick<Card, "by" | "owner">>;
 const owner = (entry: Owned): string | null | undefined => entry.by ?? entry.owner;
 
 /** Whether a rule allows a value, without listing what it allows. */
-export function allows(rule: Rule | undefined, value: Value, view: View): boolean {
+export function allows(rule: Choice | undefined, value: Value, view: View): boolean {
   if (!rule) return false;
   if (!Array.isArray(rule) && "min" in rule && !("of" in rule)) {
     return typeof value === "number" && value >= rule.min && value <= rule.max;
@@ -57,6 +54,6 @@ export function choices(legal: Offer[], type: string, field: string, view: View,
 }
 
 /** How many of a list field: {min, max}, or null when the offer sets none. */
-export function count(rule: Rule | undefined): { min: number; max: number } | null {
+export function count(rule: Choice | undefined): { min: number; max: number } | null {
   return rule && !Array.isArray(rule) && "min" in rule ? { min: rule.min, max: rule.max } : null;
 }

@@ -3,12 +3,6 @@ import { createContext } from "preact";
 import { useCallback, useContext, useId, useLayoutEffect, useState } from "preact/hooks";
 import { n, number, t } from "./i18n";
 
-export const TITLE = 120;
-export const TEXT = 2000;
-export const NAME = 40;
-/** How many lines a list may have. */
-export const LISTED = 10;
-
 /** Characters of what the server would keep. */
 export const measure = (text: string): number => [...text.trim().normalize("NFC")].length;
 

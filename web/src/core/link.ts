@@ -2,7 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 import { forget, read, write } from "./device";
 import type { Store } from "./store";
-import type { Ack, Change, ChangesMessage, Command, Offer, Refusal, StateMessage } from "./types";
+import type { Ack, Change, ChangesMessage, Envelope, Offer, Refused, StateMessage } from "./wire";
 
 const ACK_MS = 10_000;
 /** Seen again, or on another network: how long the server has to answer before the connection is made anew. */
@@ -11,7 +11,7 @@ const WAYS = ["websocket", "polling"];
 
 export interface Link {
   /** The ack, or null when none came: then nobody knows whether it was stored, and it must be sent again. */
-  emit(command: Command): Promise<Ack | null>;
+  emit(command: Envelope): Promise<Ack | null>;
   /** Called each time the table is there and up to date. */
   onReady(listener: () => void): void;
   close(): void;
@@ -74,7 +74,7 @@ export function connect(store: Store, code: string, token: string, language: () 
     failures = 0;
     socket.io.engine.once("upgrade", () => forget("ways"));
   });
-  socket.on("connect_error", (error: Error & { data?: Refusal }) => {
+  socket.on("connect_error", (error: Error & { data?: Refused }) => {
     if (error.data && !error.data.code.startsWith("rate/") && !error.data.code.startsWith("storage/")) {
       store.patch({ status: "refused", refusal: error.data });
       return;

@@ -3,10 +3,10 @@ import { createContext } from "preact";
 import { useContext, useEffect, useReducer } from "preact/hooks";
 import { forget, keys, randomId, read, write } from "./device";
 import type { Link } from "./link";
-import type { Ack, Command, Refusal } from "./types";
+import type { Ack, Envelope, Refused } from "./wire";
 
 export interface Pending {
-  command: Command;
+  command: Envelope;
   /** The order in which things were sent. */
   at: number;
   /** The draft whose words these are, and what it was then: forgotten once they are stored. */
@@ -17,7 +17,7 @@ export interface Pending {
 /** A refusal that nobody was waiting for (the page was loaded again meanwhile), or words that came too late. */
 export interface Orphan {
   pending: Pending;
-  error: Refusal;
+  error: Refused;
 }
 
 /** What an outbox asks of the drafts. */
@@ -90,7 +90,7 @@ export class Outbox {
 
   /** Keep a command, send it when its turn comes; the answer is the server's, however long it takes. */
   send(type: string, data: Record<string, unknown>, extra: Sending = {}): Promise<Ack> {
-    const command: Command = { id: randomId(), type, data };
+    const command: Envelope = { id: randomId(), type, data };
     if (extra.for) command.for = extra.for;
     const at = (this.last = Math.max(Date.now(), this.last + 1));
     const { draft, heard = () => true } = extra;

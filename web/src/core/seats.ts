@@ -1,6 +1,6 @@
 /** Which seat of which table this device holds. Tokens stay here and in the headers: in an address only where nothing can be kept. */
 import { forget, keys, lasts, read, write } from "./device";
-import type { You } from "./types";
+import type { Links, You } from "./wire";
 
 export interface Seat {
   token: string;
@@ -91,11 +91,6 @@ export function takeToken(code: string, place: Place = "play"): void {
 }
 
 /** The links a facilitator who opened the table here may share; others do not have them. */
-export interface Links {
-  play: string;
-  board: string;
-  facilitate: string;
-}
 export const links = (code: string): Links | null => read<Links>(`links:${code.toUpperCase()}`);
 export const keepLinks = (code: string, all: Links): void => void write(`links:${code.toUpperCase()}`, all);
 

@@ -1,7 +1,7 @@
 /** A flat store: it holds the view, applies set and del, and tells who listens. It knows no rule. */
 import { createContext } from "preact";
 import { useContext, useEffect, useReducer, useRef } from "preact/hooks";
-import type { Change, Offer, Refusal, View, You } from "./types";
+import type { Change, Offer, Refused, View, You } from "./wire";
 
 /** connecting: not yet there; online; offline: was or will be there; refused: the server said no for good. */
 export type Status = "connecting" | "online" | "offline" | "refused";
@@ -10,7 +10,7 @@ export interface Snapshot {
   /** Whether a view has come: nothing of `view` may be read before. */
   ready: boolean;
   status: Status;
-  refusal: Refusal | null;
+  refusal: Refused | null;
   seq: number;
   /** Milliseconds to add to this device's clock to have the server's. */
   offset: number;

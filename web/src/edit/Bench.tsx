@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useBack } from "../core/back";
 import { n, t } from "../core/i18n";
 import { WIDE } from "./open";
-import type { Kind } from "../core/types";
+import type { CardFacts, Deck, Kind } from "../core/wire";
 import { faults as check, type Fault, type Field } from "./check";
 import { sameDeck, clean } from "./clean";
 import { CardForm } from "./CardForm";
 import { CardList } from "./CardList";
-import { freeId, moved, newCard, put, said, whole, withCardsOf, without, type EditCard, type EditDeck } from "./deck";
+import { freeId, moved, newCard, put, said, whole, withCardsOf, without } from "./deck";
 import { DeckForm } from "./DeckForm";
 import { Face } from "./Face";
 import { ImportFile } from "./ImportFile";
@@ -26,7 +26,7 @@ interface Done {
 }
 
 /** Where a deck is written: what is said of it, its cards with the one being written, what one does with it. */
-export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
+export function Bench({ work, deck }: { work: Work; deck: Deck }) {
   const [voice, setVoice] = useVoice(deck);
   const [chosen, setChosen] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -53,7 +53,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
     setDone(null);
     focusOn("f-title");
   };
-  const remove = (each: EditCard): void => {
+  const remove = (each: CardFacts): void => {
     const kept = whole(deck, each.id);
     const at = deck.cards.indexOf(each);
     const name = said(deck, voice, each.id).title || t("Sans titre");
@@ -67,7 +67,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
     setDone({ say: t("Carte supprimée : « {title} »", { title: name }), undo });
     focusOn("done");
   };
-  const copy = (each: EditCard): void => {
+  const copy = (each: CardFacts): void => {
     const from = whole(deck, each.id);
     if (!from) return;
     const id = freeId(deck, each.id);
@@ -75,7 +75,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
     setDone({ say: t("Carte dupliquée : voici la copie."), undo: () => void (work.change(without(now.current, id)), setChosen(null)) });
     choose(id);
   };
-  const bring = (file: EditDeck): void => {
+  const bring = (file: Deck): void => {
     const { made, ids, left } = withCardsOf(deck, file);
     const lost = left.length ? ` ${t("Ses mots en {languages} n’ont pas été repris : ce jeu n’a pas cette langue.", { languages: left.map(voiceWord).join(", ") })}` : "";
     work.change(made);
@@ -174,7 +174,7 @@ export function Bench({ work, deck }: { work: Work; deck: EditDeck }) {
   );
 }
 
-function Tools({ deck, card, onMove, onCopy, onRemove }: { deck: EditDeck; card: EditCard; onMove: (by: 1 | -1) => void; onCopy: () => void; onRemove: () => void }) {
+function Tools({ deck, card, onMove, onCopy, onRemove }: { deck: Deck; card: CardFacts; onMove: (by: 1 | -1) => void; onCopy: () => void; onRemove: () => void }) {
   const [told, tell] = useState("");
   useEffect(() => tell(""), [card.id]);
   const move = (by: 1 | -1): void => {

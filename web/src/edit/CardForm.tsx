@@ -1,18 +1,18 @@
 import { t } from "../core/i18n";
-import type { Kind } from "../core/types";
-import { MOST, titleMost } from "./check";
-import { isEasy, KINDS, langOf, said, setCard, setSaid, type EditCard, type EditDeck, type Voice, type Words as CardWords } from "./deck";
+import { COPIES, DESCRIPTION, EXAMPLES, KEYWORDS, SOURCE, type CardFacts, type CardWords, type Deck, type Kind } from "../core/wire";
+import { titleMost } from "./check";
+import { isEasy, KINDS, langOf, said, setCard, setSaid, type Voice } from "./deck";
 import { Lines, Words, type Said } from "./fields";
 import { kindWord } from "../cards";
 import { Picture } from "./Picture";
 import { blankTitle } from "./words";
 
 interface Props {
-  deck: EditDeck;
+  deck: Deck;
   voice: Voice;
-  card: EditCard;
+  card: CardFacts;
   faults: Said;
-  onChange: (deck: EditDeck) => void;
+  onChange: (deck: Deck) => void;
 }
 
 /** What a card says in one voice, then what it is in all of them. */
@@ -28,9 +28,9 @@ export function CardForm({ deck, voice, card, faults, onChange }: Props) {
   return (
     <>
       <Words field="title" label={t("Titre")} value={own.title} most={titleMost(card.kind)} onInput={(title) => set({ title })} hint={hint(source?.title)} {...shared} />
-      <Words field="description" label={t("Ce que cela veut dire")} rows={4} value={own.description} most={MOST.description} onInput={(description) => set({ description })} hint={hint(source?.description)} {...shared} />
-      <Lines field="examples" label={t("Exemples")} values={own.examples} most={MOST.examples} onInput={(examples) => set({ examples })} hint={hint(source?.examples.join(" · "))} {...shared} />
-      <Lines field="keywords" label={t("Mots-clés")} values={own.keywords} most={MOST.keywords} rows={4} onInput={(keywords) => set({ keywords })} hint={hint(source?.keywords.join(" · "))} {...shared} />
+      <Words field="description" label={t("Ce que cela veut dire")} rows={4} value={own.description} most={DESCRIPTION} onInput={(description) => set({ description })} hint={hint(source?.description)} {...shared} />
+      <Lines field="examples" label={t("Exemples")} values={own.examples} most={EXAMPLES} onInput={(examples) => set({ examples })} hint={hint(source?.examples.join(" · "))} {...shared} />
+      <Lines field="keywords" label={t("Mots-clés")} values={own.keywords} most={KEYWORDS} rows={4} onInput={(keywords) => set({ keywords })} hint={hint(source?.keywords.join(" · "))} {...shared} />
       <Facts deck={deck} voice={voice} card={card} faults={faults} onChange={onChange} />
     </>
   );
@@ -41,7 +41,7 @@ const slug = (text: string): string =>
   text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
 
 function Facts({ deck, card, faults, onChange }: Props) {
-  const set = (part: Partial<EditCard>): void => onChange(setCard(deck, card.id, part));
+  const set = (part: Partial<CardFacts>): void => onChange(setCard(deck, card.id, part));
   const blank = (on: boolean): void => {
     const made = setCard(deck, card.id, { blank: on });
     const untitled = deck.languages.filter((lang) => on && !said(deck, lang, card.id).title.trim());
@@ -68,7 +68,7 @@ function Facts({ deck, card, faults, onChange }: Props) {
             type="number"
             inputMode="numeric"
             min={1}
-            max={MOST.copies}
+            max={COPIES}
             value={card.copies || ""}
             aria-invalid={!!faults("copies")}
             aria-describedby="copies-said"
@@ -91,7 +91,7 @@ function Facts({ deck, card, faults, onChange }: Props) {
           hint={t("Un mot pour tous les leviers de même nature. À la fin, la table compte combien de facettes elle a jouées.")}
         />
       )}
-      <Words field="source" label={t("Source (facultatif)")} value={card.source} most={MOST.source} onInput={(source) => set({ source })} faults={faults} hint={t("D’où vient l’idée, pour qui voudra vérifier.")} />
+      <Words field="source" label={t("Source (facultatif)")} value={card.source} most={SOURCE} onInput={(source) => set({ source })} faults={faults} hint={t("D’où vient l’idée, pour qui voudra vérifier.")} />
     </>
   );
 }

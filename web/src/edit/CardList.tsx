@@ -1,13 +1,13 @@
 import { CardSmall } from "../cards";
 import { n, t } from "../core/i18n";
-import type { Kind } from "../core/types";
+import type { Deck, Kind } from "../core/wire";
 import type { Fault } from "./check";
-import { KINDS, said, type EditDeck, type Voice } from "./deck";
+import { KINDS, said, type Voice } from "./deck";
 import { pictureOf } from "./pictures";
 import { kindsWord } from "./words";
 
 interface Props {
-  deck: EditDeck;
+  deck: Deck;
   voice: Voice;
   chosen: string | null;
   faults: Fault[];

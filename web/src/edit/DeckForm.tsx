@@ -1,7 +1,7 @@
 import { t } from "../core/i18n";
-import { MOST } from "./check";
-import { langOf, setSpoken, spoken, type EditDeck, type EditWords, type Voice } from "./deck";
+import { langOf, setSpoken, spoken, type Voice } from "./deck";
 import { Words, type Said } from "./fields";
+import { CREDIT, DECK_ABOUT, DECK_NAME, LICENCE, NOTICE, type Deck, type DeckWords } from "../core/wire";
 
 /** Licences people share under; any other is typed. */
 const LICENCES: readonly [string, string][] = [
@@ -12,24 +12,24 @@ const LICENCES: readonly [string, string][] = [
 ];
 
 interface Props {
-  deck: EditDeck;
+  deck: Deck;
   voice: Voice;
   faults: Said;
-  onChange: (deck: EditDeck) => void;
+  onChange: (deck: Deck) => void;
 }
 
 /** What is said of the deck itself, in one voice, and its licence. */
 export function DeckForm({ deck, voice, faults, onChange }: Props) {
   const own = spoken(deck, voice);
-  const set = (part: Partial<EditWords>): void => onChange(setSpoken(deck, voice, part));
+  const set = (part: Partial<DeckWords>): void => onChange(setSpoken(deck, voice, part));
   const shared = { faults, lang: langOf(voice) };
   const known = LICENCES.some(([name, url]) => name === deck.licence && url === deck.licence_url);
   return (
     <>
-      <Words field="name" label={t("Nom du jeu")} value={own.name} most={MOST.name} onInput={(name) => set({ name })} {...shared} />
-      <Words field="about" label={t("Ce qu’il y a dans la boîte")} rows={3} value={own.description} most={MOST.about} onInput={(description) => set({ description })} {...shared} />
-      <Words field="credit" label={t("Qui citer")} value={own.credit} most={MOST.credit} onInput={(credit) => set({ credit })} hint={t("Qui a écrit les cartes. Cette ligne se lit sur chacune.")} {...shared} />
-      <Words field="notice" label={t("Ce qui a été changé (facultatif)")} rows={2} value={own.notice} most={MOST.notice} onInput={(notice) => set({ notice })} hint={t("Si les cartes viennent d’ailleurs : dites que vous les avez remaniées, et que leurs auteurs n’y sont pour rien.")} {...shared} />
+      <Words field="name" label={t("Nom du jeu")} value={own.name} most={DECK_NAME} onInput={(name) => set({ name })} {...shared} />
+      <Words field="about" label={t("Ce qu’il y a dans la boîte")} rows={3} value={own.description} most={DECK_ABOUT} onInput={(description) => set({ description })} {...shared} />
+      <Words field="credit" label={t("Qui citer")} value={own.credit} most={CREDIT} onInput={(credit) => set({ credit })} hint={t("Qui a écrit les cartes. Cette ligne se lit sur chacune.")} {...shared} />
+      <Words field="notice" label={t("Ce qui a été changé (facultatif)")} rows={2} value={own.notice} most={NOTICE} onInput={(notice) => set({ notice })} hint={t("Si les cartes viennent d’ailleurs : dites que vous les avez remaniées, et que leurs auteurs n’y sont pour rien.")} {...shared} />
       <div class="field">
         <label for="f-licences">{t("Licence")}</label>
         <select
@@ -50,7 +50,7 @@ export function DeckForm({ deck, voice, faults, onChange }: Props) {
       </div>
       {!known && (
         <>
-          <Words field="licence" label={t("Licence, en bref")} value={deck.licence} most={MOST.licence} onInput={(licence) => onChange({ ...deck, licence })} faults={faults} />
+          <Words field="licence" label={t("Licence, en bref")} value={deck.licence} most={LICENCE} onInput={(licence) => onChange({ ...deck, licence })} faults={faults} />
           <Words field="licence_url" label={t("Adresse de la licence")} value={deck.licence_url} onInput={(licence_url) => onChange({ ...deck, licence_url })} faults={faults} />
         </>
       )}

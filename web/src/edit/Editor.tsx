@@ -4,7 +4,7 @@ import { useBack } from "../core/back";
 import { t } from "../core/i18n";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
-import { spoken, type EditDeck } from "./deck";
+import { spoken } from "./deck";
 import { Bench } from "./Bench";
 import { CardList } from "./CardList";
 import { Face } from "./Face";
@@ -15,6 +15,7 @@ import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
 import { title, useWork } from "./work";
 import { counts } from "./words";
+import type { Deck } from "../core/wire";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
 export function Editor({ id, link }: { id: string; link: Link }) {
@@ -55,7 +56,7 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
   );
 }
 
-function Read({ deck }: { deck: EditDeck }) {
+function Read({ deck }: { deck: Deck }) {
   const [voice, setVoice] = useVoice(deck, true);
   // A phone shows the list or one card; where there is room for both, the first card lies open.
   const [chosen, setChosen] = useState(matchMedia(WIDE).matches ? deck.cards[0]?.id : undefined);

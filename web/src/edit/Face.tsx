@@ -1,15 +1,16 @@
 import { CardLarge, Terms } from "../cards";
 import { t } from "../core/i18n";
 import { cleanWords } from "./clean";
-import { langOf, said, spoken, type EditCard, type EditDeck, type Voice } from "./deck";
+import { langOf, said, spoken, type Voice } from "./deck";
 import { printedSize, useLetters } from "./fit";
 import { pictureOf } from "./pictures";
+import type { CardFacts, Deck } from "../core/wire";
 
 /** Under this size, in points, a text is hard to read at a table. */
 const SMALL = 7;
 
 /** The real card, and what becomes of its words on paper. */
-export function Face({ deck, voice, card }: { deck: EditDeck; voice: Voice; card: EditCard }) {
+export function Face({ deck, voice, card }: { deck: Deck; voice: Voice; card: CardFacts }) {
   useLetters();
   const words = cleanWords(said(deck, voice, card.id));
   const { credit } = spoken(deck, voice);

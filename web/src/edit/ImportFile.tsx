@@ -1,9 +1,9 @@
+import type { Deck } from "../core/wire";
 import { useId, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
 import { said } from "../home/said";
 import { exported, read } from "./calls";
-import type { EditDeck } from "./deck";
 
 /** The largest file the server reads. */
 const MOST_MB = 1;
@@ -30,7 +30,7 @@ function Faults({ problem }: { problem: Problem | null }) {
 }
 
 /** Choose a file, or drop it: it is read by the server, nothing is stored, and what is wrong in it is said with its line. */
-export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: EditDeck) => void }) {
+export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: Deck) => void }) {
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);

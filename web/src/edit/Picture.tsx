@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { t } from "../core/i18n";
-import type { EditCard } from "./deck";
 import { address, emblem, pictureOf, usePictures } from "./pictures";
+import type { CardFacts } from "../core/wire";
 
 /** Choose a card's picture from the set; folded, for it takes room. */
-export function Picture({ card, onPick }: { card: EditCard; onPick: (picture: string | null) => void }) {
+export function Picture({ card, onPick }: { card: CardFacts; onPick: (picture: string | null) => void }) {
   const [open, setOpen] = useState(false);
   const all = usePictures(card.kind, open);
   const own = card.picture && !all.some((each) => each.name === card.picture) ? card.picture : null;

@@ -4,12 +4,13 @@ import { EasySwitch } from "../cards";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { fork, shipped } from "./calls";
-import { newDeck, spoken, type EditDeck } from "./deck";
+import { newDeck, spoken } from "./deck";
 import { draft, dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
 import { open } from "./open";
 import { title } from "./work";
 import { counts } from "./words";
+import type { Deck } from "../core/wire";
 
 /** All the decks this device knows: one's own, then those that come with the game. */
 export function Shelf() {
@@ -102,7 +103,7 @@ function Forget({ onForget }: { onForget: () => void }) {
 }
 
 function Shipped() {
-  const [decks, setDecks] = useState<EditDeck[] | null>(null);
+  const [decks, setDecks] = useState<Deck[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const load = (): void => {
     setError(null);
@@ -132,7 +133,7 @@ function Shipped() {
   );
 }
 
-function One({ deck }: { deck: EditDeck }) {
+function One({ deck }: { deck: Deck }) {
   const words = spoken(deck, deck.words[language()] ? language() : (deck.languages[0] ?? "fr"));
   return (
     <li class="shelf__deck">

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { clean } from "./clean";
-import { said, spoken, voices, type EditDeck, type Voice } from "./deck";
+import { said, spoken, voices, type Voice } from "./deck";
 import { Face } from "./Face";
 import { conflicts, DECK, type Choice } from "./merge";
 import type { Work } from "./work";
 import { voiceWord } from "./words";
+import type { Deck } from "../core/wire";
 
 /** Somebody saved this deck meanwhile: what both changed, side by side, to choose from. Nothing is lost before that. */
 export function Stale({ work, voice }: { work: Work; voice: Voice }) {
@@ -53,7 +54,7 @@ export function Stale({ work, voice }: { work: Work; voice: Voice }) {
 }
 
 /** One version of a card, in the first voice in which the two differ; or of the deck's own words. */
-function Version({ deck, other, id, voice }: { deck: EditDeck; other: EditDeck; id: string; voice: Voice }) {
+function Version({ deck, other, id, voice }: { deck: Deck; other: Deck; id: string; voice: Voice }) {
   if (id === DECK) return <Own deck={deck} />;
   const card = deck.cards.find((each) => each.id === id);
   if (!card) return <p class="notice">{t("Supprimée")}</p>;
@@ -61,7 +62,7 @@ function Version({ deck, other, id, voice }: { deck: EditDeck; other: EditDeck; 
   return <Face deck={deck} voice={differs(voice) ? voice : (voices(deck).find(differs) ?? voice)} card={card} />;
 }
 
-function Own({ deck }: { deck: EditDeck }) {
+function Own({ deck }: { deck: Deck }) {
   return (
     <>
       {voices(deck).map((voice) => {

@@ -3,16 +3,17 @@ import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import { OpenTable } from "../home/OpenTable";
 import { exported, FORMATS, printed } from "./calls";
-import { KINDS, langOf, type EditDeck, type Voice } from "./deck";
+import { KINDS, langOf, type Voice } from "./deck";
 import { editLink, readLink, token } from "./mine";
 import { Fork } from "./Shelf";
 import { title } from "./work";
+import type { Deck } from "../core/wire";
 
 const USUAL = "agirlocal";
 
 interface Props {
   /** As the server has it. */
-  deck: EditDeck;
+  deck: Deck;
   voice: Voice;
   /** Something was changed since. */
   behind: boolean;
@@ -53,7 +54,7 @@ export function Take({ deck, voice, behind }: Props) {
 }
 
 /** Open a table with this deck, beside the game's own one where cards of a kind would be wanting. */
-function Play({ deck }: { deck: EditDeck }) {
+function Play({ deck }: { deck: Deck }) {
   const lacks = KINDS.some((kind) => !deck.cards.some((card) => card.kind === kind));
   const [beside, setBeside] = useState(lacks);
   const can = deck.id !== USUAL;

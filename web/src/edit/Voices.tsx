@@ -1,20 +1,21 @@
 import { useState } from "preact/hooks";
 import { easyWanted } from "../core/decks";
 import { language, t } from "../core/i18n";
-import { easyOf, isEasy, langOf, voices, withoutVoice, withVoice, type EditDeck, type Voice } from "./deck";
+import { easyOf, isEasy, langOf, voices, withoutVoice, withVoice, type Voice } from "./deck";
 import type { Fault } from "./check";
 import { langWord, voiceWord } from "./words";
+import type { Deck } from "../core/wire";
 
 interface Props {
-  deck: EditDeck;
+  deck: Deck;
   voice: Voice;
   faults: Fault[];
   onVoice: (voice: Voice) => void;
-  onChange?: (deck: EditDeck, voice: Voice) => void;
+  onChange?: (deck: Deck, voice: Voice) => void;
 }
 
 /** The voice that the reader would choose; to read, in easy words if these are wanted. */
-export function useVoice(deck: EditDeck, toRead = false): [Voice, (voice: Voice) => void] {
+export function useVoice(deck: Deck, toRead = false): [Voice, (voice: Voice) => void] {
   const all = voices(deck);
   const [asked, setVoice] = useState<Voice>(toRead && easyWanted() ? easyOf(language()) : language());
   return [[asked, langOf(asked)].find((voice) => all.includes(voice)) ?? all[0] ?? "fr", setVoice];

@@ -1,22 +1,16 @@
 /** The calls about decks. */
 import { Problem, request } from "../core/api";
 import { normal, type Raw } from "./clean";
-import type { EditDeck } from "./deck";
-
-export interface Made {
-  id: string;
-  version: number;
-  edit_token: string;
-}
+import type { Deck, Made } from "../core/wire";
 
 const at = (id: string): string => `/api/decks/${encodeURIComponent(id)}`;
 const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
 
-export const shipped = async (): Promise<EditDeck[]> => (await json<Raw[]>(request("/api/decks"))).map(normal);
-export const fetchDeck = async (id: string): Promise<EditDeck> => normal(await json<Raw>(request(at(id))));
-export const create = (deck: EditDeck): Promise<Made> => json(request("/api/decks", { body: { deck } }));
+export const shipped = async (): Promise<Deck[]> => (await json<Raw[]>(request("/api/decks"))).map(normal);
+export const fetchDeck = async (id: string): Promise<Deck> => normal(await json<Raw>(request(at(id))));
+export const create = (deck: Deck): Promise<Made> => json(request("/api/decks", { body: { deck } }));
 export const fork = (id: string): Promise<Made> => json(request(`${at(id)}/fork`, { method: "POST" }));
-export const save = (id: string, deck: EditDeck, version: number, token: string): Promise<{ version: number }> =>
+export const save = (id: string, deck: Deck, version: number, token: string): Promise<{ version: number }> =>
   json(request(at(id), { method: "PUT", body: { deck, version }, token }));
 
 /** Whether a token may change a deck: asked with a change that holds nothing, which is never stored. */
@@ -31,14 +25,14 @@ export async function writable(id: string, token: string): Promise<boolean> {
 }
 
 /** A file becomes a deck, which nobody has stored yet. */
-export async function read(file: File): Promise<EditDeck> {
+export async function read(file: File): Promise<Deck> {
   const path = `/api/decks/import?filename=${encodeURIComponent(file.name)}`;
   const { deck } = await json<{ deck: Raw }>(request(path, { method: "POST", file }));
   return normal(deck);
 }
 
 /** The deck as it stands on the server, from the refusal of a version that is no longer the last one. */
-export async function current(id: string, problem: Problem): Promise<EditDeck> {
+export async function current(id: string, problem: Problem): Promise<Deck> {
   const deck = problem.params["deck"] as Raw | undefined;
   return deck?.cards ? normal(deck) : fetchDeck(id);
 }

@@ -1,12 +1,11 @@
 /** What keeps a deck from being saved, field by field, as one types. The limits are those of a printed card; the server has the last word. */
 import { n, t } from "../core/i18n";
 import { measure } from "../core/limits";
-import type { Kind } from "../core/types";
+import { ADDRESS, CHALLENGE_TITLE, COPIES, CREDIT, DECK_ABOUT, DECK_NAME, DESCRIPTION, EXAMPLE, EXAMPLES, KEYWORD, KEYWORDS, LEVER_TITLE, LICENCE, NOTICE, PITFALL_TITLE, SLUG, SOURCE, type CardFacts, type CardWords, type Deck, type Kind } from "../core/wire";
 import { clean } from "./clean";
-import { isEasy, said, spoken, voices, type EditCard, type EditDeck, type Voice, type Words } from "./deck";
+import { isEasy, said, spoken, voices, type Voice } from "./deck";
 
-export const MOST = { name: 40, about: 500, credit: 170, notice: 170, licence: 40, description: 170, keyword: 40, keywords: 6, example: 170, examples: 2, copies: 99, source: 170 };
-export const titleMost = (kind: Kind): number => (kind === "challenge" ? 90 : 40);
+export const titleMost = (kind: Kind): number => ({ lever: LEVER_TITLE, pitfall: PITFALL_TITLE, challenge: CHALLENGE_TITLE })[kind];
 /** How many words a sentence made easy to read may have. */
 const EASY = 12;
 
@@ -25,7 +24,7 @@ type Say = (field: Field, say: string, empty?: boolean) => void;
 /** Characters as the server counts them. */
 export { measure as length };
 
-export function faults(written: EditDeck): Fault[] {
+export function faults(written: Deck): Fault[] {
   const deck = clean(written);
   const found: Fault[] = [];
   const at = (voice: Voice | null, card: string | null): Say => (field, say, empty = false) => void found.push({ voice, card, field, say, empty });
@@ -38,33 +37,33 @@ export function faults(written: EditDeck): Fault[] {
   return found;
 }
 
-function facts(deck: EditDeck, say: Say): void {
+function facts(deck: Deck, say: Say): void {
   if (!deck.cards.length) say("cards", t("Il faut au moins une carte."), true);
-  text("licence", deck.licence, MOST.licence, true, say);
+  text("licence", deck.licence, LICENCE, true, say);
   if (!/^https:\/\/\S+$/.test(deck.licence_url)) say("licence_url", t("Il faut une adresse qui commence par https://"));
-  else text("licence_url", deck.licence_url, 170, true, say);
+  else text("licence_url", deck.licence_url, ADDRESS, true, say);
 }
 
-function ofDeck(deck: EditDeck, voice: Voice, say: Say): void {
+function ofDeck(deck: Deck, voice: Voice, say: Say): void {
   const words = spoken(deck, voice);
-  text("name", words.name, MOST.name, true, say);
-  text("about", words.description, MOST.about, true, say);
-  text("credit", words.credit, MOST.credit, true, say);
-  text("notice", words.notice, MOST.notice, false, say);
+  text("name", words.name, DECK_NAME, true, say);
+  text("about", words.description, DECK_ABOUT, true, say);
+  text("credit", words.credit, CREDIT, true, say);
+  text("notice", words.notice, NOTICE, false, say);
   if (isEasy(voice)) easy("about", words.description, say);
 }
 
-function ofCard(card: EditCard, say: Say): void {
-  if (!Number.isInteger(card.copies) || card.copies < 1 || card.copies > MOST.copies) say("copies", t("De 1 à 99."));
-  if (card.facet !== null && (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(card.facet) || card.facet.length > 40)) say("facet", t("Des minuscules sans accent, des chiffres et des traits d’union."));
-  text("source", card.source, MOST.source, false, say);
+function ofCard(card: CardFacts, say: Say): void {
+  if (!Number.isInteger(card.copies) || card.copies < 1 || card.copies > COPIES) say("copies", t("De 1 à 99."));
+  if (card.facet !== null && (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(card.facet) || card.facet.length > SLUG)) say("facet", t("Des minuscules sans accent, des chiffres et des traits d’union."));
+  text("source", card.source, SOURCE, false, say);
 }
 
-function ofWords(card: EditCard, words: Words, isEasy: boolean, say: Say): void {
+function ofWords(card: CardFacts, words: CardWords, isEasy: boolean, say: Say): void {
   text("title", words.title, titleMost(card.kind), true, say);
-  text("description", words.description, MOST.description, false, say);
-  list("keywords", words.keywords, MOST.keywords, MOST.keyword, say);
-  list("examples", words.examples, MOST.examples, MOST.example, say);
+  text("description", words.description, DESCRIPTION, false, say);
+  list("keywords", words.keywords, KEYWORDS, KEYWORD, say);
+  list("examples", words.examples, EXAMPLES, EXAMPLE, say);
   if (!isEasy) return;
   easy("title", words.title, say);
   easy("description", words.description, say);

@@ -1,7 +1,6 @@
 /** Whether a printed face takes a card's words, and how small they get: the paper's own way of laying out, in short. */
 import { useEffect, useState } from "preact/hooks";
-import type { Kind } from "../core/types";
-import type { Words } from "./deck";
+import type { CardWords, Kind } from "../core/wire";
 
 /** The room for words on a poker card (63 × 88 mm), under its picture, in points; a blank card keeps 16 mm to write on, 40 % at most. */
 const WIDE = 150.2, HIGH = 126.1, WRITING = 45.4, WRITING_SHARE = 0.4;
@@ -29,7 +28,7 @@ function lines(text: string, size: number, width: number, bold: boolean): number
   return count;
 }
 
-function height(words: Words, kind: Kind, body: number): number {
+function height(words: CardWords, kind: Kind, body: number): number {
   const white = body / BODY;
   const block = (text: string, size: number, leading: number, before: number, bold = false, indent = 0): number =>
     before * white + size * 1.1 + (lines(text, size, WIDE - indent, bold) - 1) * size * leading;
@@ -42,7 +41,7 @@ function height(words: Words, kind: Kind, body: number): number {
 }
 
 /** The size of the running text in points, or null when even the smallest leaves words out. */
-export function printedSize(words: Words, kind: Kind, blank: boolean): number | null {
+export function printedSize(words: CardWords, kind: Kind, blank: boolean): number | null {
   const room = HIGH - (blank ? Math.min(WRITING, HIGH * WRITING_SHARE) : 0);
   for (let body = BODY; body >= LEAST; body -= STEP) if (height(words, kind, body) <= room) return body;
   return null;

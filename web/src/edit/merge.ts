@@ -1,18 +1,15 @@
 /** Two people changed the same deck: what only one of them changed is kept, what both changed is for the person to choose. */
 import { same } from "./clean";
-import { put, setSpoken, spoken, voices, whole, without, type EditDeck, type EditWords, type Voice } from "./deck";
+import { put, setSpoken, spoken, voices, whole, without, type Voice } from "./deck";
+import type { Deck, DeckWords } from "../core/wire";
 
 /** What two versions differ in: a card by its id, or all that is said of the deck itself. */
 export const DECK = "";
 export type Choice = Record<string, "mine" | "theirs">;
 
-interface Head {
-  licence: string;
-  licence_url: string;
-  words: Partial<Record<Voice, Omit<EditWords, "cards">>>;
-}
+type Head = Pick<Deck, "licence" | "licence_url"> & { words: Partial<Record<Voice, Omit<DeckWords, "cards">>> };
 
-function head(deck: EditDeck): Head {
+function head(deck: Deck): Head {
   const words: Head["words"] = {};
   for (const voice of voices(deck)) {
     const { name, description, credit, notice } = spoken(deck, voice);
@@ -21,10 +18,10 @@ function head(deck: EditDeck): Head {
   return { licence: deck.licence, licence_url: deck.licence_url, words };
 }
 
-const part = (deck: EditDeck, id: string): unknown => (id === DECK ? head(deck) : whole(deck, id));
+const part = (deck: Deck, id: string): unknown => (id === DECK ? head(deck) : whole(deck, id));
 
 /** What both changed, each in their way. All three decks are clean. */
-export function conflicts(base: EditDeck, mine: EditDeck, theirs: EditDeck): string[] {
+export function conflicts(base: Deck, mine: Deck, theirs: Deck): string[] {
   const ids = new Set([DECK, ...theirs.cards.map((c) => c.id), ...mine.cards.map((c) => c.id)]);
   return [...ids].filter((id) => {
     const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
@@ -33,7 +30,7 @@ export function conflicts(base: EditDeck, mine: EditDeck, theirs: EditDeck): str
 }
 
 /** Their deck with what I changed in it; where both did, as chosen (by default mine). */
-export function merged(base: EditDeck, mine: EditDeck, theirs: EditDeck, choice: Choice): EditDeck {
+export function merged(base: Deck, mine: Deck, theirs: Deck, choice: Choice): Deck {
   const takeMine = (id: string): boolean => {
     const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
     return !same(m, b) && (same(o, b) || choice[id] !== "theirs");
@@ -49,11 +46,11 @@ export function merged(base: EditDeck, mine: EditDeck, theirs: EditDeck, choice:
   return inOrder(made, base, mine, theirs);
 }
 
-function withHead(deck: EditDeck, mine: EditDeck): EditDeck {
+function withHead(deck: Deck, mine: Deck): Deck {
   const { licence, licence_url, languages } = mine;
-  const kept = (of: EditDeck["words"], own: EditDeck["words"]): EditDeck["words"] =>
+  const kept = (of: Deck["words"], own: Deck["words"]): Deck["words"] =>
     Object.fromEntries(Object.entries(own).map(([lang, words]) => [lang, of[lang as "fr"] ?? words]));
-  const made: EditDeck = { ...deck, licence, licence_url, languages, words: kept(deck.words, mine.words), easy: kept(deck.easy, mine.easy) };
+  const made: Deck = { ...deck, licence, licence_url, languages, words: kept(deck.words, mine.words), easy: kept(deck.easy, mine.easy) };
   return voices(mine).reduce((now, voice) => {
     const { name, description, credit, notice } = spoken(mine, voice);
     return setSpoken(now, voice, { name, description, credit, notice });
@@ -61,8 +58,8 @@ function withHead(deck: EditDeck, mine: EditDeck): EditDeck {
 }
 
 /** My order, when I alone changed it. */
-function inOrder(made: EditDeck, base: EditDeck, mine: EditDeck, theirs: EditDeck): EditDeck {
-  const ids = (deck: EditDeck): string[] => deck.cards.map((c) => c.id);
+function inOrder(made: Deck, base: Deck, mine: Deck, theirs: Deck): Deck {
+  const ids = (deck: Deck): string[] => deck.cards.map((c) => c.id);
   if (!same(ids(base), ids(theirs))) return made;
   const place = (id: string): number => (ids(mine).indexOf(id) + 1 || mine.cards.length + 1);
   return { ...made, cards: [...made.cards].sort((a, b) => place(a.id) - place(b.id)) };

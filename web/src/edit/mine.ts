@@ -3,7 +3,7 @@ import { Problem } from "../core/api";
 import { forget, keys, randomId, read, write } from "../core/device";
 import { clearAddress, coming } from "../core/seats";
 import { writable } from "./calls";
-import type { EditDeck } from "./deck";
+import type { Deck } from "../core/wire";
 
 export interface Mine {
   id: string;
@@ -12,8 +12,8 @@ export interface Mine {
 }
 /** base: as the server has it, null for what it has never seen. */
 export interface Draft {
-  deck: EditDeck;
-  base: EditDeck | null;
+  deck: Deck;
+  base: Deck | null;
 }
 
 const HELD = "deck:", DRAFT = "deck-draft:", LOCAL = "brouillon-";
@@ -37,7 +37,7 @@ export const localDrafts = (): [string, Draft][] =>
   });
 
 /** Keep a deck that no server has seen, and return the id it has on this device. */
-export function startDraft(deck: EditDeck): string {
+export function startDraft(deck: Deck): string {
   const id = LOCAL + randomId().slice(0, 10);
   keepDraft(id, { deck, base: null });
   return id;

@@ -1,9 +1,9 @@
 /** The pictures that come with the game: each is on a card of its decks, whose title says what it is drawn for. */
 import { useEffect, useState } from "preact/hooks";
 import { language } from "../core/i18n";
-import type { Kind } from "../core/types";
+import type { CardFacts, Deck, Kind } from "../core/wire";
 import { shipped } from "./calls";
-import { KINDS, said, type EditCard, type EditDeck } from "./deck";
+import { KINDS, said } from "./deck";
 
 export interface Drawn {
   name: string;
@@ -11,7 +11,7 @@ export interface Drawn {
   title: string;
 }
 
-let asked: Promise<EditDeck[]> | null = null;
+let asked: Promise<Deck[]> | null = null;
 
 /** All of them, those drawn for the kind first; none until they are known. wanted: fetch them. */
 export function usePictures(kind: Kind, wanted: boolean): Drawn[] {
@@ -25,7 +25,7 @@ export function usePictures(kind: Kind, wanted: boolean): Drawn[] {
   return [...all].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-function drawn(decks: EditDeck[]): Drawn[] {
+function drawn(decks: Deck[]): Drawn[] {
   const found = new Map<string, Drawn>();
   for (const deck of decks)
     for (const { id, kind, blank, picture } of deck.cards)
@@ -36,4 +36,4 @@ function drawn(decks: EditDeck[]): Drawn[] {
 /** The picture that a card shows when it asks for none. */
 export const emblem = (kind: Kind, blank: boolean): string => (blank ? `blank-${kind}` : kind);
 export const address = (name: string): string => `/api/decks/pictures/${name}.svg`;
-export const pictureOf = (card: EditCard): string => address(card.picture ?? emblem(card.kind, card.blank));
+export const pictureOf = (card: CardFacts): string => address(card.picture ?? emblem(card.kind, card.blank));

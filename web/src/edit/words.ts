@@ -1,14 +1,14 @@
 /** The words of this room for what has none elsewhere. */
 import { n, t } from "../core/i18n";
-import type { Kind, Lang } from "../core/types";
-import { isEasy, langOf, type EditDeck, type Voice } from "./deck";
+import type { Deck, Kind, Language } from "../core/wire";
+import { isEasy, langOf, type Voice } from "./deck";
 
 export function kindsWord(kind: Kind): string {
   const words: Record<Kind, string> = { lever: t("Leviers"), pitfall: t("Écueils"), challenge: t("Défis") };
   return words[kind];
 }
 
-export const langWord = (lang: Lang): string => (lang === "fr" ? "Français" : "English");
+export const langWord = (lang: Language): string => (lang === "fr" ? "Français" : "English");
 
 export function voiceWord(voice: Voice): string {
   const word = langWord(langOf(voice));
@@ -16,14 +16,14 @@ export function voiceWord(voice: Voice): string {
 }
 
 /** « 7 leviers, 5 écueils, 10 défis »: cards, copies apart. */
-export function counts(deck: EditDeck): string {
+export function counts(deck: Deck): string {
   const of = (kind: Kind): number => deck.cards.filter((card) => card.kind === kind).length;
   return [n("{n} levier", "{n} leviers", of("lever")), n("{n} écueil", "{n} écueils", of("pitfall")), n("{n} défi", "{n} défis", of("challenge"))].join(", ");
 }
 
 /** What a blank card asks of whoever draws it, in the words of the game's own deck. */
-export function blankTitle(kind: Kind, lang: Lang): string {
-  const words: Record<Lang, Record<Kind, string>> = {
+export function blankTitle(kind: Kind, lang: Language): string {
+  const words: Record<Language, Record<Kind, string>> = {
     fr: { lever: "Levier à écrire", pitfall: "Écueil à écrire", challenge: "Défi à écrire" },
     en: { lever: "A lever to write", pitfall: "A pitfall to write", challenge: "A challenge to write" },
   };

@@ -4,18 +4,19 @@ import { Problem } from "../core/api";
 import { language } from "../core/i18n";
 import { create, current, fetchDeck, save as send } from "./calls";
 import { clean, sameDeck } from "./clean";
-import { spoken, type EditDeck } from "./deck";
+import { spoken } from "./deck";
 import { merged, type Choice } from "./merge";
 import { draft, dropDraft, hold, isLocal, keepDraft, token } from "./mine";
+import type { Deck } from "../core/wire";
 
 /** saved: the server has all of it. kept: on this device. page: not even there, only while the page is open. */
 export type Where = "saved" | "kept" | "page" | "saving";
 
 export interface Work {
   id: string;
-  deck: EditDeck | null;
+  deck: Deck | null;
   /** As the server has it. */
-  base: EditDeck | null;
+  base: Deck | null;
   /** Whether this device may write it. */
   writes: boolean;
   where: Where;
@@ -24,8 +25,8 @@ export interface Work {
   /** Why it could not be fetched or saved. */
   error: unknown;
   /** Somebody else's version, met while saving. */
-  theirs: EditDeck | null;
-  change(deck: EditDeck): void;
+  theirs: Deck | null;
+  change(deck: Deck): void;
   save(): Promise<void>;
   settle(choice: Choice): void;
   reload(): void;
@@ -33,9 +34,9 @@ export interface Work {
 
 interface Held {
   id: string;
-  deck: EditDeck | null;
-  base: EditDeck | null;
-  theirs: EditDeck | null;
+  deck: Deck | null;
+  base: Deck | null;
+  theirs: Deck | null;
   where: Where;
   remembered: boolean;
   error: unknown;
@@ -47,13 +48,13 @@ export function useWork(first: string): Work {
   const now = useRef(held);
   const set = (part: Partial<Held>): void => setHeld((now.current = { ...now.current, ...part }));
 
-  const keep = (deck: EditDeck, base: EditDeck | null): void => {
+  const keep = (deck: Deck, base: Deck | null): void => {
     const { id } = now.current;
     const done = !!base && sameDeck(clean(deck), base);
     if (done) dropDraft(id);
     set({ deck, base, where: done ? "saved" : keepDraft(id, { deck, base }) ? "kept" : "page" });
   };
-  const meet = (theirs: EditDeck): void => {
+  const meet = (theirs: Deck): void => {
     const { deck, base } = now.current;
     if (!deck || !base || sameDeck(clean(deck), base)) keep(theirs, theirs);
     else if (theirs.version === base.version) keep(deck, theirs);
@@ -115,6 +116,6 @@ export function useWork(first: string): Work {
 }
 
 /** The deck's name in the reader's language, else in its own. */
-export function title(deck: EditDeck): string {
+export function title(deck: Deck): string {
   return spoken(deck, language()).name || spoken(deck, deck.languages[0] ?? "fr").name;
 }

@@ -1,11 +1,12 @@
 /** « C'est moi »: somebody whose device no longer knows them, or who waits to be let in, until the facilitator says. */
 import { useEffect, useState } from "preact/hooks";
 import { nameWord } from "../cards";
-import { absent, claimSeat, claimState, Problem, type Absent, type Claimed } from "../core/api";
+import { absent, claimSeat, claimState, Problem } from "../core/api";
 import { forget, read, write } from "../core/device";
 import { t } from "../core/i18n";
 import { keepSeat } from "../core/seats";
 import { said } from "./said";
+import type { Absent, Claimed } from "../core/wire";
 
 const POLL_MS = 3_000;
 const place = (code: string): string => `claim:${code.toUpperCase()}`;

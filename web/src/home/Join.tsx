@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { FAMILIES, FamilyHelp, familyWord, phaseWord } from "../cards";
-import { claimSeat, Problem, tableInfo, takeSeat, type Claimed, type Known } from "../core/api";
+import { claimSeat, Problem, tableInfo, takeSeat } from "../core/api";
 import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
-import { Count, measure, NAME, TITLE, tooLong } from "../core/limits";
+import { Count, measure, tooLong } from "../core/limits";
 import { keepSeat } from "../core/seats";
-import type { Family } from "../core/types";
+import { NAME, TITLE, type Claimed, type Family, type TableSummary } from "../core/wire";
 import { keepClaim, keptClaim, WasHere, Waiting } from "./Claim";
 import { Frame } from "./Frame";
 import { said } from "./said";
@@ -21,7 +21,7 @@ interface Props {
 
 /** Take a seat at a table whose code is known: a name, whom one speaks for, and in. */
 export function Join({ code, onSeated }: Props) {
-  const [known, setKnown] = useState<Known | null>(null);
+  const [known, setKnown] = useState<TableSummary | null>(null);
   const [error, setError] = useState<unknown>(null);
   const load = (): void => {
     setError(null);
@@ -55,7 +55,7 @@ function Nowhere({ code, error, again }: { code: string; error: unknown; again: 
   );
 }
 
-function Door({ known, onSeated }: { known: Known; onSeated: () => void }) {
+function Door({ known, onSeated }: { known: TableSummary; onSeated: () => void }) {
   const { code } = known;
   const [claim, setClaim] = useState<Claimed | null>(keptClaim(code));
   const [refused, setRefused] = useState(false);

@@ -1,10 +1,11 @@
 import { useEffect } from "preact/hooks";
 import { EVERY_GOAL, Goal, KitCredit } from "../cards";
 import { FAMILIES } from "../cards/words";
-import { useFamilies, useGlossary, type FamilyMap, type Glossary, type Term } from "../core/glossary";
+import { useFamilies, useGlossary } from "../core/glossary";
 import { t } from "../core/i18n";
 import { decoded } from "../core/start";
 import { Frame } from "./Frame";
+import type { FamilyMap, Glossary, Term } from "../core/wire";
 
 /** The words of the cards: the Kit's terms, each at an address of its own, its families, and the seventeen goals. */
 export function Lexicon() {

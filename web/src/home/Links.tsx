@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { qr, type Opened } from "../core/api";
+import { qr } from "../core/api";
 import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import { Kept } from "../core/Kept";
 import { Reach } from "../core/Reach";
 import { seatLasts } from "../core/seats";
+import type { TableOpened } from "../core/wire";
 
 /** The table is open: its code, and the three links that lead to it. The last one is not for sharing. */
-export function Links({ opened }: { opened: Opened }) {
+export function Links({ opened }: { opened: TableOpened }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { code } = opened;
@@ -35,7 +36,7 @@ export function Links({ opened }: { opened: Opened }) {
         <One name={t("Pour l’écran partagé, projeté au mur")} link={links.board} />
         <One name={t("Pour animer depuis un autre appareil")} link={links.facilitate} secret />
       </ul>
-      <Kept code={code} until={(opened as { kept_until?: string | null }).kept_until ?? null} />
+      <Kept code={code} until={opened.kept_until} />
     </section>
   );
 }

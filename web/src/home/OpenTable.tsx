@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { openTable, type Opened } from "../core/api";
+import { openTable } from "../core/api";
 import { language, t } from "../core/i18n";
-import { Count, measure, TITLE, tooLong } from "../core/limits";
+import { Count, measure, tooLong } from "../core/limits";
 import { keepLinks, keepSeat } from "../core/seats";
-import type { Lang } from "../core/types";
+import { TITLE, type Language, type TableOpened } from "../core/wire";
 import { Links } from "./Links";
 import { said } from "./said";
 
@@ -14,10 +14,10 @@ export function OpenTable({ decks }: { decks?: string[] }) {
   const year = new Date().getFullYear();
   const [system, setSystem] = useState("");
   const [horizon, setHorizon] = useState(String(year + YEARS_AHEAD));
-  const [spoken, setSpoken] = useState<Lang>(language());
+  const [spoken, setSpoken] = useState<Language>(language());
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<TableOpened | null>(null);
   const open = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!system.trim()) return setError(t("Dites d’abord de quel système la table va parler."));
@@ -71,7 +71,7 @@ export function OpenTable({ decks }: { decks?: string[] }) {
           </div>
           <div class="field">
             <label for="spoken">{t("Langue de la table")}</label>
-            <select id="spoken" value={spoken} onChange={(event) => setSpoken(event.currentTarget.value as Lang)}>
+            <select id="spoken" value={spoken} onChange={(event) => setSpoken(event.currentTarget.value as Language)}>
               <option value="fr">Français</option>
               <option value="en">English</option>
             </select>

@@ -1,7 +1,7 @@
 /** What one may do with something written: comment, correct, withdraw, show it on the wall. */
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
-import type { Comment } from "../core/types";
+import type { Comment } from "../core/wire";
 import { inOrder, nameOf } from "../cards/facts";
 import { textWord } from "../cards";
 import { useDesk, useNow } from "./desk";

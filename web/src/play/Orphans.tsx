@@ -2,10 +2,10 @@
 import { t } from "../core/i18n";
 import { spoken } from "../core/drafts";
 import { useOutbox, type Orphan } from "../core/outbox";
-import type { View } from "../core/types";
+import { TEXT, type View } from "../core/wire";
 import { Copy } from "./Copy";
 import { useNow } from "./desk";
-import { measure, TEXT } from "../core/limits";
+import { measure } from "../core/limits";
 import { Act } from "./send";
 
 /** The newest thing at the table that a comment can stand on. */
@@ -27,7 +27,7 @@ function Given({ words, say }: { words: string; say: string }) {
 function Lost({ orphan }: { orphan: Orphan }) {
   const outbox = useOutbox();
   const { host, view } = useNow();
-  const words = spoken(orphan.pending.command.data);
+  const words = spoken(orphan.pending.command.data ?? null);
   const on = newest(view);
   // A comment is no longer than any text: what does not fit whole is not cut, it is copied.
   const text = [t("Arrivé trop tard : {words}", { words }), words].find((each) => measure(each) <= TEXT);
@@ -64,7 +64,7 @@ export function Orphans() {
 /** What was not sent before this seat was lost: to be copied. */
 export function Unsent() {
   const outbox = useOutbox();
-  const words = [...outbox.items, ...outbox.orphans.map((orphan) => orphan.pending)].map((item) => spoken(item.command.data)).join("\n\n").trim();
+  const words = [...outbox.items, ...outbox.orphans.map((orphan) => orphan.pending)].map((item) => spoken(item.command.data ?? null)).join("\n\n").trim();
   if (!words) return null;
   return <Given words={words} say={t("Ces mots n’étaient pas encore partis. Ils restent sur cet appareil :")} />;
 }

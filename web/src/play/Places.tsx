@@ -1,7 +1,7 @@
 /** What lies where: one place at a time on a phone, all of them on a laptop. */
 import { useNow, useDesk } from "./desk";
 import { t } from "../core/i18n";
-import type { Phase } from "../core/types";
+import type { Phase } from "../core/wire";
 import { Challenges } from "./phases/Challenges";
 import { Closed } from "./phases/Closed";
 import { Epilogue } from "./phases/Epilogue";

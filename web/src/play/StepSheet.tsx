@@ -2,7 +2,7 @@
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { offers, values } from "../core/legal";
-import type { Pitfall } from "../core/types";
+import type { Pitfall } from "../core/wire";
 import { inOrder, nameOf } from "../cards/facts";
 import { CardSmall, familyWord, pitfallStateWord, stepStateWord, textWord } from "../cards";
 import { CardSheet } from "./CardSheet";

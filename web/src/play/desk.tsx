@@ -3,7 +3,7 @@ import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { choices, offer, offerWith } from "../core/legal";
 import { useStore, type Snapshot } from "../core/store";
-import type { Offer, Player, Value } from "../core/types";
+import type { Offer, SeenPlayer, Value } from "../core/wire";
 
 export type PlaceName = "table" | "hand" | "story" | "others";
 
@@ -35,7 +35,7 @@ export function useDesk(): Desk {
 export interface Now extends Snapshot {
   /** Whose eyes the screen takes: a player's id, or null for a facilitator without a seat. */
   me: string | null;
-  player: Player | undefined;
+  player: SeenPlayer | undefined;
   facilitator: boolean;
   /** The offer for the seat acted for. */
   can(type: string): Offer | undefined;

@@ -4,7 +4,8 @@ import { useId } from "preact/hooks";
 import { atRisk } from "../core/device";
 import type { Saving } from "../core/drafts";
 import { n, t } from "../core/i18n";
-import { Count, LISTED, measure, TEXT, TITLE, tooLong, useFault } from "../core/limits";
+import { Count, measure, tooLong, useFault } from "../core/limits";
+import { LISTED, TEXT, TITLE } from "../core/wire";
 
 interface WordsProps {
   label: string;

@@ -2,12 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { spoken, useDraft, type Draft, type Words } from "../core/drafts";
 import { t } from "../core/i18n";
-import type { Ack, Offer } from "../core/types";
+import type { Ack, Offer } from "../core/wire";
 import { Faults, useFaults } from "../core/limits";
 import { useDesk } from "./desk";
 import { Saved } from "./fields";
 import { Copy } from "./Copy";
-import { Refused, useSend, Waiting } from "./send";
+import { WhyNot, useSend, Waiting } from "./send";
 import { Sheet } from "./sheet";
 
 interface Props<T extends Words> {
@@ -51,7 +51,7 @@ export function Form<T extends Words>(props: Props<T>) {
           <Faults value={tell}>{props.children(draft)}</Faults>
         </div>
         <footer class="write__foot">
-          <Refused refusal={refusal} />
+          <WhyNot refusal={refusal} />
           {fault && (
             <p class="status status--error" role="status">
               {fault}

@@ -1,6 +1,6 @@
 /** What keeps a phase from being ripe, in words. */
 import { n, t } from "../core/i18n";
-import type { Missing, View } from "../core/types";
+import type { Missing, View } from "../core/wire";
 import { namesOf } from "../cards/facts";
 
 export function missingWord(missing: Missing, view: View): string {

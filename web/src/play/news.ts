@@ -1,7 +1,7 @@
 /** What just happened, in a sentence: said to all, read aloud by screen readers. Dots and corrections go unsaid. */
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
-import type { Card, Change, Kind, Observation, Pitfall, Step, View } from "../core/types";
+import type { Card, Change, Kind, Observation, Pitfall, Step, View } from "../core/wire";
 import { nameOf } from "../cards/facts";
 import { kindWord, phaseWord, textWord } from "../cards";
 

@@ -4,7 +4,7 @@ import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext, type Store } from "../core/store";
-import type { Ack, Offer, Refusal } from "../core/types";
+import type { Ack, Offer, Refused } from "../core/wire";
 
 type Data = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ export interface Sender {
   /** Sends what an offer allows; the answer comes once the change is on the screen too. */
   send(offer: Offer, data: Data, draft?: string): Promise<Ack>;
   busy: boolean;
-  refusal: Refusal | null;
+  refusal: Refused | null;
   forgive(): void;
 }
 
@@ -32,7 +32,7 @@ export function useSend(): Sender {
   const outbox = useOutbox();
   const store = useContext(StoreContext);
   const [busy, setBusy] = useState(false);
-  const [refusal, refuse] = useState<Refusal | null>(null);
+  const [refusal, refuse] = useState<Refused | null>(null);
   const here = useRef(true);
   useEffect(() => () => void (here.current = false), []);
   const send = async (offer: Offer, data: Data, draft?: string): Promise<Ack> => {
@@ -49,7 +49,7 @@ export function useSend(): Sender {
 }
 
 /** The server's reason, beside what caused it. */
-export function Refused({ refusal }: { refusal: Refusal | null }) {
+export function WhyNot({ refusal }: { refusal: Refused | null }) {
   return (
     <div role="alert" class="refused">
       {refusal && <p class="status status--error">{refusal.message || t("Cela n’a pas été possible.")}</p>}
@@ -116,7 +116,7 @@ export function Act({ offer, data = {}, confirm, look = "", label, done, childre
       >
         {busy ? <Waiting /> : children}
       </button>
-      {refusal && <Refused refusal={refusal} />}
+      {refusal && <WhyNot refusal={refusal} />}
     </span>
   );
 }

@@ -1,11 +1,11 @@
 import { t } from "../core/i18n";
-import { KINDS, spoken, type EditDeck } from "../edit/deck";
+import { KINDS, spoken } from "../edit/deck";
 import { kindsWord } from "../edit/words";
-import type { Lang } from "../core/types";
+import type { Deck, Language } from "../core/wire";
 import { Under, type Form } from "./fields";
 
 /** Which of the deck's cards: all, or those ticked. */
-export function Cards({ form, deck, lang }: { form: Form; deck: EditDeck; lang: Lang }) {
+export function Cards({ form, deck, lang }: { form: Form; deck: Deck; lang: Language }) {
   const { query, change } = form;
   const all = deck.cards.map((card) => card.id);
   const chosen = query["cards"] === undefined ? new Set(all) : new Set(query["cards"].split(","));

@@ -1,12 +1,12 @@
 import { language, t } from "../core/i18n";
-import { type EditDeck } from "../edit/deck";
 import { title } from "../edit/work";
 import { langWord } from "../edit/words";
 import { paperWord, perforatedWord, sizeWord } from "./choices";
 import { bound, Pick, Under, type Form } from "./fields";
+import type { Deck } from "../core/wire";
 
 /** The few choices that matter: which cards, in what language, how large, on what. */
-export function Main({ form, deck, decks }: { form: Form; deck: EditDeck | null; decks: [string, string][] }) {
+export function Main({ form, deck, decks }: { form: Form; deck: Deck | null; decks: [string, string][] }) {
   const { choices, query, change } = form;
   const perforated = choices.perforated.some((sheet) => sheet.name === query["paper"]);
   const id = query["deck"] ?? "";

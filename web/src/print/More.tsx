@@ -1,6 +1,5 @@
 import { t } from "../core/i18n";
-import type { Lang } from "../core/types";
-import type { EditDeck } from "../edit/deck";
+import type { Deck, Language } from "../core/wire";
 import { Cards } from "./Cards";
 import { bound, Figure, Pick, Theme, Tick, Under, type Form } from "./fields";
 import { Press } from "./Press";
@@ -8,8 +7,8 @@ import { Printers } from "./Printers";
 
 interface Props {
   form: Form;
-  deck: EditDeck | null;
-  lang: Lang;
+  deck: Deck | null;
+  lang: Language;
   /** The address of a call about what is printed. */
   call: (name: string) => string;
 }

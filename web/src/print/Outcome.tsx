@@ -1,14 +1,14 @@
 import { useRef } from "preact/hooks";
 import { n, t } from "../core/i18n";
 import { Letters } from "../core/letters";
-import type { EditDeck } from "../edit/deck";
 import type { Form } from "./fields";
 import { Make } from "./Make";
-import { Preview, type Count } from "./Preview";
+import { Preview } from "./Preview";
+import type { Count, Deck } from "../core/wire";
 
 interface Props {
   form: Form;
-  deck: EditDeck | null;
+  deck: Deck | null;
   count: Count | null;
   /** That was counted for what is asked now. */
   ready: boolean;

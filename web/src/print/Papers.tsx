@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { language, t } from "../core/i18n";
 import { langWord } from "../edit/words";
-import type { Lang } from "../core/types";
+import type { Language } from "../core/wire";
 import type { Choices } from "./choices";
 
 /** Everything else on paper. */
 export function Papers({ choices }: { choices: Choices }) {
-  const [lang, setLang] = useState<Lang>(language());
+  const [lang, setLang] = useState<Language>(language());
   const words: Record<string, [string, string]> = {
     board: [t("Le plateau"), t("Le chemin d’aujourd’hui à l’horizon, à afficher. En feuilles A4 à coller, ou d’un seul tenant chez un reprographe.")],
     leaflet: [t("Le livret des règles"), t("Une feuille A4 recto verso, retournée sur le bord court, à plier en deux.")],
@@ -25,7 +25,7 @@ export function Papers({ choices }: { choices: Choices }) {
       <h2 id="papers">{t("Le reste du jeu sur papier")}</h2>
       <div class="field papers__lang">
         <label for="papers-lang">{t("Langue")}</label>
-        <select id="papers-lang" value={lang} onChange={(event) => setLang(event.currentTarget.value as Lang)}>
+        <select id="papers-lang" value={lang} onChange={(event) => setLang(event.currentTarget.value as Language)}>
           {(["fr", "en"] as const).map((each) => (
             <option key={each} value={each}>
               {langWord(each)}

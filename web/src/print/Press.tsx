@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { request } from "../core/api";
 import { language, t } from "../core/i18n";
-import type { Lang } from "../core/types";
-import { spoken, type EditDeck } from "../edit/deck";
+import type { Deck, Language } from "../core/wire";
+import { spoken } from "../edit/deck";
 import { said } from "../home/said";
 import { Tick, type Form } from "./fields";
 
@@ -16,8 +16,8 @@ interface Finding {
 }
 interface Props {
   form: Form;
-  deck: EditDeck | null;
-  lang: Lang;
+  deck: Deck | null;
+  lang: Language;
   call: (name: string) => string;
 }
 

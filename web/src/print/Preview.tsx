@@ -1,14 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem, request } from "../core/api";
 import { n, t } from "../core/i18n";
+import type { Count } from "../core/wire";
 
-export interface Count {
-  cards: number;
-  per_sheet: number;
-  sheets: number;
-  pages: number;
-  free: number;
-}
 interface Seen {
   /** What was drawn, as it was asked for. */
   key: string;

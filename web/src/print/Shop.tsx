@@ -2,7 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import { Problem, request } from "../core/api";
 import { language, t } from "../core/i18n";
 import { fetchDeck, shipped } from "../edit/calls";
-import type { EditDeck } from "../edit/deck";
 import { held } from "../edit/mine";
 import { title } from "../edit/work";
 import { Frame } from "../home/Frame";
@@ -14,15 +13,15 @@ import { More } from "./More";
 import { Outcome } from "./Outcome";
 import { Papers } from "./Papers";
 import { useQuery, useSettled, type Query } from "./place";
-import type { Count } from "./Preview";
 import { fault as why, type Fault } from "./why";
+import type { Count, Deck } from "../core/wire";
 
 const USUAL = "agirlocal";
 
 /** The page to print from: what is chosen stands in its address. */
 export function Shop() {
   const [choices, setChoices] = useState<Choices | null>(null);
-  const [decks, setDecks] = useState<EditDeck[]>([]);
+  const [decks, setDecks] = useState<Deck[]>([]);
   const [error, setError] = useState<unknown>(null);
   const load = (): void => {
     setError(null);
@@ -49,8 +48,8 @@ export function Shop() {
 }
 
 /** The deck of the address; null until it is there. */
-function useDeck(id: string, decks: EditDeck[]): [EditDeck | null, unknown] {
-  const [found, setFound] = useState<[string, EditDeck | null, unknown]>(["", null, null]);
+function useDeck(id: string, decks: Deck[]): [Deck | null, unknown] {
+  const [found, setFound] = useState<[string, Deck | null, unknown]>(["", null, null]);
   const known = decks.find((deck) => deck.id === id);
   useEffect(() => {
     let gone = false;
@@ -60,7 +59,7 @@ function useDeck(id: string, decks: EditDeck[]): [EditDeck | null, unknown] {
   return known ? [known, null] : found[0] === id ? [found[1], found[2]] : [null, null];
 }
 
-function Counter({ choices, decks }: { choices: Choices; decks: EditDeck[] }) {
+function Counter({ choices, decks }: { choices: Choices; decks: Deck[] }) {
   const [place, change] = useQuery();
   const query: Query = { ...place, deck: place["deck"] || USUAL };
   const id = query["deck"] ?? USUAL;

@@ -3,12 +3,13 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Landscape } from "../board/Landscape";
 import { KindMark, type Kind } from "../cards";
-import type { Lang } from "../core/types";
+import type { Language } from "../core/wire";
 import { goTo } from "../home/goto";
-import { type Fact, groups, type Part, type Said, type Section, sections, type Step, type Title } from "./parts";
+import { groups, type Section, sections } from "./parts";
+import type { Fact, Part, Said, Step, Title } from "./wire";
 
 /** The language the table spoke, which may not be the reader's: it is said of people's words alone. */
-export const Spoken = createContext<Lang>("fr");
+export const Spoken = createContext<Language>("fr");
 
 /** Whose colour and mark something said has. */
 const KINDS: Record<string, Kind> = {

@@ -6,7 +6,7 @@ import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { Document, Spoken } from "./Document";
 import { Downloads } from "./Downloads";
-import type { Told } from "./parts";
+import type { Told } from "./wire";
 
 /** The narrative of a table, as a page to read: with this device's token, or none once it is shared. */
 export function Story({ code }: { code: string }) {

@@ -3,7 +3,7 @@ import { request } from "../../core/api";
 import { deckWords, useDecks } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import type { Lang, Options, Scale, StartingPoint } from "../../core/types";
+import type { Language, Scale, StartingPoint, Table } from "../../core/wire";
 import { scaleWord, startingPointWord } from "../../cards";
 import { held } from "../../edit/mine";
 import { useNow } from "../desk";
@@ -11,9 +11,10 @@ import { Line, lines, List, Numeral, Pick, Ticks } from "../fields";
 import { Form } from "../form";
 import { OptionFields } from "./Options";
 
-type Words = {
-  system: string; scale: Scale | null; starting_point: StartingPoint | null; horizon: number | null;
-  themes: string; language: Lang; licence: string; decks: string[]; options: Options;
+type Words = Pick<Table, "system" | "scale" | "starting_point" | "language" | "licence" | "decks" | "options"> & {
+  horizon: number | null;
+  /** A theme a line. */
+  themes: string;
 };
 
 /** The decks to choose among: those that come with the game, those of the table, those that this device may write. */
@@ -22,7 +23,7 @@ function useDeckIds(taken: string[]): string[] {
   useEffect(() => {
     request("/api/decks")
       .then((answer) => answer.json())
-      .then((list: { id: string }[] | { decks: { id: string }[] }) => keep((Array.isArray(list) ? list : list.decks).map((d) => d.id)))
+      .then((list: { id: string }[]) => keep(list.map((d) => d.id)))
       .catch(() => keep([]));
   }, []);
   const here = [...ids, ...taken.filter((id) => !ids.includes(id))];
@@ -81,7 +82,7 @@ export function ConfigureForm() {
           <Pick
             legend={t("La langue de la table")}
             hint={t("Chaque personne choisit la sienne pour son écran ; celle-ci est celle de l’écran partagé et du récit.")}
-            items={of("language").map((v) => ({ value: v as Lang, label: v === "fr" ? "Français" : "English" }))}
+            items={of("language").map((v) => ({ value: v as Language, label: v === "fr" ? "Français" : "English" }))}
             value={w.language}
             onPick={(lang) => set({ language: lang })}
           />

@@ -1,5 +1,5 @@
 import { t } from "../../core/i18n";
-import type { ObservationKind } from "../../core/types";
+import type { ObservationKind } from "../../core/wire";
 import { useNow } from "../desk";
 import { Pick, Text } from "../fields";
 import { Form } from "../form";

@@ -1,5 +1,5 @@
 import { t } from "../../core/i18n";
-import type { Options } from "../../core/types";
+import type { Options } from "../../core/wire";
 import { Numeral, Pick } from "../fields";
 
 interface Props {

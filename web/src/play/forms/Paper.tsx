@@ -4,7 +4,7 @@ import { t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow } from "../desk";
 import { codeIn, Scan } from "../Scan";
-import { Refused, useSend, Waiting } from "../send";
+import { WhyNot, useSend, Waiting } from "../send";
 import { Sheet } from "../sheet";
 import { handOf } from "../places/Hand";
 
@@ -58,7 +58,7 @@ export function PaperForm({ code: given = "" }: { code?: string }) {
           </span>
         </div>
         <Scan onCode={type} />
-        <Refused refusal={refusal} />
+        <WhyNot refusal={refusal} />
         <div class="buttons buttons--stack">
           {offer && (
             <button type="submit" class="button button--main" disabled={!code} aria-disabled={busy}>

@@ -2,7 +2,7 @@ import { cardWords } from "../../core/decks";
 import type { Draft } from "../../core/drafts";
 import { t } from "../../core/i18n";
 import { offers, values } from "../../core/legal";
-import type { Family, Offer, Value } from "../../core/types";
+import type { Family, Offer, Value } from "../../core/wire";
 import { CardSmall, FAMILIES, familyWord, textWord } from "../../cards";
 import { useNow, type Now } from "../desk";
 import { Line, lines, List, Numeral, Text, Tick, Ticks } from "../fields";

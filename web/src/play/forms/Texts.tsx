@@ -1,7 +1,7 @@
 import { t } from "../../core/i18n";
 import { cardWords } from "../../core/decks";
 import { values } from "../../core/legal";
-import type { Offer, View } from "../../core/types";
+import type { Offer, View } from "../../core/wire";
 import { useNow } from "../desk";
 import { Line, List, Text } from "../fields";
 import { Form } from "../form";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../core/i18n";
-import type { Phase } from "../../core/types";
+import type { Phase } from "../../core/wire";
 import { useDesk, useNow } from "../desk";
 import { Numeral } from "../fields";
 import { Act } from "../send";

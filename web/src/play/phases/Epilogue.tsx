@@ -10,7 +10,7 @@ import { Form } from "../form";
 import { EpilogueForm } from "../forms/Epilogue";
 import { SituateForm } from "../forms/Situate";
 import { Next } from "../Next";
-import { Act, useSend, Refused } from "../send";
+import { Act, useSend, WhyNot } from "../send";
 
 function GoalsForm() {
   const { can, view } = useNow();
@@ -63,7 +63,7 @@ function Sharing() {
           {player.objects ? t("Finalement, mes textes peuvent être partagés") : t("Garder mes textes hors du partage")}
         </Act>
       )}
-      <Refused refusal={refusal} />
+      <WhyNot refusal={refusal} />
     </section>
   );
 }

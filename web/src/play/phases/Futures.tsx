@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../core/i18n";
-import type { Future } from "../../core/types";
+import type { Future } from "../../core/wire";
 import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { KindMark, textWord } from "../../cards";
 import { useNow } from "../desk";

@@ -1,5 +1,5 @@
 import { t } from "../../core/i18n";
-import type { Commitment } from "../../core/types";
+import type { Commitment } from "../../core/wire";
 import { inOrder, nameOf } from "../../cards/facts";
 import { KindMark, textWord } from "../../cards";
 import { Part, useNow } from "../desk";

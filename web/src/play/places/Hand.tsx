@@ -1,6 +1,6 @@
 import { cardLang, cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
-import type { Card } from "../../core/types";
+import type { Card } from "../../core/wire";
 import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";

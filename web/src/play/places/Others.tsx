@@ -1,12 +1,12 @@
 import { n, t } from "../../core/i18n";
-import type { Player } from "../../core/types";
+import type { SeenPlayer } from "../../core/wire";
 import { inOrder, seated } from "../../cards/facts";
 import { FAMILIES, familyWord, nameWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
 import { PlayerSheet } from "../PlayerSheet";
 import { handOf } from "./Hand";
 
-function status(p: Player, turn: string | null): string {
+function status(p: SeenPlayer, turn: string | null): string {
   if (turn === p.id) return t("à qui c’est le tour");
   if (p.away) return t("s’absente un moment");
   if (p.proxy) return t("sans appareil");

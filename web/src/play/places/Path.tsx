@@ -1,6 +1,6 @@
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
-import type { Step } from "../../core/types";
+import type { Step } from "../../core/wire";
 import { inOrder, nameOf } from "../../cards/facts";
 import { KindMark, stepStateWord, textWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
