@@ -1,12 +1,12 @@
 """The rules of the Jeu de la transition: pure, deterministic, and the only place where they stand.
 
 events = decide(state, command, by=actor, at=now, entropy=number, decks=decks)     # or Refusal
-state = apply(state, Row(seq=state.seq + 1, at=now, by=author(actor), type=name, events=events))
+state = apply(state, row_of(state, command, by=actor, at=now, events=events))
 Offers(state).of(actor)                                                            # what they may send next
 """
 
 from game.actor import Actor, author
-from game.decide import Offers, acting_for, decide
+from game.decide import Offers, acting_for, decide, row_of
 from game.evolve import apply, evolve, replay
 from game.log import Row
 from game.refusals import Code, Refusal
@@ -29,6 +29,7 @@ __all__ = [
     "decide",
     "evolve",
     "replay",
+    "row_of",
     "tell",
     "view",
 ]

@@ -6,15 +6,17 @@ from msgspec.structs import replace
 
 from game import commands as c
 from game import events as e
-from game.actor import Actor
+from game.actor import Actor, author
 from game.bounds import check
 from game.cards import Decks
 from game.draft import Draft
 from game.entries import Player
 from game.ids import PlayerId
+from game.log import Row
 from game.offers import Between, Offer, first_misfit
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Index, Rule
+from game.rules.conclude import conclude
 from game.rules.lobby import open_table
 from game.rules.table import HTTP_ONLY, PHASES
 from game.state import State, seated
@@ -41,7 +43,7 @@ def decide(
     draft = Draft(state, by, at, entropy, decks)
     if isinstance(command, c.OpenTable):
         open_table(draft, command)
-        return draft.conclude()
+        return conclude(draft)
     name = c.type_of(command)
     if by.board:
         raise Refusal(Code.ROLE_READ_ONLY)
@@ -53,9 +55,19 @@ def decide(
     rule.do(draft, command)
     if by.player_id and not _is_about_own_presence(command, by.player_id):
         _return(draft, by.player_id)
-    events = draft.conclude()
+    events = conclude(draft)
     check(state, draft.state, events, name)
     return events
+
+
+def row_of(state: State, command: c.Command, *, by: Actor, at: datetime, events: tuple[e.AnyEvent, ...]) -> Row:
+    """Return the row of the log that a command makes, of the facts that `decide` has made of it."""
+    who = author(by)
+    if isinstance(command, c.TakeSeat):  # who sits down is the one who acts
+        who = e.newcomer(events)
+    elif isinstance(command, c.ClaimSeat):  # who claims to be somebody is nobody yet
+        who = None
+    return Row(seq=state.seq + 1, at=at, by=who, type=c.type_of(command), events=events)
 
 
 def _is_about_own_presence(command: c.Command, player_id: PlayerId) -> bool:

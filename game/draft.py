@@ -4,21 +4,16 @@ from collections import Counter
 from datetime import datetime
 from random import Random
 
-from msgspec.structs import replace
-
 from game import events as e
 from game.actor import Actor, author
 from game.bounds import MOST_CARDS_OUT
 from game.cards import CardSpec, Decks, Pile
-from game.effects.piles import FACE_UP_PITFALLS, set_of
+from game.effects.piles import set_of
 from game.evolve import evolve
 from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
 from game.refusals import Code, Refusal
-from game.state import State, free_steps, hand, row, seated
-from game.words import Kind, Phase, Zone
-
-_ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
-"""Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
+from game.state import State
+from game.words import Kind, Zone
 
 
 def _as_seen(cards: list[e.NewCard], faces: tuple[str, ...]) -> list[e.NewCard]:
@@ -105,38 +100,3 @@ class Draft:
         if cards:
             self.emit(e.SetAdded(kind=kind, cards=tuple(cards)))
         return bool(cards)
-
-    def conclude(self) -> tuple[e.AnyEvent, ...]:
-        """Add what follows by itself and draws cards, and return all the facts."""
-        if self.state.table.phase is Phase.STORY:
-            self._fix_rounds()
-            if not self.state.table.options.paper:
-                self._deal()
-                self._refill_row()
-            self._discard_unplaceable()
-        return tuple(self.events)
-
-    def _fix_rounds(self) -> None:
-        options = self.state.table.options
-        if options.rounds is None:
-            players = len(seated(self.state))
-            number = max(next((count for most, count in _ROUNDS if players <= most), 1), self.state.table.round)
-            self.emit(e.Configured(options=replace(options, rounds=number)))
-
-    def _deal(self) -> None:
-        for player in seated(self.state):
-            if player.id not in self.state.dealt:
-                cards = self.draw(Kind.LEVER, self.state.table.options.hand_size)
-                self.emit(e.CardsDealt(player=player.id, cards=cards, opening=True))
-
-    def _refill_row(self) -> None:
-        if self.state.row_round < self.state.table.round:
-            missing = FACE_UP_PITFALLS - len(row(self.state, Kind.PITFALL))
-            self.emit(e.RowRefilled(cards=self.draw(Kind.PITFALL, missing)))
-
-    def _discard_unplaceable(self) -> None:
-        """A pitfall drawn while no step is free is discarded, and the duty done."""
-        for player in self.state.table.due:
-            drawn = hand(self.state, player, Kind.PITFALL)
-            if drawn and not free_steps(self.state):
-                self.emit(e.PitfallDiscarded(player=player, card_id=drawn[0].id))

@@ -3,6 +3,8 @@
 Stored logs must replay for ever: a field may be added with a default, never renamed or removed.
 """
 
+from collections.abc import Iterable
+
 from msgspec import UNSET, Struct, UnsetType
 
 from game.cards import CardSpec, Face
@@ -438,3 +440,20 @@ MOVES = (
     LeversExchanged, LeverGiven, StepPlayed, PitfallDrawn, PitfallLaid, PitfallAnswered, PitfallAccepted,
 )  # fmt: skip
 """A play of cards, a turn or a phase: what undo takes back."""
+
+
+def newcomer(events: Iterable[Event]) -> PlayerId | None:
+    """Return who is seated by these facts, or None."""
+    return next((event.id for event in events if isinstance(event, PlayerSeated)), None)
+
+
+def put_out(events: Iterable[Event]) -> tuple[PlayerId, ...]:
+    """Return those whose devices open nothing after these facts: removed, forgotten, or with a new device."""
+    return tuple(
+        event.player
+        for event in events
+        if (isinstance(event, PlayerLeft) and event.removed)
+        or (isinstance(event, Redacted) and event.player is not None)
+        or (isinstance(event, ClaimAnswered) and event.lost)
+        if event.player is not None
+    )

@@ -37,6 +37,16 @@ def blanks_in_row(state: State, player: PlayerId | None) -> list[CardId]:
     return [c.id for c in row(state, Kind.CHALLENGE) if c.unwritten and c.owner == player]
 
 
+def awaited(state: State) -> tuple[PlayerId, ...]:
+    """Return on whom the game waits, the first first: who owes a pitfall, then whose turn it is or, in free pace, all
+    who have one left. Nobody where each does their part in their own time.
+    """
+    table = state.table
+    turn = [table.turn] if table.turn is not None else []
+    free = waiting(state) if table.phase is Phase.STORY and table.round and not in_turns(state) else []
+    return tuple(dict.fromkeys((*table.due, *turn, *(p.id for p in free))))
+
+
 def settle(state: State) -> State:
     """Return state with the turn, the round and the duties that follow from it."""
     if state.table.phase is Phase.CHALLENGES:

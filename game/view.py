@@ -27,7 +27,8 @@ from game.entries import (
     Vote,
 )
 from game.ids import CardId, ClaimId, EntryId, PlayerId
-from game.state import State
+from game.state import State, is_over
+from game.turns import awaited
 from game.words import Kind, Zone
 
 COLLECTIONS = (
@@ -37,6 +38,13 @@ COLLECTIONS = (
 SINGLES = ("table", "narrative")
 """Single objects: the id is the field's name."""
 _IN_PILES = (Zone.DRAW, Zone.DISCARD)
+
+
+class SeenTable(Table, frozen=True, kw_only=True):
+    """awaited: on whom the game waits, the first first. last_word: the story has been played to its last turn."""
+
+    awaited: tuple[PlayerId, ...]
+    last_word: bool
 
 
 class SeenPile(Struct, frozen=True):
@@ -55,7 +63,7 @@ class SeenPlayer(Player, frozen=True, kw_only=True):
 class View(Struct, frozen=True, kw_only=True):
     """What everyone at the table sees."""
 
-    table: Table
+    table: SeenTable
     players: dict[PlayerId, SeenPlayer]
     piles: dict[Kind, SeenPile]
     cards: dict[CardId, Card]
@@ -79,7 +87,13 @@ def view(state: State, online: frozenset[PlayerId] = frozenset()) -> dict[str, A
     for name in COLLECTIONS:
         shown = ((id, _show(name, entry, online)) for id, entry in getattr(state, name).items())
         found[name] = {id: entry for id, entry in shown if entry is not None}
-    return {"table": asdict(state.table), **found, "narrative": asdict(state.narrative)}
+    return {"table": _single("table", state), **found, "narrative": _single("narrative", state)}
+
+
+def _single(name: str, state: State) -> dict[str, Any]:
+    """Return a single object of the view by its fields."""
+    found = asdict(getattr(state, name))
+    return {**found, "awaited": awaited(state), "last_word": is_over(state)} if name == "table" else found
 
 
 def players(state: State, online: frozenset[PlayerId]) -> dict[str, Any]:
@@ -103,10 +117,9 @@ def changes(before: State, after: State, online: frozenset[PlayerId] = frozenset
     put: list[list[Any]] = []
     gone: list[list[str]] = []
     for name in SINGLES:
-        old, new = getattr(before, name), getattr(after, name)
         # Before the first row there is no view: every field is new.
-        if old is not new or before.seq == 0:
-            put += [[name, f, v] for f, v in asdict(new).items() if before.seq == 0 or v != getattr(old, f)]
+        old = _single(name, before) if before.seq else {}
+        put += [[name, f, v] for f, v in _single(name, after).items() if f not in old or v != old[f]]
     for name in COLLECTIONS:
         _compare(name, getattr(before, name), getattr(after, name), online, put, gone)
     return {key: found for key, found in (("set", put), ("del", gone)) if found}

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from game import EMPTY, Actor, Code, Offers, Refusal, Row, State, apply, author, decide
+from game import EMPTY, Actor, Code, Offers, Refusal, Row, State, apply, decide, row_of
 from game import commands as c
 from game.cards import CardSpec
-from game.commands import BY_TYPE, type_of
+from game.commands import BY_TYPE
 from game.ids import DeckId, PlayerId
 from game.state import hand, is_over
 from game.words import Family, Kind
@@ -50,7 +50,7 @@ class Game:
         """Decide, log, apply. Raises Refusal."""
         at = OPENED + timedelta(seconds=self.state.seq)
         events = decide(self.state, command, by=by, at=at, entropy=self.random.getrandbits(64), decks=self.decks)
-        row = Row(seq=self.state.seq + 1, at=at, by=author(by), type=type_of(command), events=events)
+        row = row_of(self.state, command, by=by, at=at, events=events)
         self.state = apply(self.state, row)
         self.rows.append(row)
         return row

@@ -124,7 +124,6 @@ def _in_play(card: Card) -> bool:
 
 
 RULES = {
-    "open_table": Rule(allow=lambda ctx: None, offers=lambda ctx: [offer("open_table")], do=open_table),
     "configure": Rule(
         facilitator=True,
         offers=_offer_configure,

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 import decks
-from game import EMPTY, Actor, Offers, Refusal, Row, State, acting_for, apply, author, decide, view
+from game import EMPTY, Actor, Offers, Refusal, State, acting_for, apply, decide, row_of, view
 from game.commands import BY_TYPE, Command, OpenTable, TakeSeat, type_of
 from game.ids import DeckId, PlayerId
 from game.words import Family
@@ -63,9 +63,7 @@ class Game:
         except Refusal as refusal:
             self.report.refusals[f"{type_of(command)} {refusal.code}"] += 1
             return
-        seq = self.state.seq + 1
-        who = f"p{seq}" if isinstance(command, TakeSeat) else author(by)
-        self.state = apply(self.state, Row(seq=seq, at=self._at, by=who, type=type_of(command), events=events))
+        self.state = apply(self.state, row_of(self.state, command, by=by, at=self._at, events=events))
         self.report.commands += 1
 
 

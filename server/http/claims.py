@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from game import Actor
 from game.commands import ClaimSeat
+from game.events import AnyEvent, SeatClaimed
 from game.ids import ClaimId, PlayerId
 from game.state import seated
 from game.words import Phase
@@ -46,18 +47,18 @@ def claim(code: str) -> Response:
     # A phone that was lost may well be connected.
     if asked.player_id is not None and asked.player_id in at.audience.online and not asked.lost:
         raise Problem(ServerCode.SEAT_IN_USE, 409)
-    token, ids = new_token(), list[str]()
+    token, ids = new_token(), list[ClaimId]()
 
-    def tokens(seq: int) -> Sequence[Token]:
-        ids[:] = [f"q{seq}"]
-        return [Token(hash=token_hash(token), kind=CLAIM, player_id=PlayerId(ids[0]))]
+    def tokens(events: Sequence[AnyEvent]) -> Sequence[Token]:
+        ids[:] = [event.id for event in events if isinstance(event, SeatClaimed)]
+        return [Token(hash=token_hash(token), kind=CLAIM, player_id=PlayerId(id)) for id in ids]
 
     command = ClaimSeat(
         player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role, lost=asked.lost
     )
     at.act(command, by=lambda state: Actor(), tokens=tokens)
     charge(WRITTEN, ROW_BYTES)
-    return answer(bodies.Claimed(ClaimId(ids[0]), token), 201)
+    return answer(bodies.Claimed(ids[0], token), 201)
 
 
 @CALLS.get("/<code>/claims/<claim_id>")

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from game import Refusal, State
 from game.commands import OpenTable, TakeSeat
+from game.events import AnyEvent, newcomer
 from game.ids import PlayerId
 from game.refusals import Code
 from server.codes import Problem, ServerCode
@@ -100,13 +101,13 @@ def take_seat(code: str) -> Response:
     asked = body(bodies.NewSeat)
     own = holder is not None and holder.kind == FACILITATOR and not asked.proxy
     token = None if own else new_token()
-    issued: list[int] = []
+    issued: list[PlayerId] = []
 
-    def tokens(seq: int) -> Sequence[Token]:
-        issued.append(seq)
+    def tokens(events: Sequence[AnyEvent]) -> Sequence[Token]:
+        issued[:] = [id for id in (newcomer(events),) if id is not None]
         if token is None and holder:
-            return [Token(hash=holder.hash, kind=FACILITATOR, player_id=f"p{seq}")]  # type: ignore[arg-type]
-        return [_seat_token(token or "", seq)]
+            return [Token(hash=holder.hash, kind=FACILITATOR, player_id=id) for id in issued]
+        return [_seat_token(token or "", id) for id in issued]
 
     try:
         seq = at.act(
@@ -121,7 +122,9 @@ def take_seat(code: str) -> Response:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401) from None
         raise
     charge(WRITTEN, ROW_BYTES)
-    return _seated(at, seq, token, repeated=seq not in issued)
+    seat = newcomer(next(at.state.log.after(seq - 1)).events)
+    assert seat is not None
+    return _seated(at, seat, token, repeated=seat not in issued)
 
 
 def _command_id(asked: bodies.NewSeat) -> str | None:
@@ -138,9 +141,7 @@ def _command_id(asked: bodies.NewSeat) -> str | None:
     return token_hash(key if len(key) >= SECRET_KEY else f"{key} {asked.family} {asked.name}")
 
 
-def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Response:
-    id = PlayerId(f"p{seq}")
-
+def _seated(at: Table, id: PlayerId, token: str | None, *, repeated: bool) -> Response:
     def kept(state: State) -> None:
         player = state.players.get(id)
         # A device that was lost still has its key: it gives back nothing that was ended.
@@ -149,12 +150,12 @@ def _seated(at: Table, seq: int, token: str | None, *, repeated: bool) -> Respon
 
     kept(at.state)
     if repeated and token:
-        at.issue(_seat_token(token, seq), kept, most=MOST_FRESH)
+        at.issue(_seat_token(token, id), kept, most=MOST_FRESH)
     return answer(bodies.SeatTaken(id, token), 201)
 
 
-def _seat_token(token: str, seq: int) -> Token:
-    return Token(hash=token_hash(token), kind=SEAT, player_id=f"p{seq}")  # type: ignore[arg-type]
+def _seat_token(token: str, seat: PlayerId) -> Token:
+    return Token(hash=token_hash(token), kind=SEAT, player_id=seat)
 
 
 @CALLS.get("/<code>/changes")

@@ -7,6 +7,7 @@ import socketio
 from msgspec import Struct
 
 from game import State
+from game.events import AnyEvent, FacilitationHandedOver, PlayerLeft, PlayerSeated
 from game.words import Language
 from server import sentences
 from server.codes import Problem, ServerCode
@@ -62,12 +63,18 @@ def missed(table: Table, since: int | None) -> list[bytes] | None:
 
 def may_have_changed(token: Token, state: State, since: int) -> bool:
     """Whether the rows after since may have changed what their reader is told of itself."""
-    for row in state.log.after(since):
-        type_, own = row.type, row.by == token.player_id
-        own_seat = type_ in ("remove_player", "remove_players") or (type_ in ("take_seat", "leave_seat") and own)
-        if token.kind != BOARD and (type_ == "hand_over" or (token.kind == FACILITATOR and own_seat)):
-            return True
-    return False
+    if token.kind == BOARD:
+        return False
+    return any(_tells(event, token) for row in state.log.after(since) for event in row.events)
+
+
+def _tells(event: AnyEvent, token: Token) -> bool:
+    """Whether a fact changes what the reader with this token is."""
+    if isinstance(event, FacilitationHandedOver):
+        return True
+    if isinstance(event, PlayerLeft):
+        return token.kind == FACILITATOR and (event.removed or event.player == token.player_id)
+    return token.kind == FACILITATOR and isinstance(event, PlayerSeated) and event.id == token.player_id
 
 
 def refused(problem: Problem, language: Language | None) -> socketio.exceptions.ConnectionRefusedError:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from game import Actor, Offers, State
 from game.ids import PlayerId
+from game.turns import awaited
 from game.words import Phase
 from server.sockets.frames import frame
 from server.store import Token
@@ -128,8 +129,8 @@ class Audience:
         """Return when the player whose turn or duty it is was last connected, or None when nobody holds the game up."""
         if state.table.phase not in (Phase.STORY, Phase.CHALLENGES) or state.table.turn is None:
             return None
-        awaited = state.table.due[0] if state.table.due else state.table.turn
-        player = state.players.get(awaited)
-        if player is None or player.proxy or awaited in self.online:
+        first = awaited(state)[0]
+        player = state.players.get(first)
+        if player is None or player.proxy or first in self.online:
             return None
-        return self._gone_at.setdefault(awaited, now)
+        return self._gone_at.setdefault(first, now)

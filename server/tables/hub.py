@@ -9,9 +9,9 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
 
-from game import EMPTY, Actor, Row, apply, changes, decide
+from game import EMPTY, Actor, apply, changes, decide, row_of
 from game.commands import OpenTable
-from game.ids import FACILITATOR, PlayerId
+from game.ids import PlayerId
 from server.codes import Problem, ServerCode
 from server.library import Library
 from server.store import BOARD, CodeTaken, Entry, Store, Token
@@ -77,7 +77,7 @@ class Hub:
         at, by, command = datetime.now(UTC), Actor(facilitator=True), self.library.pinned(command)
         specs = self.library.specs(command.decks)
         events = decide(EMPTY, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
-        row = Row(seq=1, at=at, by=FACILITATOR, type="open_table", events=events)
+        row = row_of(EMPTY, command, by=by, at=at, events=events)
         return Entry(row=row, change=encoding.change(row, changes(EMPTY, apply(EMPTY, row), frozenset())))
 
     def table(self, code: str) -> Table:

@@ -13,10 +13,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game import Actor, Code, Refusal, Row, State, apply, author, changes, decide
+from game import Actor, Code, Refusal, State, apply, changes, decide, row_of
 from game.censoring import taken
-from game.commands import ClaimSeat, Command, RemovePlayer, RemovePlayers, SkipTurn, TakeSeat, type_of
-from game.events import AnyEvent, ClaimAnswered, Redacted
+from game.commands import Command, SkipTurn
+from game.events import AnyEvent, ClaimAnswered, Redacted, put_out
 from game.ids import PlayerId
 from game.redaction import targets, told
 from server import works
@@ -100,13 +100,13 @@ class Table:
         by: Callable[[State], Actor],
         sender: str | None = None,
         command_id: str | None = None,
-        tokens: Callable[[int], Sequence[Token]] = lambda seq: (),
+        tokens: Callable[[Sequence[AnyEvent]], Sequence[Token]] = lambda events: (),
         accepted: Callable[[int], None] = lambda seq: None,
         weighed: Callable[[int], None] = lambda size: None,
     ) -> int:
         """Carry out one command and return its seq; a command_id that was accepted before only returns its seq.
 
-        by: who acts, asked for when the turn of this command comes. tokens: what is issued with the row of that seq.
+        by: who acts, asked for when the turn of this command comes. tokens: what is issued with the row of these facts.
         accepted: called as soon as the row is on disk, before anyone is told. weighed: told the bytes by which the
         database is about to grow; what it raises is raised, and nothing stored.
         """
@@ -130,18 +130,14 @@ class Table:
         by: Actor,
         sender: str | None,
         command_id: str | None,
-        tokens: Callable[[int], Sequence[Token]],
+        tokens: Callable[[Sequence[AnyEvent]], Sequence[Token]],
         accepted: Callable[[int], None],
         weighed: Callable[[int], None],
     ) -> int:
         before, at, command = self.state, datetime.now(UTC), self._library.pinned(command)
         specs = self._library.specs(getattr(command, "decks", None) or ())
         events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
-        seq = before.seq + 1
-        # Who claims to be somebody is nobody yet.
-        who = PlayerId(f"p{seq}") if isinstance(command, TakeSeat) else author(by)
-        who = None if isinstance(command, ClaimSeat) else who
-        row = Row(seq=seq, at=at, by=who, type=type_of(command), events=events)
+        row = row_of(before, command, by=by, at=at, events=events)
         after = apply(before, row)
         # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
         change = encoding.change(row, changes(before, after, self.audience.online))
@@ -151,15 +147,15 @@ class Table:
         weighed(entry.size)
         rewritten = self._rewritten(before, after, events)
         snapshot = snapshots.encode(after) if rewritten or snapshots.due(row) else None
-        gone, issued = _ended(command, events), [*tokens(seq), *self._granted(events)]
+        gone, issued = put_out(events), [*tokens(events), *self._granted(events)]
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten, snapshot=snapshot)
-        accepted(seq)
+        accepted(row.seq)
         if self._moved:
             self._moved(self.code)
         time.sleep(0)  # lets the acknowledgement leave before the work of telling everyone
         self._remember(entry, after, issued, gone)
         self.audience.publish(after, change, self.tokens)
-        return seq
+        return row.seq
 
     def _rewritten(self, before: State, after: State, events: Sequence[AnyEvent]) -> list[Rewritten]:
         """Return earlier rows as a redaction leaves them. Changes hold whole entries: later ones say the words too."""
@@ -259,12 +255,3 @@ class Table:
             "locked": table.locked,
             "language": table.language,
         }
-
-
-def _ended(command: Command, events: Sequence[AnyEvent]) -> tuple[PlayerId, ...]:
-    """Return those whose tokens a command ends, but for what it issues itself."""
-    if isinstance(command, RemovePlayers):
-        return command.player_ids
-    if isinstance(command, RemovePlayer):
-        return (command.player_id,)
-    return tuple(e.player for e in events if isinstance(e, ClaimAnswered) and e.lost and e.player is not None)

@@ -1,9 +1,49 @@
 """Turns of the story, in order or freely, and help. Rulebook, phase 5."""
 
+from typing import Any
+
 import pytest
 
 from game import Code
-from tests.builders import FACILITATOR, at, deck, refused
+from game.view import changes, view
+from tests.builders import FACILITATOR, Game, at, deck, refused
+
+
+def awaited(game: Game) -> list[str]:
+    return list(view(game.state)["table"]["awaited"])
+
+
+def test_the_view_says_on_whom_the_game_waits_and_when_the_last_word_comes() -> None:
+    game, players = at("story", rounds=1, pitfall_every=1)
+    assert awaited(game) == [players[0]]
+    step = game.play()
+    owing = game.state.table.due[0]
+    assert awaited(game) == list(dict.fromkeys([owing, players[1]]))
+    assert not view(game.state)["table"]["last_word"]
+    game.lay(step)
+    while game.state.table.turn:
+        assert awaited(game) == [game.turn]
+        game.send(game.draw(), "pass_turn")
+    assert awaited(game) == []
+    assert view(game.state)["table"]["last_word"]
+
+
+def test_in_free_pace_the_game_waits_for_all_who_have_a_turn_left() -> None:
+    game, players = at("story", pace="free", rounds=1, pitfall_every=0)
+    assert awaited(game) == players
+    before = game.state
+    game.draw(players[1])
+    game.send(players[1], "pass_turn")
+    assert awaited(game) == [players[0], players[2]]
+    told: dict[str, Any] = {
+        field: value for name, field, value in changes(before, game.state)["set"] if name == "table"
+    }
+    assert list(told["awaited"]) == [players[0], players[2]]
+
+
+def test_nobody_is_awaited_where_each_does_their_part_in_their_own_time() -> None:
+    for phase in ("present", "futures", "situate", "epilogue"):
+        assert awaited(at(phase)[0]) == []
 
 
 def test_everyone_gets_an_opening_hand_face_up() -> None:

@@ -34,6 +34,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
     assert set(shown["table"]) == {
         "code", "system", "scale", "starting_point", "horizon", "themes", "language", "licence", "decks", "options",
         "phase", "round", "turn", "due", "timer", "paused", "locked", "nearly_full", "spotlight", "shown", "outcome",
+        "awaited", "last_word",
     }  # fmt: skip
     assert fields == {
         "players": {
@@ -71,7 +72,7 @@ def test_the_order_of_the_piles_is_in_no_view_change_or_offer() -> None:
 def test_whether_someone_is_connected_is_said_in_the_view_alone() -> None:
     game, players = lobby(2)
     shown = view(game.state, online=frozenset({players[0]}))
-    assert [p["online"] for p in shown["players"].values()] == [True, False]
+    assert [p.online for p in shown["players"].values()] == [True, False]
 
 
 def test_a_change_says_whole_entries_and_only_those_that_differ() -> None:

@@ -99,8 +99,8 @@ function story(view: View): { head: string; line?: string } {
   const owing = table.due[0];
   if (owing !== undefined) return { head: t("{name} pose un écueil.", { name: nameOf(view, owing) }), line: round };
   if (table.turn !== null) return { head: t("C’est à {name}.", { name: nameOf(view, table.turn) }), line: round };
-  if (table.options.pace === "free") return { head: t("Chaque personne à son rythme."), line: round };
-  return { head: t("Le dernier mot"), line: t("Le récit") };
+  if (table.last_word) return { head: t("Le dernier mot"), line: t("Le récit") };
+  return { head: t("Chaque personne à son rythme."), line: round };
 }
 
 /** The way in: always there, for whoever comes late or has lost their phone's page. */

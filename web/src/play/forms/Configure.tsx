@@ -3,7 +3,7 @@ import { request } from "../../core/api";
 import { deckWords, useDecks } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import type { Language, Scale, StartingPoint, Table } from "../../core/wire";
+import type { Language, Scale, SeenTable, StartingPoint } from "../../core/wire";
 import { scaleWord, startingPointWord } from "../../cards";
 import { held } from "../../edit/mine";
 import { useNow } from "../desk";
@@ -11,7 +11,7 @@ import { Line, lines, List, Numeral, Pick, Ticks } from "../fields";
 import { Form } from "../form";
 import { OptionFields } from "./Options";
 
-type Words = Pick<Table, "system" | "scale" | "starting_point" | "language" | "licence" | "decks" | "options"> & {
+type Words = Pick<SeenTable, "system" | "scale" | "starting_point" | "language" | "licence" | "decks" | "options"> & {
   horizon: number | null;
   /** A theme a line. */
   themes: string;

@@ -40,7 +40,7 @@ function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; f
 /** The sentence of the moment: one's own duty or turn first, then who is awaited and why. */
 function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   const { can, me, view } = now;
-  const { due, turn, paused, options, round } = view.table;
+  const { awaited, due, last_word, turn, paused, options, round } = view.table;
   const rounds = options.rounds ? t("Tour de table {round} sur {rounds}.", { round, rounds: options.rounds }) : "";
   if (paused) return { say: t("La table est en pause : on peut lire et écrire, pas jouer.") };
   if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
@@ -66,11 +66,11 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
       why: rounds,
     };
   }
-  if (can("play_step") || can("answer_pitfall")) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
+  if (last_word && (can("play_step") || can("answer_pitfall"))) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
-  if (me === null && !turn) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
-  if (options.pace === "turns") return { say: t("Tous les tours sont joués. La personne qui anime ouvre la suite."), why: rounds };
-  return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
+  if (awaited.length) return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
+  if (me === null && last_word) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
+  return { say: t("Tous les tours sont joués. La personne qui anime ouvre la suite."), why: rounds };
 }
 
 /** Every action that is offered, the most expected first: the first becomes the main button. */

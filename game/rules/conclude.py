@@ -1,0 +1,52 @@
+"""What follows a command by itself and draws cards: rounds, hands, the row of pitfalls. Rulebook, phase 5."""
+
+from msgspec.structs import replace
+
+from game import events as e
+from game.draft import Draft
+from game.effects.piles import FACE_UP_PITFALLS
+from game.state import free_steps, hand, row, seated
+from game.words import Kind, Phase
+
+_ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
+"""Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
+
+
+def conclude(draft: Draft) -> tuple[e.AnyEvent, ...]:
+    """Add what follows by itself and draws cards, and return all the facts."""
+    if draft.state.table.phase is Phase.STORY:
+        _fix_rounds(draft)
+        if not draft.state.table.options.paper:
+            _deal(draft)
+            _refill_row(draft)
+        _discard_unplaceable(draft)
+    return tuple(draft.events)
+
+
+def _fix_rounds(draft: Draft) -> None:
+    options = draft.state.table.options
+    if options.rounds is None:
+        players = len(seated(draft.state))
+        number = max(next((count for most, count in _ROUNDS if players <= most), 1), draft.state.table.round)
+        draft.emit(e.Configured(options=replace(options, rounds=number)))
+
+
+def _deal(draft: Draft) -> None:
+    for player in seated(draft.state):
+        if player.id not in draft.state.dealt:
+            cards = draft.draw(Kind.LEVER, draft.state.table.options.hand_size)
+            draft.emit(e.CardsDealt(player=player.id, cards=cards, opening=True))
+
+
+def _refill_row(draft: Draft) -> None:
+    if draft.state.row_round < draft.state.table.round:
+        missing = FACE_UP_PITFALLS - len(row(draft.state, Kind.PITFALL))
+        draft.emit(e.RowRefilled(cards=draft.draw(Kind.PITFALL, missing)))
+
+
+def _discard_unplaceable(draft: Draft) -> None:
+    """A pitfall drawn while no step is free is discarded, and the duty done."""
+    for player in draft.state.table.due:
+        drawn = hand(draft.state, player, Kind.PITFALL)
+        if drawn and not free_steps(draft.state):
+            draft.emit(e.PitfallDiscarded(player=player, card_id=drawn[0].id))
