@@ -3,6 +3,7 @@
 python -m tools.wire            # writes them; bundling does
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +18,8 @@ from decks import model
 from decks.families import FamilyMap
 from decks.glossary import Glossary
 from game import offers, words
+from game.commands import OptionChanges
+from game.rules.lobby import IN_THE_STORY
 from printables.count import Count
 from printables.said import parts
 from server import messages
@@ -32,7 +35,7 @@ class Module(NamedTuple):
     file: Path
     gives: Mapping[str, Any]
     takes: Mapping[str, Any] = {}
-    constants: Mapping[str, int] = {}
+    constants: Mapping[str, Any] = {}
 
 
 def _named(*kinds: Any) -> dict[str, Any]:
@@ -45,6 +48,17 @@ def _most(kind: Any) -> int:
     most = meta.max_length if meta.max_length is not None else meta.le
     assert most is not None
     return int(most)
+
+
+def _bounds(kind: type[Struct]) -> dict[str, tuple[int, int]]:
+    """Return the least and the most of each number of a type."""
+    found = {}
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        for part in (hint, *get_args(hint)):
+            meta = next((each for each in getattr(part, "__metadata__", ()) if isinstance(each, Meta)), None)
+            if meta is not None and meta.ge is not None and meta.le is not None:
+                found[name] = int(meta.ge), int(meta.le)
+    return found
 
 
 def _most_of(kind: type[Struct], field: str) -> int:
@@ -67,6 +81,8 @@ WIRE = Module(
         "TITLE": _most(words.Title),
         "TEXT": _most(words.Text),
         "LISTED": words.MOST_LISTED,
+        "OPTIONS": _bounds(OptionChanges),
+        "IN_THE_STORY": IN_THE_STORY,
         "DECK_NAME": _most_of(model.DeckWords, "name"),
         "DECK_ABOUT": _most_of(model.DeckWords, "description"),
         "CREDIT": _most_of(model.DeckWords, "credit"),
@@ -120,7 +136,7 @@ class _Types:
                     self._said[name] = kind, f"export type {name} = {self._union(kind, taken=taken)};\n"
         names = ", ".join(sorted(self._elsewhere.values()))
         imported = f'import type {{ {names} }} from "../core/wire";\n' if names else ""
-        numbers = "".join(f"export const {name} = {most};\n" for name, most in module.constants.items())
+        numbers = "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in module.constants.items())
         return _HEAD + imported + "\n" + numbers + "\n".join(text for _, text in self._said.values())
 
     def _of(self, hint: Any, *, taken: bool) -> str:

@@ -18,7 +18,8 @@ from game.words import Kind, Language, Phase, Scale, StartingPoint, Zone
 
 DEFAULT_HORIZON_YEARS = 15
 FARTHEST_HORIZON_YEARS = 100
-_IN_THE_STORY = {"rounds", "pitfall_every", "pace"}
+IN_THE_STORY = ("pace", "rounds", "pitfall_every")
+"""The options that may still be changed while the story is told."""
 
 
 def specs_of(ids: tuple[DeckId, ...], decks: Decks) -> tuple[CardSpec, ...]:
@@ -104,7 +105,7 @@ def _configure(draft: Draft, command: c.Configure) -> None:
 def _check_in_story(state: State, command: c.Configure, changed: set[str]) -> None:
     options = {} if command.options is UNSET else asdict(command.options)
     named = {k for k, v in options.items() if v is not UNSET}
-    if changed or command.decks is not UNSET or named - _IN_THE_STORY:
+    if changed or command.decks is not UNSET or named - set(IN_THE_STORY):
         raise Refusal(Code.OPTION_FIXED)
     rounds = options.get("rounds", UNSET)
     if rounds is None or (rounds is not UNSET and rounds < state.table.round):

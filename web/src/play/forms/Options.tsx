@@ -1,5 +1,5 @@
 import { t } from "../../core/i18n";
-import type { Options } from "../../core/wire";
+import { IN_THE_STORY, OPTIONS, type Options } from "../../core/wire";
 import { Numeral, Pick } from "../fields";
 
 interface Props {
@@ -9,14 +9,15 @@ interface Props {
   story?: boolean;
 }
 
-/** The options; the bounds only help typing, the server decides. */
+/** The options that may be changed now. */
 export function OptionFields({ options: o, change, story = false }: Props) {
-  const whole = (key: keyof Options, label: string, min: number, max: number, hint?: string) => (
+  const open = (key: keyof Options): boolean => !story || IN_THE_STORY.includes(key);
+  const whole = (key: keyof typeof OPTIONS, label: string, hint?: string) => open(key) && (
     <Numeral
       label={label}
-      min={min}
-      max={max}
-      value={o[key] as number | null}
+      min={OPTIONS[key][0]!}
+      max={OPTIONS[key][1]!}
+      value={o[key]}
       {...(hint ? { hint } : {})}
       onInput={(value) => (value !== null || key === "rounds" || key === "absence_grace_s") && change({ [key]: value })}
     />
@@ -32,36 +33,36 @@ export function OptionFields({ options: o, change, story = false }: Props) {
         value={o.pace}
         onPick={(pace) => change({ pace })}
       />
-      {whole("rounds", t("Tours par personne"), 1, 10, story ? "" : t("Vide : selon le nombre de personnes, au début du récit."))}
-      {whole("pitfall_every", t("Un écueil toutes les … étapes"), 0, 6, t("0 : aucun écueil imposé."))}
-      {!story && (
-        <>
-          <Pick
-            legend={t("Les cartes")}
-            hint={t("Sur papier : imprimez-les, jouez avec vos mains, et donnez le code de chaque carte que vous posez.")}
-            items={[
-              { value: false, label: t("Sur les écrans") },
-              { value: true, label: t("Sur papier") },
-            ]}
-            value={o.paper}
-            onPick={(paper) => change({ paper })}
-          />
-          <Pick
-            legend={t("Entrer à la table")}
-            items={[
-              { value: false, label: t("Librement, avec le code") },
-              { value: true, label: t("La personne qui anime fait entrer chaque personne") },
-            ]}
-            value={o.approval}
-            onPick={(approval) => change({ approval })}
-          />
-          {whole("votes", t("Gommettes par personne à chaque vote"), 1, 10)}
-          {whole("challenges_kept", t("Défis à retenir"), 1, 3)}
-          {whole("hand_size", t("Leviers en main au début"), 1, 7)}
-          {whole("hand_limit", t("Leviers en main au plus"), o.hand_size, 9)}
-          {whole("absence_grace_s", t("Passer le tour de qui s’absente après… (secondes)"), 30, 600, t("Vide : jamais tout seul. 90 convient souvent."))}
-        </>
+      {whole("rounds", t("Tours par personne"), story ? "" : t("Vide : selon le nombre de personnes, au début du récit."))}
+      {whole("pitfall_every", t("Un écueil toutes les … étapes"), t("0 : aucun écueil imposé."))}
+      {open("paper") && (
+        <Pick
+          legend={t("Les cartes")}
+          hint={t("Sur papier : imprimez-les, jouez avec vos mains, et donnez le code de chaque carte que vous posez.")}
+          items={[
+            { value: false, label: t("Sur les écrans") },
+            { value: true, label: t("Sur papier") },
+          ]}
+          value={o.paper}
+          onPick={(paper) => change({ paper })}
+        />
       )}
+      {open("approval") && (
+        <Pick
+          legend={t("Entrer à la table")}
+          items={[
+            { value: false, label: t("Librement, avec le code") },
+            { value: true, label: t("La personne qui anime fait entrer chaque personne") },
+          ]}
+          value={o.approval}
+          onPick={(approval) => change({ approval })}
+        />
+      )}
+      {whole("votes", t("Gommettes par personne à chaque vote"))}
+      {whole("challenges_kept", t("Défis à retenir"))}
+      {whole("hand_size", t("Leviers en main au début"))}
+      {whole("hand_limit", t("Leviers en main au plus"))}
+      {whole("absence_grace_s", t("Passer le tour de qui s’absente après… (secondes)"), t("Vide : jamais tout seul. 90 convient souvent."))}
     </>
   );
 }
