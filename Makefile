@@ -22,6 +22,7 @@ lint: lock
 	$(UV) run --frozen --no-progress --group test ruff check .
 	$(UV) run --frozen --no-progress --group test ruff format --check .
 	$(UV) run --frozen --no-progress --group test mypy
+	$(UV) run --frozen --no-progress --group test python -m tools.lint
 
 # Everything that can break, broken on purpose, for about an hour: one table of figures.
 faults: lock

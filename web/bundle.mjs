@@ -10,7 +10,8 @@ const UNSPOKEN = {
     export const encodePacket = ({ type, data }, binary, done) => done(PACKET_TYPES[type] + (data || "")), encodePacketToBinary = null;`,
   "engine.io-parser/build/esm/contrib/base64-arraybuffer.js": "export const decode = () => null;",
   "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
-  "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;",
+  "socket.io-parser/build/esm/binary.js":
+    "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;",
 };
 const lighter = {
   name: "lighter",
@@ -23,7 +24,12 @@ const lighter = {
 };
 
 await build({
-  entryPoints: { app: "web/src/main.tsx", read: "web/src/read.tsx", edit: "web/src/edit.tsx", print: "web/src/print.tsx" },
+  entryPoints: {
+    app: "web/src/main.tsx",
+    read: "web/src/read.tsx",
+    edit: "web/src/edit.tsx",
+    print: "web/src/print.tsx",
+  },
   outdir: process.argv[2],
   bundle: true,
   minify: true,

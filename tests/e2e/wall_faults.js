@@ -12,7 +12,8 @@
     const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
     const size = parseFloat(getComputedStyle(element).fontSize) * scale;
     if (size < (35.5 * width) / 1920) faults.push(`${Math.round(size)} px: ${words}`);
-    if (box.right > width + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1) faults.push(`outside: ${words}`);
+    if (box.right > width + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1)
+      faults.push(`outside: ${words}`);
   }
   return [...new Set(faults)].slice(0, 8);
 };

@@ -1,7 +1,7 @@
 /** The script of the pages outside a seat: the first one, the shared screen, the story, the rules, the lexicon. */
 import { Board } from "./board/Board";
 import { lastTable } from "./core/seats";
-import { address, start, type Address } from "./core/start";
+import { type Address, address, start } from "./core/start";
 import { Arrive } from "./home/Arrive";
 import { FromPaper } from "./home/FromPaper";
 import { Home } from "./home/Home";

@@ -14,8 +14,15 @@ function middle(video: HTMLVideoElement, pen: CanvasRenderingContext2D): ImageDa
 }
 
 /** Show the camera in `video` until `read` takes what a code says, or `signal` stops it. Throws when there is no camera to be had. */
-export async function scan(video: HTMLVideoElement, signal: AbortSignal, read: (text: string) => boolean): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
+export async function scan(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  read: (text: string) => boolean,
+): Promise<void> {
+  const stream = await navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { facingMode: "environment", width: { ideal: 1280 } },
+  });
   try {
     video.srcObject = stream;
     await video.play();

@@ -1,10 +1,10 @@
 import { KindMark, textWord } from "../cards";
+import { inOrder, nameOf, namesOf, seated } from "../cards/facts";
 import { qr } from "../core/api";
 import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { useView } from "../core/store";
 import type { View } from "../core/wire";
-import { inOrder, namesOf, nameOf, seated } from "../cards/facts";
 
 /** The strip under the picture: what is expected now, then the kept challenges and the face-up pitfalls. */
 export function Bottom() {
@@ -65,7 +65,9 @@ function sentence(view: View): { head: string; line?: string } {
   const here = seated(view).filter((p) => !p.away);
   const silent = (authors: string[]): string | undefined => {
     const missing = here.filter((p) => !authors.includes(p.id));
-    return missing.length && missing.length < here.length ? t("On attend {names}.", { names: namesOf(missing, 3) }) : undefined;
+    return missing.length && missing.length < here.length
+      ? t("On attend {names}.", { names: namesOf(missing, 3) })
+      : undefined;
   };
   const by = (entries: Record<string, { by: string }>): string[] => Object.values(entries).map((e) => e.by);
   const withLine = (head: string, line?: string): { head: string; line?: string } => (line ? { head, line } : { head });

@@ -1,8 +1,8 @@
 import { KindMark, kindWord, textWord } from "../cards";
+import { byWeight, dots, inOrder, nameOf } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import { byWeight, dots, inOrder, nameOf } from "../cards/facts";
 
 const MOST = 8;
 
@@ -27,11 +27,18 @@ export function Challenges() {
   }));
   const blank = Object.values(view.cards)
     .filter((c) => c.kind === "challenge" && c.zone === "row" && c.blank && c.title === undefined && !known.has(c.id))
-    .map((c) => ({ id: c.id, title: t("Une carte vierge, que {name} écrit", { name: nameOf(view, c.owner) }), kept: false, count: 0 }));
+    .map((c) => ({
+      id: c.id,
+      title: t("Une carte vierge, que {name} écrit", { name: nameOf(view, c.owner) }),
+      kept: false,
+      count: 0,
+    }));
   const shown = [...faces, ...blank].slice(0, MOST);
   if (!shown.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
   return (
-    <ul class={`wall-scene wall-faces wall-faces--${shown.length > 6 ? "many" : shown.length > 3 ? "some" : "few"} plain-list`}>
+    <ul
+      class={`wall-scene wall-faces wall-faces--${shown.length > 6 ? "many" : shown.length > 3 ? "some" : "few"} plain-list`}
+    >
       {shown.map((face) => (
         <li key={face.id} class={`wall-face kind-challenge arrive${face.kept ? " wall-face--kept" : ""}`}>
           <p class="wall-face__kind">

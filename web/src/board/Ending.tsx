@@ -13,7 +13,11 @@ export function Ending({ code }: { code: string }) {
       {table.outcome && (
         <footer class="wall-bottom wall-bottom--closed">
           <section class="wall-now">
-            <p class="wall-now__line">{table.outcome.result === "won" ? t("Chaque personne a trouvé sa place.") : t("Il reste des places à trouver.")}</p>
+            <p class="wall-now__line">
+              {table.outcome.result === "won"
+                ? t("Chaque personne a trouvé sa place.")
+                : t("Il reste des places à trouver.")}
+            </p>
             <p class="wall-now__head">{table.outcome.result === "won" ? t("Récit abouti") : t("Récit ouvert")}</p>
           </section>
           <p class="wall-ending__facts">{facts(table.outcome)}</p>

@@ -1,7 +1,7 @@
 import { KindMark, textWord } from "../cards";
+import { byWeight, dots, inOrder, nameOf } from "../cards/facts";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
-import { byWeight, dots, inOrder, nameOf } from "../cards/facts";
 
 const MOST = 6;
 

@@ -16,14 +16,8 @@ export function Landscape({ class: name = "landscape" }: { class?: string }) {
         class="landscape__far"
         d="M0 470C180 400 300 372 470 408S760 480 930 432s300-92 470-52 330 42 520-38V1080H0z"
       />
-      <path
-        class="landscape__mid"
-        d="M0 560c210-64 360-30 560-14s350 20 560-52 420-70 800-40v626H0z"
-      />
-      <path
-        class="landscape__near"
-        d="M0 690c260-70 470 10 760-8s480-96 700-92 320 44 460 26v464H0z"
-      />
+      <path class="landscape__mid" d="M0 560c210-64 360-30 560-14s350 20 560-52 420-70 800-40v626H0z" />
+      <path class="landscape__near" d="M0 690c260-70 470 10 760-8s480-96 700-92 320 44 460 26v464H0z" />
       <path class="landscape__front" d="M0 792c330-74 620 14 960-2s620-82 960-34v324H0z" />
       <path
         class="landscape__contour"

@@ -1,10 +1,10 @@
 import { FAMILIES, familyWord, nameWord, scaleWord } from "../cards";
+import { seated } from "../cards/facts";
 import { qr } from "../core/api";
 import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { links } from "../core/seats";
 import { useView } from "../core/store";
-import { seated } from "../cards/facts";
 
 /** The address people type: the one the table was opened under, which a loopback address in the bar does not tell. */
 function host(code: string): string {
@@ -29,7 +29,9 @@ export function Lobby({ code }: { code: string }) {
           </p>
         </div>
         <p class="wall-lobby__frame">
-          {[t("Horizon {year}", { year: String(table.horizon) }), table.scale && scaleWord(table.scale)].filter(Boolean).join(" · ")}
+          {[t("Horizon {year}", { year: String(table.horizon) }), table.scale && scaleWord(table.scale)]
+            .filter(Boolean)
+            .join(" · ")}
           <br />
           {t("Textes partagés sous licence {licence}.", { licence: table.licence })}
           {credits(table.decks).map((credit) => (
@@ -46,7 +48,11 @@ function Present() {
   const there = seated(useView());
   return (
     <section class="wall-lobby__people">
-      <h2>{there.length ? n("{n} personne autour de la table", "{n} personnes autour de la table", there.length) : t("La table vous attend")}</h2>
+      <h2>
+        {there.length
+          ? n("{n} personne autour de la table", "{n} personnes autour de la table", there.length)
+          : t("La table vous attend")}
+      </h2>
       <ul class="plain-list">
         {FAMILIES.map((family) => {
           const members = there.filter((p) => p.family === family);

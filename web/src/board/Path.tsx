@@ -1,9 +1,9 @@
 import { KindMark, stepStateWord, textWord } from "../cards";
+import { inOrder, order, span } from "../cards/facts";
 import { t } from "../core/i18n";
 import { useStore, useView } from "../core/store";
 import type { Future, Pitfall, Step, StepState } from "../core/wire";
-import { inOrder, order, span } from "../cards/facts";
-import { halfWidth, road, signs, stations, ticks, type Sign, type Station, type Tick } from "./layout";
+import { halfWidth, road, type Sign, type Station, signs, stations, type Tick, ticks } from "./layout";
 import { at, hang } from "./stage";
 
 /** The path across the landscape: stations at their years, cracks, bridges, and the lights it leads to. */
@@ -117,4 +117,3 @@ function Lights({ futures }: { futures: Future[] }) {
     </section>
   );
 }
-

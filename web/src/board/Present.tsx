@@ -1,8 +1,8 @@
 import { OBSERVATIONS, observationsWord, textWord } from "../cards";
+import { byWeight, dots } from "../cards/facts";
 import { n } from "../core/i18n";
 import { useView } from "../core/store";
 import type { Observation } from "../core/wire";
-import { byWeight, dots } from "../cards/facts";
 
 const COLUMN_PX = 400;
 const ROOM_PX = 470;
@@ -15,7 +15,10 @@ export function Present() {
   return (
     <div class="wall-scene wall-present">
       {OBSERVATIONS.map((kind) => {
-        const list = byWeight(all.filter((o) => o.kind === kind), weight);
+        const list = byWeight(
+          all.filter((o) => o.kind === kind),
+          weight,
+        );
         const shown = list.slice(0, fitting(list, weight));
         const rest = list.length - shown.length;
         return (

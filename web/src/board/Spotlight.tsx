@@ -1,9 +1,9 @@
-import { KindMark, kindWord, observationsWord, textWord, type Kind } from "../cards";
-import { cardPicture, cardWords, credits, face, type Face } from "../core/decks";
+import { type Kind, KindMark, kindWord, observationsWord, textWord } from "../cards";
+import { nameOf } from "../cards/facts";
+import { cardPicture, cardWords, credits, type Face, face } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import type { View } from "../core/wire";
-import { nameOf } from "../cards/facts";
 
 interface Lit {
   kind?: Kind;
@@ -40,7 +40,12 @@ function cardOf(view: View, id: string): Face | undefined {
 
 function read(card: Face): Lit {
   const words = cardWords(card);
-  return { kind: card.kind, above: kindWord(card.kind), title: words.title || t("Carte vierge"), text: words.description ?? "" };
+  return {
+    kind: card.kind,
+    above: kindWord(card.kind),
+    title: words.title || t("Carte vierge"),
+    text: words.description ?? "",
+  };
 }
 
 function what(view: View, id: string): Lit | null {
@@ -54,12 +59,23 @@ function what(view: View, id: string): Lit | null {
   const pitfall = view.pitfalls[id];
   if (pitfall) {
     const text = pitfall.answer ? `${pitfall.text}\n${t("Parade :")} ${textWord(pitfall.answer.text)}` : pitfall.text;
-    return { kind: "pitfall", above: `${kindWord("pitfall")} · ${said(pitfall.by)}`, title: cardWords(view.cards[pitfall.card_id]).title, text };
+    return {
+      kind: "pitfall",
+      above: `${kindWord("pitfall")} · ${said(pitfall.by)}`,
+      title: cardWords(view.cards[pitfall.card_id]).title,
+      text,
+    };
   }
   const card = cardOf(view, id);
   if (card) return read(card);
   const future = view.futures[id];
-  if (future) return { kind: "future", above: `${kindWord("future")} · ${said(future.by)}`, title: textWord(future.text), text: future.indicators.join("\n") };
+  if (future)
+    return {
+      kind: "future",
+      above: `${kindWord("future")} · ${said(future.by)}`,
+      title: textWord(future.text),
+      text: future.indicators.join("\n"),
+    };
   const fact = view.observations[id];
   if (fact) return { above: `${observationsWord(fact.kind)} · ${said(fact.by)}`, title: textWord(fact.text), text: "" };
   const part = view.commitments[id] ?? view.comments[id];

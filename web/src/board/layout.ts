@@ -58,7 +58,10 @@ export function stations(steps: readonly Dated[], from: number, to: number): Sta
   const newest = Math.max(...steps.map((s) => s.order));
   const room = PATH_END - PATH_START - 70;
   const gap = Math.min(104, room / Math.max(1, sorted.length - 1));
-  const xs = spread(sorted.map((s) => PATH_START + 35 + (room * (s.year - from)) / Math.max(1, to - from)), gap);
+  const xs = spread(
+    sorted.map((s) => PATH_START + 35 + (room * (s.year - from)) / Math.max(1, to - from)),
+    gap,
+  );
   const small = Math.max(11, Math.min(26, gap / 2 - 3));
   return sorted.map((s, i) => {
     const x = xs[i]!;

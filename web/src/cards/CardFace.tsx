@@ -1,5 +1,5 @@
 import type { Language } from "../core/wire";
-import { KindMark, kindWord, type Kind } from "./KindMark";
+import { type Kind, KindMark, kindWord } from "./KindMark";
 
 /** The words of a card in the reader's language; `credit` is the deck's line, shown wherever a card is read. */
 export interface CardText {
@@ -31,7 +31,9 @@ export function CardSmall({ kind, title, lang, picture, blank = false, onOpen }:
     <>
       <KindMark kind={kind} />
       <span class="card__kind">{kindWord(kind)}</span>
-      <strong class="card__title" lang={lang}>{title}</strong>
+      <strong class="card__title" lang={lang}>
+        {title}
+      </strong>
       {picture && <img class="card__thumb" src={picture} alt="" width="240" height="120" />}
     </>
   );
@@ -74,8 +76,16 @@ export function CardLarge({ kind, text, picture, blank = false, titleId }: Large
           {example}
         </p>
       ))}
-      {!!text.keywords?.length && <p class="card__words" lang={text.lang}>{text.keywords.join(" · ")}</p>}
-      {text.credit && <p class="card__credit" lang={text.lang}>{text.credit}</p>}
+      {!!text.keywords?.length && (
+        <p class="card__words" lang={text.lang}>
+          {text.keywords.join(" · ")}
+        </p>
+      )}
+      {text.credit && (
+        <p class="card__credit" lang={text.lang}>
+          {text.credit}
+        </p>
+      )}
     </article>
   );
 }

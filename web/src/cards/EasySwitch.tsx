@@ -6,9 +6,15 @@ export function EasySwitch() {
   useCardWords();
   return (
     <label class="choice easy">
-      <input type="checkbox" role="switch" checked={easyWanted()} onChange={(event) => setEasy(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        checked={easyWanted()}
+        onChange={(event) => setEasy(event.currentTarget.checked)}
+      />
       <span>
-        <strong>{t("Mots faciles")}</strong> <span class="soft">{t("des phrases courtes, quand le jeu de cartes les a")}</span>
+        <strong>{t("Mots faciles")}</strong>{" "}
+        <span class="soft">{t("des phrases courtes, quand le jeu de cartes les a")}</span>
       </span>
     </label>
   );

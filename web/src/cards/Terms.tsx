@@ -4,7 +4,13 @@ import { language, t } from "../core/i18n";
 import type { CardWords, Language } from "../core/wire";
 
 /** lang: of the card's words, where it is not the page's. Nothing until the lexicon has come, nor when no term is used. */
-export function Terms({ words, lang }: { words: Pick<CardWords, "title"> & Partial<CardWords>; lang?: Language | undefined }) {
+export function Terms({
+  words,
+  lang,
+}: {
+  words: Pick<CardWords, "title"> & Partial<CardWords>;
+  lang?: Language | undefined;
+}) {
   const glossary = useGlossary(lang ?? language());
   if (!glossary) return null;
   const text = [words.title, words.description, ...(words.keywords ?? []), ...(words.examples ?? [])].join("\n");

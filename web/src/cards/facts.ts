@@ -1,7 +1,8 @@
 /** What screens read off the view: orders, counts and names, never a rule. */
-import { nameWord } from "./words";
+
 import { t } from "../core/i18n";
 import type { SeenPlayer, Step, View } from "../core/wire";
+import { nameWord } from "./words";
 
 /** Entries in the order they were made: an id is a letter and the number of its row. */
 export function inOrder<T extends { id: string }>(entries: Record<string, T>): T[] {

@@ -14,6 +14,14 @@ export function Kept({ code, until }: { code: string; until?: string | null }) {
     );
   }, [code, until]);
   if (!day) return null;
-  const date = new Date(`${day}T12:00:00`).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
-  return <p class="field__hint">{t("Gardée jusqu’au {date} ; si personne n’y revient d’ici là, la table et son récit seront effacés.", { date })}</p>;
+  const date = new Date(`${day}T12:00:00`).toLocaleDateString(language(), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  return (
+    <p class="field__hint">
+      {t("Gardée jusqu’au {date} ; si personne n’y revient d’ici là, la table et son récit seront effacés.", { date })}
+    </p>
+  );
 }

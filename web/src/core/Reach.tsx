@@ -12,7 +12,10 @@ export function Reach({ code, links, choose }: { code: string; links: Links; cho
   const [found, setFound] = useState<Reachable[] | null>(null);
   const shown = new URL(links.play).origin;
   const take = (url: string): void => {
-    const moved = Object.entries(links).map(([name, link]) => [name, url + (link as string).slice(new URL(link as string).origin.length)]);
+    const moved = Object.entries(links).map(([name, link]) => [
+      name,
+      url + (link as string).slice(new URL(link as string).origin.length),
+    ]);
     const all = Object.fromEntries(moved) as Links;
     keepLinks(code, all);
     choose(all);
@@ -30,7 +33,9 @@ export function Reach({ code, links, choose }: { code: string; links: Links; cho
   if (found?.length === 0 && HERE.test(location.hostname))
     return (
       <p class="field__hint" role="status">
-        {t("Seul cet ordinateur peut ouvrir cette adresse. Pour jouer avec d’autres appareils, reliez-le à un Wi-Fi ou allumez son point d’accès, et lancez le jeu avec --host 0.0.0.0.")}
+        {t(
+          "Seul cet ordinateur peut ouvrir cette adresse. Pour jouer avec d’autres appareils, reliez-le à un Wi-Fi ou allumez son point d’accès, et lancez le jeu avec --host 0.0.0.0.",
+        )}
       </p>
     );
   if (!found || found.length < 2) return null;
@@ -44,7 +49,9 @@ export function Reach({ code, links, choose }: { code: string; links: Links; cho
           </option>
         ))}
       </select>
-      <span class="field__hint">{t("Celle du réseau où sont les téléphones. Le QR code et les liens la suivent.")}</span>
+      <span class="field__hint">
+        {t("Celle du réseau où sont les téléphones. Le QR code et les liens la suivent.")}
+      </span>
     </label>
   );
 }

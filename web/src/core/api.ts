@@ -1,7 +1,19 @@
 /** The calls over HTTP, and their errors as the server words them. */
 import { language } from "./i18n";
 import { links } from "./seats";
-import type { Absent, Claimed, ClaimState, NewClaim, NewSeat, NewTable, Reachable, Refused, SeatTaken, TableOpened, TableSummary } from "./wire";
+import type {
+  Absent,
+  Claimed,
+  ClaimState,
+  NewClaim,
+  NewSeat,
+  NewTable,
+  Reachable,
+  Refused,
+  SeatTaken,
+  TableOpened,
+  TableSummary,
+} from "./wire";
 
 /** code "network/offline" when no answer came, or one that is not the game's (a hotel's log-in page). */
 export class Problem extends Error implements Refused {
@@ -27,7 +39,7 @@ interface Call {
 /** The raw answer, when it is a good one; otherwise raises Problem. */
 export async function request(path: string, call: Call = {}): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": language(), ...call.headers };
-  if (call.token) headers["Authorization"] = `Bearer ${call.token}`;
+  if (call.token) headers.Authorization = `Bearer ${call.token}`;
   const method = call.method ?? (call.body === undefined ? "GET" : "POST");
   // Said of an empty body too: a call without it looks like a plain form's, which is refused.
   if (method !== "GET" && !call.file) headers["Content-Type"] = "application/json";
@@ -46,7 +58,12 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
 
 async function problem(answer: Response): Promise<Problem> {
   try {
-    const said = (await answer.json()) as { code: string; detail?: string; title?: string; params?: Record<string, unknown> };
+    const said = (await answer.json()) as {
+      code: string;
+      detail?: string;
+      title?: string;
+      params?: Record<string, unknown>;
+    };
     if (said.code) return new Problem(said.code, said.detail ?? said.title ?? "", said.params, answer.status);
   } catch {
     // Not ours: treated as no answer.
@@ -63,8 +80,7 @@ async function json<T>(path: string, call: Call = {}): Promise<T> {
   }
 }
 
-export const openTable = (body: NewTable): Promise<TableOpened> =>
-  json("/api/tables", { body });
+export const openTable = (body: NewTable): Promise<TableOpened> => json("/api/tables", { body });
 
 export const tableInfo = (code: string): Promise<TableSummary> => json(`/api/tables/${encodeURIComponent(code)}`);
 

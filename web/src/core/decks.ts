@@ -80,10 +80,14 @@ export function face({ deck, card }: { deck: string; card: string }): Face | und
 }
 
 /** What a card says: its deck's words, or what was written on a blank. Empty title: not known (yet), or not written. */
-export function cardWords(card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined): Pick<CardWords, "title"> & Partial<CardWords> {
+export function cardWords(
+  card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined,
+): Pick<CardWords, "title"> & Partial<CardWords> {
   if (!card) return { title: "" };
-  if (card.title !== undefined) return card.text ? { title: card.title, description: card.text } : { title: card.title };
-  const words = card.deck === null || card.card === null ? undefined : deckWords(decks.get(card.deck))?.cards[card.card];
+  if (card.title !== undefined)
+    return card.text ? { title: card.title, description: card.text } : { title: card.title };
+  const words =
+    card.deck === null || card.card === null ? undefined : deckWords(decks.get(card.deck))?.cards[card.card];
   return words ?? { title: "" };
 }
 

@@ -2,7 +2,10 @@
 
 /** A thin unbreakable space before ; ! ?, an unbreakable one before :, and inside « ». */
 export function typeset(text: string): string {
-  return text.replace(/ ([;!?»])/g, "\u202f$1").replace(/ :/g, "\u00a0:").replace(/« /g, "«\u202f");
+  return text
+    .replace(/ ([;!?»])/g, "\u202f$1")
+    .replace(/ :/g, "\u00a0:")
+    .replace(/« /g, "«\u202f");
 }
 
 /** What an e gives way to: a vowel, or an h that most names beginning so do not sound. */

@@ -3,7 +3,6 @@ import { useEffect, useState } from "preact/hooks";
 import { language } from "./i18n";
 import type { FamilyMap, Glossary, Language } from "./wire";
 
-
 const fetched = new Map<string, Promise<unknown>>();
 
 async function load<T>(address: string): Promise<T> {
@@ -38,8 +37,13 @@ const literally = (form: string): string => form.replace(/[\\^$.*+?()[\]{}|]/g, 
 
 /** The ids of the terms that a text uses, each once, in their order: as `decks.mentions` finds them for the paper. */
 export function mentions(text: string, { terms }: Glossary): string[] {
-  const ids = new Map(Object.entries(terms).flatMap(([id, { forms }]) => forms.map((form) => [form.toLowerCase(), id])));
-  const either = [...ids.keys()].sort((a, b) => b.length - a.length).map(literally).join("|");
+  const ids = new Map(
+    Object.entries(terms).flatMap(([id, { forms }]) => forms.map((form) => [form.toLowerCase(), id])),
+  );
+  const either = [...ids.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map(literally)
+    .join("|");
   // What stands before a word is taken with it: older telephones cannot look behind.
   const pattern = new RegExp(`(^|[^\\p{L}\\p{N}_])(${either})(?![\\p{L}\\p{N}_])`, "giu");
   const found = new Set<string>();

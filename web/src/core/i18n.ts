@@ -13,7 +13,9 @@ function preferred(): Language {
   // A page of words in a language leads to others in the same one.
   const chosen = new URLSearchParams(location.search).get("lang") ?? read<Language>("language");
   if (chosen === "fr" || chosen === "en") return chosen;
-  const first = (navigator.languages ?? [navigator.language]).map((l) => l.slice(0, 2)).find((l) => l === "fr" || l === "en");
+  const first = (navigator.languages ?? [navigator.language])
+    .map((l) => l.slice(0, 2))
+    .find((l) => l === "fr" || l === "en");
   return first === "en" ? "en" : "fr";
 }
 

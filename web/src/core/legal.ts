@@ -41,7 +41,12 @@ export function allows(rule: Choice | undefined, value: Value, view: View): bool
 
 /** The first offer of a type whose `field` may be `value`. */
 export function offerWith(
-  legal: Offer[], type: string, field: string, value: Value, view: View, seat?: string,
+  legal: Offer[],
+  type: string,
+  field: string,
+  value: Value,
+  view: View,
+  seat?: string,
 ): Offer | undefined {
   return offers(legal, type, seat).find((each) => allows(each.choices[field], value, view));
 }

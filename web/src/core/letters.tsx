@@ -29,7 +29,9 @@ export function Letters({ address, token = null }: Props) {
   return (
     <p role="status">
       {letters.length > 0 &&
-        t("Ces lettres manquent à nos polices et seront remplacées par « � » sur le papier : {letters}", { letters: letters.slice(0, MOST_SHOWN).join(" ") + (letters.length > MOST_SHOWN ? " …" : "") })}
+        t("Ces lettres manquent à nos polices et seront remplacées par « � » sur le papier : {letters}", {
+          letters: letters.slice(0, MOST_SHOWN).join(" ") + (letters.length > MOST_SHOWN ? " …" : ""),
+        })}
     </p>
   );
 }

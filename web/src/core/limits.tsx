@@ -11,7 +11,12 @@ export function tooLong(label: string, text: string, max: number, line?: number)
   const more = measure(text) - max;
   if (more <= 0) return "";
   const where = line ? t("Ligne {line} de « {label} »", { label, line }) : t("« {label} »", { label });
-  return n("{where} : {n} caractère de trop. Raccourcissez.", "{where} : {n} caractères de trop. Raccourcissez.", more, { where });
+  return n(
+    "{where} : {n} caractère de trop. Raccourcissez.",
+    "{where} : {n} caractères de trop. Raccourcissez.",
+    more,
+    { where },
+  );
 }
 
 export function Count({ used, max, line }: { used: number; max: number; line?: number }) {
@@ -30,7 +35,10 @@ export const Faults = FaultsContext.Provider;
 /** The first fault among a form's fields, and what is to be provided to them. */
 export function useFaults(): [string, Tell] {
   const [all, set] = useState<Record<string, string>>({});
-  const tell = useCallback<Tell>((field, fault) => set((now) => ((now[field] ?? "") === fault ? now : { ...now, [field]: fault })), []);
+  const tell = useCallback<Tell>(
+    (field, fault) => set((now) => ((now[field] ?? "") === fault ? now : { ...now, [field]: fault })),
+    [],
+  );
   return [Object.values(all).find(Boolean) ?? "", tell];
 }
 

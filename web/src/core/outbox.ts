@@ -78,7 +78,8 @@ export class Outbox {
   /** Take over what a tab that is no more has left, let go of what another has settled, and send. */
   private look(): void {
     const kept = this.kept();
-    const known = (list: Pending[], item: Pending): boolean => list.some((other) => other.command.id === item.command.id);
+    const known = (list: Pending[], item: Pending): boolean =>
+      list.some((other) => other.command.id === item.command.id);
     const mine = this.items.filter((item) => this.waiting.has(item.command.id) || known(kept, item));
     const left = kept.filter((item) => !known(mine, item) && item.at < Date.now() - ADOPT_MS);
     if (left.length || mine.length < this.items.length) {
@@ -134,7 +135,7 @@ export class Outbox {
       const ack = await this.link.emit(item.command);
       if (!ack) break; // Sent again with the same id when the connection is back.
       if (ack.ok || !temporary(ack.error.code)) this.settle(item, ack);
-      else await later(Number(ack.error.params["retry_after_s"] ?? 0) * 1_000 || RETRY_MS);
+      else await later(Number(ack.error.params.retry_after_s ?? 0) * 1_000 || RETRY_MS);
     }
     this.busy = false;
     if (this.items.length) setTimeout(() => void this.flush(), RETRY_MS);

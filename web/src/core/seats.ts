@@ -29,7 +29,8 @@ export const seatLasts = (code: string): boolean => lasts(key("play", code));
 
 /** The seats at a table that gave way to another on this device, the last one first: the way back. */
 export const others = (code: string): Seat[] => read<Seat[]>(aside(code)) ?? [];
-const setOthers = (code: string, list: Seat[]): void => (list.length ? void write(aside(code), list.slice(0, MOST)) : forget(aside(code)));
+const setOthers = (code: string, list: Seat[]): void =>
+  list.length ? void write(aside(code), list.slice(0, MOST)) : forget(aside(code));
 
 /** Keep a seat. Another one that was kept there gives way to it and is put aside: no token is lost for one that came by. */
 export function keepSeat(code: string, held: Seat, place: Place = "play"): void {
@@ -39,7 +40,8 @@ export function keepSeat(code: string, held: Seat, place: Place = "play"): void 
     setOthers(code, before && before.token !== held.token ? [before, ...rest] : rest);
   }
   // Nothing can be kept: then the address is the seat, as it was in the link.
-  if (!write(key(place, code), { ...held, at: Date.now() }) && location.pathname.startsWith("/t/")) history.replaceState(history.state, "", `#${held.token}`);
+  if (!write(key(place, code), { ...held, at: Date.now() }) && location.pathname.startsWith("/t/"))
+    history.replaceState(history.state, "", `#${held.token}`);
 }
 
 /** Add what is known now of a seat, unless another has taken its place meanwhile. */

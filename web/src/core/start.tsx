@@ -1,5 +1,5 @@
 /** Show a page in the reader's language, and again when that changes. */
-import { render, type ComponentType } from "preact";
+import { type ComponentType, render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LanguageContext, language, onLanguage, setLanguage, t } from "./i18n";
 import { TOKEN } from "./seats";
@@ -44,7 +44,14 @@ export async function start(page: ComponentType<Address>): Promise<void> {
   root.textContent = "";
   render(<App page={page} />, root);
   // A wheel that passes over a number in focus would change it.
-  addEventListener("wheel", ({ target }) => target instanceof HTMLInputElement && target.type === "number" && target.blur(), { passive: true });
+  addEventListener(
+    "wheel",
+    ({ target }) => target instanceof HTMLInputElement && target.type === "number" && target.blur(),
+    { passive: true },
+  );
   // Somebody pastes a link with its token over the page it leads to.
-  addEventListener("hashchange", () => TOKEN.test(location.hash) && !document.getElementById(location.hash.slice(1)) && location.reload());
+  addEventListener(
+    "hashchange",
+    () => TOKEN.test(location.hash) && !document.getElementById(location.hash.slice(1)) && location.reload(),
+  );
 }

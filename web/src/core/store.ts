@@ -24,8 +24,21 @@ export interface Snapshot {
 }
 
 export const EMPTY_VIEW = {
-  table: {}, players: {}, piles: {}, cards: {}, observations: {}, challenges: {}, futures: {}, steps: {},
-  pitfalls: {}, commitments: {}, comments: {}, votes: {}, unknowns: {}, claims: {}, narrative: {},
+  table: {},
+  players: {},
+  piles: {},
+  cards: {},
+  observations: {},
+  challenges: {},
+  futures: {},
+  steps: {},
+  pitfalls: {},
+  commitments: {},
+  comments: {},
+  votes: {},
+  unknowns: {},
+  claims: {},
+  narrative: {},
 } as unknown as View;
 
 type Collections = Record<string, Record<string, unknown>>;
@@ -52,8 +65,16 @@ export class Store {
 
   constructor(initial: Partial<Snapshot> = {}) {
     this.snapshot = {
-      ready: false, status: "connecting", refusal: null, seq: 0, offset: 0,
-      you: { player_id: null, role: "board" }, view: EMPTY_VIEW, legal: [], last: null, stale: false,
+      ready: false,
+      status: "connecting",
+      refusal: null,
+      seq: 0,
+      offset: 0,
+      you: { player_id: null, role: "board" },
+      view: EMPTY_VIEW,
+      legal: [],
+      last: null,
+      stale: false,
       ...initial,
     };
   }

@@ -1,23 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useBack } from "../core/back";
 import { n, t } from "../core/i18n";
-import { WIDE } from "./open";
 import type { CardFacts, Deck, Kind } from "../core/wire";
-import { faults as check, type Fault, type Field } from "./check";
-import { sameDeck, clean } from "./clean";
 import { CardForm } from "./CardForm";
 import { CardList } from "./CardList";
-import { freeId, moved, newCard, put, said, whole, withCardsOf, without } from "./deck";
+import { faults as check, type Fault, type Field } from "./check";
+import { clean, sameDeck } from "./clean";
 import { DeckForm } from "./DeckForm";
+import { freeId, moved, newCard, put, said, whole, withCardsOf, without } from "./deck";
 import { Face } from "./Face";
 import { ImportFile } from "./ImportFile";
+import { WIDE } from "./open";
 import { Save } from "./Save";
 import { Stale } from "./Stale";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
+import { blankTitle, counts, voiceWord } from "./words";
 import type { Work } from "./work";
 import { title } from "./work";
-import { blankTitle, counts, voiceWord } from "./words";
 
 /** What was just done, and how it is taken back. */
 interface Done {
@@ -47,7 +47,9 @@ export function Bench({ work, deck }: { work: Work; deck: Deck }) {
   const add = (kind: Kind, blank: boolean): void => {
     const fresh = newCard(deck, kind);
     const made = { ...fresh, card: { ...fresh.card, blank } };
-    if (blank) for (const lang of deck.languages) made.says[lang] = { title: blankTitle(kind, lang), description: "", keywords: [], examples: [] };
+    if (blank)
+      for (const lang of deck.languages)
+        made.says[lang] = { title: blankTitle(kind, lang), description: "", keywords: [], examples: [] };
     work.change(put(deck, made));
     setChosen(made.card.id);
     setDone(null);
@@ -72,14 +74,22 @@ export function Bench({ work, deck }: { work: Work; deck: Deck }) {
     if (!from) return;
     const id = freeId(deck, each.id);
     work.change(put(deck, { ...from, card: { ...from.card, id } }, deck.cards.indexOf(each) + 1));
-    setDone({ say: t("Carte dupliquée : voici la copie."), undo: () => void (work.change(without(now.current, id)), setChosen(null)) });
+    setDone({
+      say: t("Carte dupliquée : voici la copie."),
+      undo: () => void (work.change(without(now.current, id)), setChosen(null)),
+    });
     choose(id);
   };
   const bring = (file: Deck): void => {
     const { made, ids, left } = withCardsOf(deck, file);
-    const lost = left.length ? ` ${t("Ses mots en {languages} n’ont pas été repris : ce jeu n’a pas cette langue.", { languages: left.map(voiceWord).join(", ") })}` : "";
+    const lost = left.length
+      ? ` ${t("Ses mots en {languages} n’ont pas été repris : ce jeu n’a pas cette langue.", { languages: left.map(voiceWord).join(", ") })}`
+      : "";
     work.change(made);
-    setDone({ say: n("{n} carte ajoutée.", "{n} cartes ajoutées.", ids.length) + lost, undo: () => work.change(ids.reduce(without, now.current)) });
+    setDone({
+      say: n("{n} carte ajoutée.", "{n} cartes ajoutées.", ids.length) + lost,
+      undo: () => work.change(ids.reduce(without, now.current)),
+    });
     focusOn("done");
   };
   const goTo = (fault: Fault): void => {
@@ -88,8 +98,12 @@ export function Bench({ work, deck }: { work: Work; deck: Deck }) {
     if (!fault.card) setOpened(true);
     focusOn(fault.field === "cards" ? "cards" : `f-${fault.field}`);
   };
-  const at = (of: string | null) => (field: Field): Fault | undefined =>
-    faults.find((fault) => fault.card === of && fault.field === field && (fault.voice === null || fault.voice === voice));
+  const at =
+    (of: string | null) =>
+    (field: Field): Fault | undefined =>
+      faults.find(
+        (fault) => fault.card === of && fault.field === field && (fault.voice === null || fault.voice === voice),
+      );
   return (
     <>
       <h1>{title(deck) || t("Jeu sans nom")}</h1>
@@ -157,7 +171,13 @@ export function Bench({ work, deck }: { work: Work; deck: Deck }) {
             </div>
             <div class="bench__form">
               <CardForm deck={deck} voice={voice} card={card} faults={at(card.id)} onChange={work.change} />
-              <Tools deck={deck} card={card} onMove={(by) => work.change(moved(deck, card.id, by))} onCopy={() => copy(card)} onRemove={() => remove(card)} />
+              <Tools
+                deck={deck}
+                card={card}
+                onMove={(by) => work.change(moved(deck, card.id, by))}
+                onCopy={() => copy(card)}
+                onRemove={() => remove(card)}
+              />
             </div>
           </section>
         ) : (
@@ -174,7 +194,19 @@ export function Bench({ work, deck }: { work: Work; deck: Deck }) {
   );
 }
 
-function Tools({ deck, card, onMove, onCopy, onRemove }: { deck: Deck; card: CardFacts; onMove: (by: 1 | -1) => void; onCopy: () => void; onRemove: () => void }) {
+function Tools({
+  deck,
+  card,
+  onMove,
+  onCopy,
+  onRemove,
+}: {
+  deck: Deck;
+  card: CardFacts;
+  onMove: (by: 1 | -1) => void;
+  onCopy: () => void;
+  onRemove: () => void;
+}) {
   const [told, tell] = useState("");
   useEffect(() => tell(""), [card.id]);
   const move = (by: 1 | -1): void => {

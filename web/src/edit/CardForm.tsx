@@ -1,9 +1,19 @@
+import { kindWord } from "../cards";
 import { t } from "../core/i18n";
-import { COPIES, DESCRIPTION, EXAMPLES, KEYWORDS, SOURCE, type CardFacts, type CardWords, type Deck, type Kind } from "../core/wire";
+import {
+  type CardFacts,
+  type CardWords,
+  COPIES,
+  DESCRIPTION,
+  type Deck,
+  EXAMPLES,
+  KEYWORDS,
+  type Kind,
+  SOURCE,
+} from "../core/wire";
 import { titleMost } from "./check";
 import { isEasy, KINDS, langOf, said, setCard, setSaid, type Voice } from "./deck";
-import { Lines, Words, type Said } from "./fields";
-import { kindWord } from "../cards";
+import { Lines, type Said, Words } from "./fields";
 import { Picture } from "./Picture";
 import { blankTitle } from "./words";
 
@@ -27,10 +37,44 @@ export function CardForm({ deck, voice, card, faults, onChange }: Props) {
   const shared = { faults, lang };
   return (
     <>
-      <Words field="title" label={t("Titre")} value={own.title} most={titleMost(card.kind)} onInput={(title) => set({ title })} hint={hint(source?.title)} {...shared} />
-      <Words field="description" label={t("Ce que cela veut dire")} rows={4} value={own.description} most={DESCRIPTION} onInput={(description) => set({ description })} hint={hint(source?.description)} {...shared} />
-      <Lines field="examples" label={t("Exemples")} values={own.examples} most={EXAMPLES} onInput={(examples) => set({ examples })} hint={hint(source?.examples.join(" · "))} {...shared} />
-      <Lines field="keywords" label={t("Mots-clés")} values={own.keywords} most={KEYWORDS} rows={4} onInput={(keywords) => set({ keywords })} hint={hint(source?.keywords.join(" · "))} {...shared} />
+      <Words
+        field="title"
+        label={t("Titre")}
+        value={own.title}
+        most={titleMost(card.kind)}
+        onInput={(title) => set({ title })}
+        hint={hint(source?.title)}
+        {...shared}
+      />
+      <Words
+        field="description"
+        label={t("Ce que cela veut dire")}
+        rows={4}
+        value={own.description}
+        most={DESCRIPTION}
+        onInput={(description) => set({ description })}
+        hint={hint(source?.description)}
+        {...shared}
+      />
+      <Lines
+        field="examples"
+        label={t("Exemples")}
+        values={own.examples}
+        most={EXAMPLES}
+        onInput={(examples) => set({ examples })}
+        hint={hint(source?.examples.join(" · "))}
+        {...shared}
+      />
+      <Lines
+        field="keywords"
+        label={t("Mots-clés")}
+        values={own.keywords}
+        most={KEYWORDS}
+        rows={4}
+        onInput={(keywords) => set({ keywords })}
+        hint={hint(source?.keywords.join(" · "))}
+        {...shared}
+      />
       <Facts deck={deck} voice={voice} card={card} faults={faults} onChange={onChange} />
     </>
   );
@@ -38,7 +82,13 @@ export function CardForm({ deck, voice, card, faults, onChange }: Props) {
 
 /** Small letters, digits and hyphens, whatever was typed. */
 const slug = (text: string): string =>
-  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 40);
 
 function Facts({ deck, card, faults, onChange }: Props) {
   const set = (part: Partial<CardFacts>): void => onChange(setCard(deck, card.id, part));
@@ -88,10 +138,20 @@ function Facts({ deck, card, faults, onChange }: Props) {
           value={card.facet ?? ""}
           onInput={(facet) => set({ facet: slug(facet) === facet.replace(/-$/, "") ? facet : slug(facet) })}
           faults={faults}
-          hint={t("Un mot pour tous les leviers de même nature. À la fin, la table compte combien de facettes elle a jouées.")}
+          hint={t(
+            "Un mot pour tous les leviers de même nature. À la fin, la table compte combien de facettes elle a jouées.",
+          )}
         />
       )}
-      <Words field="source" label={t("Source (facultatif)")} value={card.source} most={SOURCE} onInput={(source) => set({ source })} faults={faults} hint={t("D’où vient l’idée, pour qui voudra vérifier.")} />
+      <Words
+        field="source"
+        label={t("Source (facultatif)")}
+        value={card.source}
+        most={SOURCE}
+        onInput={(source) => set({ source })}
+        faults={faults}
+        hint={t("D’où vient l’idée, pour qui voudra vérifier.")}
+      />
     </>
   );
 }

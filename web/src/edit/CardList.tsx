@@ -39,10 +39,19 @@ export function CardList({ deck, voice, chosen, faults, onChoose, onAdd }: Props
                 const wrong = faults.filter((fault) => fault.card === card.id && !fault.empty).length;
                 return (
                   <li key={card.id} class={card.id === chosen ? "deck-cards__on" : ""}>
-                    <CardSmall kind={kind} title={said(deck, voice, card.id).title || t("Sans titre")} picture={pictureOf(card)} blank={card.blank} onOpen={() => onChoose(card.id)} />
+                    <CardSmall
+                      kind={kind}
+                      title={said(deck, voice, card.id).title || t("Sans titre")}
+                      picture={pictureOf(card)}
+                      blank={card.blank}
+                      onOpen={() => onChoose(card.id)}
+                    />
                     {(card.copies > 1 || wrong > 0) && (
                       <p class="status">
-                        {card.copies > 1 && t("× {n}", { n: card.copies })} {wrong > 0 && <span class="status--error">{n("{n} chose à corriger", "{n} choses à corriger", wrong)}</span>}
+                        {card.copies > 1 && t("× {n}", { n: card.copies })}{" "}
+                        {wrong > 0 && (
+                          <span class="status--error">{n("{n} chose à corriger", "{n} choses à corriger", wrong)}</span>
+                        )}
                       </p>
                     )}
                   </li>

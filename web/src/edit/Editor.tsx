@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { useBack } from "../core/back";
 import { t } from "../core/i18n";
+import type { Deck } from "../core/wire";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
-import { spoken } from "./deck";
 import { Bench } from "./Bench";
 import { CardList } from "./CardList";
+import { spoken } from "./deck";
 import { Face } from "./Face";
-import { Fork } from "./Shelf";
 import type { Link } from "./mine";
 import { WIDE } from "./open";
+import { Fork } from "./Shelf";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
-import { title, useWork } from "./work";
 import { counts } from "./words";
-import type { Deck } from "../core/wire";
+import { title, useWork } from "./work";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
 export function Editor({ id, link }: { id: string; link: Link }) {
@@ -33,10 +33,22 @@ export function Editor({ id, link }: { id: string; link: Link }) {
       )}
       {link === "unsure" && (
         <p class="notice notice--error" role="status">
-          {t("Le lien que vous avez ouvert n’a pas pu être vérifié. Rien n’a changé sur cet appareil : rouvrez-le quand le réseau sera revenu.")}
+          {t(
+            "Le lien que vous avez ouvert n’a pas pu être vérifié. Rien n’a changé sur cet appareil : rouvrez-le quand le réseau sera revenu.",
+          )}
         </p>
       )}
-      {!deck ? error ? <Nowhere error={error} again={work.reload} /> : <p role="status">{t("On sort le jeu…")}</p> : work.writes ? <Bench work={work} deck={deck} /> : <Read deck={deck} />}
+      {!deck ? (
+        error ? (
+          <Nowhere error={error} again={work.reload} />
+        ) : (
+          <p role="status">{t("On sort le jeu…")}</p>
+        )
+      ) : work.writes ? (
+        <Bench work={work} deck={deck} />
+      ) : (
+        <Read deck={deck} />
+      )}
     </Frame>
   );
 }
@@ -46,7 +58,9 @@ function Nowhere({ error, again }: { error: unknown; again: () => void }) {
   return (
     <section class="door">
       <h1>{missing ? t("Ce jeu n’existe pas") : t("Le jeu n’a pas pu être ouvert")}</h1>
-      <p role="alert">{missing ? t("Vérifiez l’adresse. Un brouillon ne s’ouvre que sur l’appareil où il a été écrit.") : said(error)}</p>
+      <p role="alert">
+        {missing ? t("Vérifiez l’adresse. Un brouillon ne s’ouvre que sur l’appareil où il a été écrit.") : said(error)}
+      </p>
       {!missing && (
         <button type="button" class="button button--main" onClick={again}>
           {t("Réessayer")}

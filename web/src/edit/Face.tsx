@@ -1,10 +1,10 @@
 import { CardLarge, Terms } from "../cards";
 import { t } from "../core/i18n";
+import type { CardFacts, Deck } from "../core/wire";
 import { cleanWords } from "./clean";
 import { langOf, said, spoken, type Voice } from "./deck";
 import { printedSize, useLetters } from "./fit";
 import { pictureOf } from "./pictures";
-import type { CardFacts, Deck } from "../core/wire";
 
 /** Under this size, in points, a text is hard to read at a table. */
 const SMALL = 7;
@@ -18,7 +18,17 @@ export function Face({ deck, voice, card }: { deck: Deck; voice: Voice; card: Ca
   return (
     <div class="face">
       <div class="face__card">
-        <CardLarge kind={card.kind} text={{ ...words, title: words.title || t("Sans titre"), credit: `${credit || "…"} – ${deck.licence}`, lang: langOf(voice) }} picture={pictureOf(card)} blank={card.blank} />
+        <CardLarge
+          kind={card.kind}
+          text={{
+            ...words,
+            title: words.title || t("Sans titre"),
+            credit: `${credit || "…"} – ${deck.licence}`,
+            lang: langOf(voice),
+          }}
+          picture={pictureOf(card)}
+          blank={card.blank}
+        />
       </div>
       <p class={`status face__fit ${size === null ? "status--error" : ""}`} role="status">
         {size === null

@@ -1,7 +1,7 @@
-import type { Deck } from "../core/wire";
 import { useId, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
+import type { Deck } from "../core/wire";
 import { said } from "../home/said";
 import { exported, read } from "./calls";
 
@@ -17,14 +17,14 @@ interface Fault {
 
 /** All that is wrong in a file, where the server says more than one thing. */
 function Faults({ problem }: { problem: Problem | null }) {
-  const faults = (problem?.params["faults"] ?? []) as Fault[];
+  const faults = (problem?.params.faults ?? []) as Fault[];
   if (faults.length < 2) return null;
   return (
     <ul class="import__faults">
       {faults.map((fault, n) => (
         <li key={n}>{t("{place} : {reason}", { place: fault.place, reason: fault.message })}</li>
       ))}
-      {problem?.params["more"] && <li>{t("Et d’autres encore : corrigez d’abord ceux-ci.")}</li>}
+      {problem?.params.more && <li>{t("Et d’autres encore : corrigez d’abord ceux-ci.")}</li>}
     </ul>
   );
 }
@@ -40,7 +40,8 @@ export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: De
     setOver(false);
     if (!file || busy) return;
     setProblem(null);
-    if (file.size > MOST_MB * 1e6) return setError(t("« {name} » est trop lourd : {most} Mo au plus.", { name: file.name, most: MOST_MB }));
+    if (file.size > MOST_MB * 1e6)
+      return setError(t("« {name} » est trop lourd : {most} Mo au plus.", { name: file.name, most: MOST_MB }));
     setBusy(true);
     setError("");
     try {
@@ -81,10 +82,15 @@ export function ImportFile({ label, onDeck }: { label: string; onDeck: (deck: De
           />
         </label>
         <span id={`${id}-said`} class="field__hint">
-          {t("Un tableau (XLSX, ODS ou CSV, une carte par ligne) ou un jeu exporté (JSON), {most} Mo au plus. Choisissez-le ou déposez-le ici.", { most: MOST_MB })}
+          {t(
+            "Un tableau (XLSX, ODS ou CSV, une carte par ligne) ou un jeu exporté (JSON), {most} Mo au plus. Choisissez-le ou déposez-le ici.",
+            { most: MOST_MB },
+          )}
         </span>
         <p class="field__hint">
-          {t("La liste des acteurs, lieux et plans de votre territoire (colonnes : type, nom, détail) devient des cartes aussi.")}{" "}
+          {t(
+            "La liste des acteurs, lieux et plans de votre territoire (colonnes : type, nom, détail) devient des cartes aussi.",
+          )}{" "}
           <a href={exported(MODEL, "xlsx")} download>
             {t("Un tableau pour modèle (XLSX)")}
           </a>

@@ -1,14 +1,18 @@
 import { useState } from "preact/hooks";
 import { t } from "../core/i18n";
-import { address, emblem, pictureOf, usePictures } from "./pictures";
 import type { CardFacts } from "../core/wire";
+import { address, emblem, pictureOf, usePictures } from "./pictures";
 
 /** Choose a card's picture from the set; folded, for it takes room. */
 export function Picture({ card, onPick }: { card: CardFacts; onPick: (picture: string | null) => void }) {
   const [open, setOpen] = useState(false);
   const all = usePictures(card.kind, open);
   const own = card.picture && !all.some((each) => each.name === card.picture) ? card.picture : null;
-  const items: [string | null, string][] = [[null, t("l’image commune à son type")], ...(own ? [[own, own] as [string, string]] : []), ...all.map((each) => [each.name, each.title] as [string, string])];
+  const items: [string | null, string][] = [
+    [null, t("l’image commune à son type")],
+    ...(own ? [[own, own] as [string, string]] : []),
+    ...all.map((each) => [each.name, each.title] as [string, string]),
+  ];
   return (
     <details class="pictures" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -22,7 +26,13 @@ export function Picture({ card, onPick }: { card: CardFacts; onPick: (picture: s
             {items.map(([name, label]) => (
               <label class="picture" key={name}>
                 <input type="radio" name="picture" checked={card.picture === name} onChange={() => onPick(name)} />
-                <img src={address(name ?? emblem(card.kind, card.blank))} alt="" width="240" height="120" loading="lazy" />
+                <img
+                  src={address(name ?? emblem(card.kind, card.blank))}
+                  alt=""
+                  width="240"
+                  height="120"
+                  loading="lazy"
+                />
                 <span>{label}</span>
               </label>
             ))}

@@ -25,7 +25,9 @@ export function Save({ work, faults, onFault }: Props) {
   }, [where]);
   const state = {
     saved: t("Enregistré, version {n}", { n: base?.version ?? 1 }),
-    kept: base ? t("Modifié : gardé sur cet appareil, pas encore enregistré") : t("Brouillon gardé sur cet appareil, pas encore enregistré"),
+    kept: base
+      ? t("Modifié : gardé sur cet appareil, pas encore enregistré")
+      : t("Brouillon gardé sur cet appareil, pas encore enregistré"),
     page: t("Pas enregistré, et cet appareil ne garde rien : ne fermez pas cette page"),
     saving: t("On enregistre…"),
   }[where];
@@ -35,17 +37,36 @@ export function Save({ work, faults, onFault }: Props) {
         <p class={`saved saved--${where}`} role="status">
           {state}
         </p>
-        {!work.remembered && <p class="status status--error">{t("Cet appareil ne garde rien : copiez plus bas le lien pour écrire ce jeu, sinon vous n’y reviendrez pas.")}</p>}
+        {!work.remembered && (
+          <p class="status status--error">
+            {t(
+              "Cet appareil ne garde rien : copiez plus bas le lien pour écrire ce jeu, sinon vous n’y reviendrez pas.",
+            )}
+          </p>
+        )}
         <div role="alert">{!!error && <p class="status status--error">{said(error)}</p>}</div>
         {first && (
-          <button type="button" class={`button button--quiet save__faults ${wrong ? "save__faults--wrong" : ""}`} onClick={() => onFault(wrong ?? first)}>
+          <button
+            type="button"
+            class={`button button--quiet save__faults ${wrong ? "save__faults--wrong" : ""}`}
+            onClick={() => onFault(wrong ?? first)}
+          >
             {wrong
               ? n("{n} chose à corriger : la voir", "{n} choses à corriger : voir la première", faults.length)
-              : n("Encore {n} case à remplir : la voir", "Encore {n} cases à remplir : voir la première", faults.length)}
+              : n(
+                  "Encore {n} case à remplir : la voir",
+                  "Encore {n} cases à remplir : voir la première",
+                  faults.length,
+                )}
           </button>
         )}
       </div>
-      <button type="button" class="button button--main" disabled={where === "saved" || where === "saving"} onClick={() => (first ? onFault(wrong ?? first) : void work.save())}>
+      <button
+        type="button"
+        class="button button--main"
+        disabled={where === "saved" || where === "saving"}
+        onClick={() => (first ? onFault(wrong ?? first) : void work.save())}
+      >
         {t("Enregistrer")}
       </button>
     </div>

@@ -1,28 +1,36 @@
 import { useEffect, useState } from "preact/hooks";
-import { language, t } from "../core/i18n";
 import { EasySwitch } from "../cards";
+import { language, t } from "../core/i18n";
+import type { Deck } from "../core/wire";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
 import { fork, shipped } from "./calls";
 import { newDeck, spoken } from "./deck";
-import { draft, dropDraft, held, hold, localDrafts, startDraft, type Mine } from "./mine";
 import { ImportFile } from "./ImportFile";
+import { draft, dropDraft, held, hold, localDrafts, type Mine, startDraft } from "./mine";
 import { open } from "./open";
-import { title } from "./work";
 import { counts } from "./words";
-import type { Deck } from "../core/wire";
+import { title } from "./work";
 
 /** All the decks this device knows: one's own, then those that come with the game. */
 export function Shelf() {
   return (
     <Frame title={t("Les jeux de cartes")} class="shelf">
       <h1>{t("Les jeux de cartes")}</h1>
-      <p>{t("Prenez un jeu tel quel, partez d’un jeu pour le faire vôtre, ou écrivez le vôtre : on joue avec à l’écran et on l’imprime.")}</p>
+      <p>
+        {t(
+          "Prenez un jeu tel quel, partez d’un jeu pour le faire vôtre, ou écrivez le vôtre : on joue avec à l’écran et on l’imprime.",
+        )}
+      </p>
       <div class="shelf__doors">
         <section class="door" aria-labelledby="new">
           <h2 id="new">{t("Écrire un jeu")}</h2>
           <p>{t("Leviers, écueils, défis, cartes vierges : autant que vous voulez.")}</p>
-          <button type="button" class="button button--main button--wide" onClick={() => open(startDraft(newDeck(language())))}>
+          <button
+            type="button"
+            class="button button--main button--wide"
+            onClick={() => open(startDraft(newDeck(language())))}
+          >
             {t("Nouveau jeu")}
           </button>
         </section>

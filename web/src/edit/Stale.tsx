@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
-import { clean } from "./clean";
-import { said, spoken, voices, type Voice } from "./deck";
-import { Face } from "./Face";
-import { conflicts, DECK, type Choice } from "./merge";
-import type { Work } from "./work";
-import { voiceWord } from "./words";
 import type { Deck } from "../core/wire";
+import { clean } from "./clean";
+import { said, spoken, type Voice, voices } from "./deck";
+import { Face } from "./Face";
+import { type Choice, conflicts, DECK } from "./merge";
+import { voiceWord } from "./words";
+import type { Work } from "./work";
 
 /** Somebody saved this deck meanwhile: what both changed, side by side, to choose from. Nothing is lost before that. */
 export function Stale({ work, voice }: { work: Work; voice: Voice }) {
@@ -24,20 +24,37 @@ export function Stale({ work, voice }: { work: Work; voice: Voice }) {
       </h2>
       <p>
         {both.length
-          ? t("La version {n} est arrivée. Vos changements et ceux de l’autre personne sont réunis là où ils ne se gênent pas ; pour le reste, choisissez :", { n: theirs.version })
-          : t("La version {n} est arrivée, et ne touche à rien de ce que vous avez changé : les deux sont réunies.", { n: theirs.version })}
+          ? t(
+              "La version {n} est arrivée. Vos changements et ceux de l’autre personne sont réunis là où ils ne se gênent pas ; pour le reste, choisissez :",
+              { n: theirs.version },
+            )
+          : t("La version {n} est arrivée, et ne touche à rien de ce que vous avez changé : les deux sont réunies.", {
+              n: theirs.version,
+            })}
       </p>
       {both.map((id) => (
         <fieldset key={id} class="stale__one">
-          <legend>{id === DECK ? t("Le jeu lui-même") : said(mine, voice, id).title || said(theirs, voice, id).title || id}</legend>
+          <legend>
+            {id === DECK ? t("Le jeu lui-même") : said(mine, voice, id).title || said(theirs, voice, id).title || id}
+          </legend>
           <div class="stale__pair">
             {(["mine", "theirs"] as const).map((whose) => (
               <div key={whose}>
                 <label class="choice">
-                  <input type="radio" name={`stale-${id}`} checked={(choice[id] ?? "mine") === whose} onChange={() => choose({ ...choice, [id]: whose })} />
+                  <input
+                    type="radio"
+                    name={`stale-${id}`}
+                    checked={(choice[id] ?? "mine") === whose}
+                    onChange={() => choose({ ...choice, [id]: whose })}
+                  />
                   <span>{whose === "mine" ? t("La mienne") : t("Celle qui est enregistrée")}</span>
                 </label>
-                <Version deck={whose === "mine" ? mine : theirs} other={whose === "mine" ? theirs : mine} id={id} voice={voice} />
+                <Version
+                  deck={whose === "mine" ? mine : theirs}
+                  other={whose === "mine" ? theirs : mine}
+                  id={id}
+                  voice={voice}
+                />
               </div>
             ))}
           </div>
@@ -58,7 +75,8 @@ function Version({ deck, other, id, voice }: { deck: Deck; other: Deck; id: stri
   if (id === DECK) return <Own deck={deck} />;
   const card = deck.cards.find((each) => each.id === id);
   if (!card) return <p class="notice">{t("Supprimée")}</p>;
-  const differs = (each: Voice): boolean => JSON.stringify(said(deck, each, id)) !== JSON.stringify(said(other, each, id));
+  const differs = (each: Voice): boolean =>
+    JSON.stringify(said(deck, each, id)) !== JSON.stringify(said(other, each, id));
   return <Face deck={deck} voice={differs(voice) ? voice : (voices(deck).find(differs) ?? voice)} card={card} />;
 }
 

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
+import type { Deck } from "../core/wire";
 import { OpenTable } from "../home/OpenTable";
 import { exported, FORMATS, printed } from "./calls";
 import { KINDS, langOf, type Voice } from "./deck";
 import { editLink, readLink, token } from "./mine";
 import { Fork } from "./Shelf";
 import { title } from "./work";
-import type { Deck } from "../core/wire";
 
 const USUAL = "agirlocal";
 
@@ -45,7 +45,9 @@ export function Take({ deck, voice, behind }: Props) {
       <section aria-labelledby="take-share">
         <h3 id="take-share">{t("Faire passer")}</h3>
         <Link name={t("Pour lire ce jeu, le jouer ou en partir")} link={readLink(deck.id)} />
-        {secret && <Link name={t("Pour l’écrire aussi, ou depuis un autre appareil")} link={editLink(deck.id, secret)} secret />}
+        {secret && (
+          <Link name={t("Pour l’écrire aussi, ou depuis un autre appareil")} link={editLink(deck.id, secret)} secret />
+        )}
         {secret && <Fork id={deck.id} name={title(deck)} />}
       </section>
       <Play deck={deck} />
@@ -63,7 +65,11 @@ function Play({ deck }: { deck: Deck }) {
       {can && (
         <label class="choice">
           <input type="checkbox" checked={beside} onChange={() => setBeside(!beside)} />
-          <span>{lacks ? t("Avec les cartes AgirLocal aussi (ce jeu n’a pas de cartes de chaque type)") : t("Avec les cartes AgirLocal aussi")}</span>
+          <span>
+            {lacks
+              ? t("Avec les cartes AgirLocal aussi (ce jeu n’a pas de cartes de chaque type)")
+              : t("Avec les cartes AgirLocal aussi")}
+          </span>
         </label>
       )}
       <OpenTable decks={can && beside ? [USUAL, deck.id] : [deck.id]} />

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { easyWanted } from "../core/decks";
 import { language, t } from "../core/i18n";
-import { easyOf, isEasy, langOf, voices, withoutVoice, withVoice, type Voice } from "./deck";
-import type { Fault } from "./check";
-import { langWord, voiceWord } from "./words";
 import type { Deck } from "../core/wire";
+import type { Fault } from "./check";
+import { easyOf, isEasy, langOf, type Voice, voices, withoutVoice, withVoice } from "./deck";
+import { langWord, voiceWord } from "./words";
 
 interface Props {
   deck: Deck;
@@ -62,7 +62,9 @@ export function Voices({ deck, voice, faults, onVoice, onChange }: Props) {
           <div class="buttons">
             {missing.map((each) => (
               <button key={each} type="button" class="button" onClick={() => onChange(withVoice(deck, each), each)}>
-                {isEasy(each) ? t("Ajouter : {language}, facile à lire", { language: langWord(langOf(each)) }) : t("Ajouter : {language}", { language: voiceWord(each) })}
+                {isEasy(each)
+                  ? t("Ajouter : {language}, facile à lire", { language: langWord(langOf(each)) })
+                  : t("Ajouter : {language}", { language: voiceWord(each) })}
               </button>
             ))}
             {all.length > 1 && (isEasy(voice) || deck.languages.length > 1) && !asked && (
@@ -85,7 +87,12 @@ export function Voices({ deck, voice, faults, onVoice, onChange }: Props) {
                   >
                     {t("Les retirer")}
                   </button>
-                  <button type="button" class="button button--quiet" ref={(button) => button?.focus()} onClick={() => ask(false)}>
+                  <button
+                    type="button"
+                    class="button button--quiet"
+                    ref={(button) => button?.focus()}
+                    onClick={() => ask(false)}
+                  >
                     {t("Les garder")}
                   </button>
                 </div>

@@ -1,7 +1,7 @@
 /** The calls about decks. */
 import { Problem, request } from "../core/api";
-import { normal, type Raw } from "./clean";
 import type { Deck, Made } from "../core/wire";
+import { normal, type Raw } from "./clean";
 
 const at = (id: string): string => `/api/decks/${encodeURIComponent(id)}`;
 const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
@@ -33,7 +33,7 @@ export async function read(file: File): Promise<Deck> {
 
 /** The deck as it stands on the server, from the refusal of a version that is no longer the last one. */
 export async function current(id: string, problem: Problem): Promise<Deck> {
-  const deck = problem.params["deck"] as Raw | undefined;
+  const deck = problem.params.deck as Raw | undefined;
   return deck?.cards ? normal(deck) : fetchDeck(id);
 }
 

@@ -1,15 +1,52 @@
 /** What keeps a deck from being saved, field by field, as one types. The limits are those of a printed card; the server has the last word. */
 import { n, t } from "../core/i18n";
 import { measure } from "../core/limits";
-import { ADDRESS, CHALLENGE_TITLE, COPIES, CREDIT, DECK_ABOUT, DECK_NAME, DESCRIPTION, EXAMPLE, EXAMPLES, KEYWORD, KEYWORDS, LEVER_TITLE, LICENCE, NOTICE, PITFALL_TITLE, SLUG, SOURCE, type CardFacts, type CardWords, type Deck, type Kind } from "../core/wire";
+import {
+  ADDRESS,
+  type CardFacts,
+  type CardWords,
+  CHALLENGE_TITLE,
+  COPIES,
+  CREDIT,
+  DECK_ABOUT,
+  DECK_NAME,
+  DESCRIPTION,
+  type Deck,
+  EXAMPLE,
+  EXAMPLES,
+  KEYWORD,
+  KEYWORDS,
+  type Kind,
+  LEVER_TITLE,
+  LICENCE,
+  NOTICE,
+  PITFALL_TITLE,
+  SLUG,
+  SOURCE,
+} from "../core/wire";
 import { clean } from "./clean";
-import { isEasy, said, spoken, voices, type Voice } from "./deck";
+import { isEasy, said, spoken, type Voice, voices } from "./deck";
 
-export const titleMost = (kind: Kind): number => ({ lever: LEVER_TITLE, pitfall: PITFALL_TITLE, challenge: CHALLENGE_TITLE })[kind];
+export const titleMost = (kind: Kind): number =>
+  ({ lever: LEVER_TITLE, pitfall: PITFALL_TITLE, challenge: CHALLENGE_TITLE })[kind];
 /** How many words a sentence made easy to read may have. */
 const EASY = 12;
 
-export type Field = "name" | "about" | "credit" | "notice" | "licence" | "licence_url" | "cards" | "title" | "description" | "keywords" | "examples" | "copies" | "facet" | "source";
+export type Field =
+  | "name"
+  | "about"
+  | "credit"
+  | "notice"
+  | "licence"
+  | "licence_url"
+  | "cards"
+  | "title"
+  | "description"
+  | "keywords"
+  | "examples"
+  | "copies"
+  | "facet"
+  | "source";
 export interface Fault {
   /** Null: of the deck, or true in every voice. */
   voice: Voice | null;
@@ -27,7 +64,10 @@ export { measure as length };
 export function faults(written: Deck): Fault[] {
   const deck = clean(written);
   const found: Fault[] = [];
-  const at = (voice: Voice | null, card: string | null): Say => (field, say, empty = false) => void found.push({ voice, card, field, say, empty });
+  const at =
+    (voice: Voice | null, card: string | null): Say =>
+    (field, say, empty = false) =>
+      void found.push({ voice, card, field, say, empty });
   facts(deck, at(null, null));
   for (const voice of voices(deck)) ofDeck(deck, voice, at(voice, null));
   for (const card of deck.cards) {
@@ -55,7 +95,8 @@ function ofDeck(deck: Deck, voice: Voice, say: Say): void {
 
 function ofCard(card: CardFacts, say: Say): void {
   if (!Number.isInteger(card.copies) || card.copies < 1 || card.copies > COPIES) say("copies", t("De 1 à 99."));
-  if (card.facet !== null && (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(card.facet) || card.facet.length > SLUG)) say("facet", t("Des minuscules sans accent, des chiffres et des traits d’union."));
+  if (card.facet !== null && (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(card.facet) || card.facet.length > SLUG))
+    say("facet", t("Des minuscules sans accent, des chiffres et des traits d’union."));
   text("source", card.source, SOURCE, false, say);
 }
 
@@ -80,14 +121,25 @@ function text(field: Field, value: string, most: number, needed: boolean, say: S
 function list(field: Field, values: string[], most: number, each: number, say: Say): void {
   if (values.length > most) say(field, n("{n} ligne de trop.", "{n} lignes de trop.", values.length - most));
   const long = values.find((value) => measure(value) > each);
-  if (long) say(field, t("Trop long, {most} caractères au plus : « {words} »", { most: each, words: `${[...long].slice(0, 24).join("")}…` }));
+  if (long)
+    say(
+      field,
+      t("Trop long, {most} caractères au plus : « {words} »", {
+        most: each,
+        words: `${[...long].slice(0, 24).join("")}…`,
+      }),
+    );
 }
 
 /** Easy to read: short sentences, no abbreviation. */
 function easy(field: Field, value: string, say: Say): void {
   for (const sentence of value.split(/[.!?…:;]+(?:\s|$)/)) {
     const count = sentence.match(/[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu)?.length ?? 0;
-    if (count > EASY) return say(field, t("Phrase trop longue pour être facile à lire : {n} mots, {most} au plus.", { n: count, most: EASY }));
+    if (count > EASY)
+      return say(
+        field,
+        t("Phrase trop longue pour être facile à lire : {n} mots, {most} au plus.", { n: count, most: EASY }),
+      );
   }
   const short = /(?:^|[^\p{L}\p{N}_])(\p{Lu}{2,}|etc|ex|cf|n°|M|Mme)(?![\p{L}\p{N}_-])/u.exec(value)?.[1];
   if (short) say(field, t("Abréviation, difficile à lire : « {words} »", { words: short }));

@@ -26,7 +26,9 @@ export function setSpoken(deck: Deck, voice: Voice, part: Partial<DeckWords>): D
   return { ...deck, [field]: { ...deck[field], [langOf(voice)]: { ...spoken(deck, voice), ...part } } };
 }
 export function setSaid(deck: Deck, voice: Voice, card: string, part: Partial<CardWords>): Deck {
-  return setSpoken(deck, voice, { cards: { ...spoken(deck, voice).cards, [card]: { ...said(deck, voice, card), ...part } } });
+  return setSpoken(deck, voice, {
+    cards: { ...spoken(deck, voice).cards, [card]: { ...said(deck, voice, card), ...part } },
+  });
 }
 export function setCard(deck: Deck, card: string, part: Partial<CardFacts>): Deck {
   return { ...deck, cards: deck.cards.map((each) => (each.id === card ? { ...each, ...part } : each)) };
@@ -48,7 +50,10 @@ export function whole(deck: Deck, id: string): Whole | undefined {
 /** Put a card at a place (by default last), with its words in the voices of this deck. */
 export function put(deck: Deck, { card, says }: Whole, at = deck.cards.length): Deck {
   const cards = [...deck.cards.slice(0, at), card, ...deck.cards.slice(at)];
-  return voices(deck).reduce((made, voice) => setSaid(made, voice, card.id, says[voice] ?? says[langOf(voice)] ?? NO_WORDS), { ...deck, cards });
+  return voices(deck).reduce(
+    (made, voice) => setSaid(made, voice, card.id, says[voice] ?? says[langOf(voice)] ?? NO_WORDS),
+    { ...deck, cards },
+  );
 }
 
 export function without(deck: Deck, id: string): Deck {
@@ -68,7 +73,10 @@ export function freeId(deck: Deck, like: string): string {
 }
 
 export function newCard(deck: Deck, kind: Kind): Whole {
-  return { card: { id: freeId(deck, `${kind}-1`), kind, copies: 1, blank: false, facet: null, picture: null, source: "" }, says: {} };
+  return {
+    card: { id: freeId(deck, `${kind}-1`), kind, copies: 1, blank: false, facet: null, picture: null, source: "" },
+    says: {},
+  };
 }
 
 /** Nothing was written on it yet. */
@@ -77,9 +85,17 @@ const untouched = (deck: Deck, id: string): boolean =>
 
 /** A deck without cards, in the voices of another one; what was typed in it stays before the other's own words. */
 function inTheVoicesOf(other: Deck, deck: Deck): Deck {
-  const typed = (lang: Language): Partial<DeckWords> => Object.fromEntries(Object.entries(deck.words[lang] ?? {}).filter(([, text]) => typeof text === "string" && text.trim()));
-  const languages = [...other.languages, ...deck.languages.filter((lang) => !other.languages.includes(lang) && Object.keys(typed(lang)).length)];
-  const words = Object.fromEntries(languages.map((lang) => [lang, { ...NO_DECK_WORDS, ...other.words[lang], ...typed(lang), cards: {} }]));
+  const typed = (lang: Language): Partial<DeckWords> =>
+    Object.fromEntries(
+      Object.entries(deck.words[lang] ?? {}).filter(([, text]) => typeof text === "string" && text.trim()),
+    );
+  const languages = [
+    ...other.languages,
+    ...deck.languages.filter((lang) => !other.languages.includes(lang) && Object.keys(typed(lang)).length),
+  ];
+  const words = Object.fromEntries(
+    languages.map((lang) => [lang, { ...NO_DECK_WORDS, ...other.words[lang], ...typed(lang), cards: {} }]),
+  );
   const easy = Object.fromEntries(Object.entries(other.easy).map(([lang, own]) => [lang, { ...own, cards: {} }]));
   return { ...deck, languages, words, easy };
 }
@@ -117,7 +133,12 @@ export function withVoice(deck: Deck, voice: Voice): Deck {
   if (isEasy(voice)) return { ...deck, easy: { ...deck.easy, [lang]: spoken(deck, lang) } };
   const first = deck.languages[0] ?? lang;
   const cards = Object.fromEntries(deck.cards.map((card) => [card.id, NO_WORDS]));
-  const words: DeckWords = { ...NO_DECK_WORDS, name: spoken(deck, first).name, credit: spoken(deck, first).credit, cards };
+  const words: DeckWords = {
+    ...NO_DECK_WORDS,
+    name: spoken(deck, first).name,
+    credit: spoken(deck, first).credit,
+    cards,
+  };
   return { ...deck, languages: [...deck.languages, lang], words: { ...deck.words, [lang]: words } };
 }
 export function withoutVoice(deck: Deck, voice: Voice): Deck {
@@ -130,8 +151,14 @@ export function withoutVoice(deck: Deck, voice: Voice): Deck {
 
 export function newDeck(lang: Language): Deck {
   const empty: Deck = {
-    id: "mon-jeu", version: 1, licence: "CC BY 4.0", licence_url: "https://creativecommons.org/licenses/by/4.0/",
-    languages: [lang], cards: [], words: { [lang]: NO_DECK_WORDS }, easy: {},
+    id: "mon-jeu",
+    version: 1,
+    licence: "CC BY 4.0",
+    licence_url: "https://creativecommons.org/licenses/by/4.0/",
+    languages: [lang],
+    cards: [],
+    words: { [lang]: NO_DECK_WORDS },
+    easy: {},
   };
   return put(empty, newCard(empty, "lever"));
 }

@@ -1,7 +1,7 @@
 /** Fields with a counter and, beside them, what is wrong: nothing typed is cut or lost. */
 import type { ComponentChildren } from "preact";
 import { number, t } from "../core/i18n";
-import { length, type Fault, type Field } from "./check";
+import { type Fault, type Field, length } from "./check";
 import { line } from "./clean";
 
 /** What every field of a form looks its faults up in. */
@@ -20,7 +20,19 @@ interface Props {
   lang?: string;
 }
 
-function Under({ field, faults, most, used, hint }: { field: Field; faults: Said; most?: number; used: number; hint?: ComponentChildren }) {
+function Under({
+  field,
+  faults,
+  most,
+  used,
+  hint,
+}: {
+  field: Field;
+  faults: Said;
+  most?: number;
+  used: number;
+  hint?: ComponentChildren;
+}) {
   const fault = faults(field);
   return (
     <span id={`${field}-said`} class="field__hint">
@@ -29,7 +41,8 @@ function Under({ field, faults, most, used, hint }: { field: Field; faults: Said
           {number(used)} / {number(most)}
         </span>
       )}
-      {fault ? <span class={fault.empty ? "" : "field__error"}>{fault.say}</span> : hint}{fault?.empty && hint && <> {hint}</>}
+      {fault ? <span class={fault.empty ? "" : "field__error"}>{fault.say}</span> : hint}
+      {fault?.empty && hint && <> {hint}</>}
     </span>
   );
 }
@@ -37,7 +50,12 @@ function Under({ field, faults, most, used, hint }: { field: Field; faults: Said
 /** One line of words; with rows, a text that is shown on several but stays one. */
 export function Words({ field, label, value, onInput, faults, most, rows, hint, lang }: Props) {
   const shared = {
-    id: `f-${field}`, value, lang, autoComplete: "off", "aria-invalid": faults(field)?.empty === false, "aria-describedby": `${field}-said`,
+    id: `f-${field}`,
+    value,
+    lang,
+    autoComplete: "off",
+    "aria-invalid": faults(field)?.empty === false,
+    "aria-describedby": `${field}-said`,
     onInput: (event: Event) => onInput((event.currentTarget as HTMLInputElement).value.replace(/[\r\n]+/g, " ")),
   };
   return (
@@ -68,7 +86,13 @@ export function Lines({ field, label, values, onInput, faults, most, rows = 3, h
         aria-describedby={`${field}-said`}
         onInput={(event) => onInput(event.currentTarget.value.split("\n"))}
       />
-      <Under field={field} faults={faults} {...(most ? { most } : {})} used={values.filter((each) => line(each)).length} hint={hint ?? t("Un par ligne.")} />
+      <Under
+        field={field}
+        faults={faults}
+        {...(most ? { most } : {})}
+        used={values.filter((each) => line(each)).length}
+        hint={hint ?? t("Un par ligne.")}
+      />
     </div>
   );
 }

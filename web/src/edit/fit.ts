@@ -3,8 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { CardWords, Kind } from "../core/wire";
 
 /** The room for words on a poker card (63 × 88 mm), under its picture, in points; a blank card keeps 16 mm to write on, 40 % at most. */
-const WIDE = 150.2, HIGH = 126.1, WRITING = 45.4, WRITING_SHARE = 0.4;
-const BODY = 10, LEAST = 6, STEP = 0.25;
+const WIDE = 150.2,
+  HIGH = 126.1,
+  WRITING = 45.4,
+  WRITING_SHARE = 0.4;
+const BODY = 10,
+  LEAST = 6,
+  STEP = 0.25;
 const TITLE: Record<Kind, number> = { lever: 18, pitfall: 16, challenge: 15 };
 
 let pen: CanvasRenderingContext2D | null = null;
@@ -14,7 +19,8 @@ function lines(text: string, size: number, width: number, bold: boolean): number
   if (!pen) return 1;
   pen.font = `${bold ? 700 : 400} ${size * 10}px Nunito, sans-serif`;
   const wide = (words: string): number => (pen?.measureText(words).width ?? 0) / 10;
-  let count = 1, now = "";
+  let count = 1,
+    now = "";
   for (const word of text.split(" ")) {
     const longer = now ? `${now} ${word}` : word;
     if (wide(longer) <= width) now = longer;
@@ -51,7 +57,10 @@ export function printedSize(words: CardWords, kind: Kind, blank: boolean): numbe
 export function useLetters(): boolean {
   const [there, setThere] = useState(false);
   useEffect(() => {
-    void Promise.all([document.fonts.load("400 16px Nunito"), document.fonts.load("700 16px Nunito")]).then(() => setThere(true), () => setThere(true));
+    void Promise.all([document.fonts.load("400 16px Nunito"), document.fonts.load("700 16px Nunito")]).then(
+      () => setThere(true),
+      () => setThere(true),
+    );
   }, []);
   return there;
 }

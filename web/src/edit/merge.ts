@@ -1,7 +1,8 @@
 /** Two people changed the same deck: what only one of them changed is kept, what both changed is for the person to choose. */
-import { same } from "./clean";
-import { put, setSpoken, spoken, voices, whole, without, type Voice } from "./deck";
+
 import type { Deck, DeckWords } from "../core/wire";
+import { same } from "./clean";
+import { put, setSpoken, spoken, type Voice, voices, whole, without } from "./deck";
 
 /** What two versions differ in: a card by its id, or all that is said of the deck itself. */
 export const DECK = "";
@@ -50,7 +51,14 @@ function withHead(deck: Deck, mine: Deck): Deck {
   const { licence, licence_url, languages } = mine;
   const kept = (of: Deck["words"], own: Deck["words"]): Deck["words"] =>
     Object.fromEntries(Object.entries(own).map(([lang, words]) => [lang, of[lang as "fr"] ?? words]));
-  const made: Deck = { ...deck, licence, licence_url, languages, words: kept(deck.words, mine.words), easy: kept(deck.easy, mine.easy) };
+  const made: Deck = {
+    ...deck,
+    licence,
+    licence_url,
+    languages,
+    words: kept(deck.words, mine.words),
+    easy: kept(deck.easy, mine.easy),
+  };
   return voices(mine).reduce((now, voice) => {
     const { name, description, credit, notice } = spoken(mine, voice);
     return setSpoken(now, voice, { name, description, credit, notice });
@@ -61,6 +69,6 @@ function withHead(deck: Deck, mine: Deck): Deck {
 function inOrder(made: Deck, base: Deck, mine: Deck, theirs: Deck): Deck {
   const ids = (deck: Deck): string[] => deck.cards.map((c) => c.id);
   if (!same(ids(base), ids(theirs))) return made;
-  const place = (id: string): number => (ids(mine).indexOf(id) + 1 || mine.cards.length + 1);
+  const place = (id: string): number => ids(mine).indexOf(id) + 1 || mine.cards.length + 1;
   return { ...made, cards: [...made.cards].sort((a, b) => place(a.id) - place(b.id)) };
 }

@@ -2,8 +2,8 @@
 import { Problem } from "../core/api";
 import { forget, keys, randomId, read, write } from "../core/device";
 import { clearAddress, coming } from "../core/seats";
-import { writable } from "./calls";
 import type { Deck } from "../core/wire";
+import { writable } from "./calls";
 
 export interface Mine {
   id: string;
@@ -16,7 +16,9 @@ export interface Draft {
   base: Deck | null;
 }
 
-const HELD = "deck:", DRAFT = "deck-draft:", LOCAL = "brouillon-";
+const HELD = "deck:",
+  DRAFT = "deck-draft:",
+  LOCAL = "brouillon-";
 
 /** Of a deck that only this device knows. */
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
@@ -53,7 +55,10 @@ export async function takeEditToken(id: string): Promise<Link> {
   const mine = read<Mine>(HELD + id);
   let link: Link = "good";
   if (mine?.token !== secret) {
-    link = await writable(id, secret).then((good): Link => (good ? "good" : "bad"), (problem): Link => (problem instanceof Problem && problem.status === 404 ? "none" : "unsure"));
+    link = await writable(id, secret).then(
+      (good): Link => (good ? "good" : "bad"),
+      (problem): Link => (problem instanceof Problem && problem.status === 404 ? "none" : "unsure"),
+    );
     const taken = link === "good" || (link === "unsure" && !mine);
     // Where nothing can be kept the address is the only place for it.
     if (taken && !hold({ id, token: secret, name: mine?.name ?? "" })) return link;

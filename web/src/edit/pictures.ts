@@ -19,7 +19,10 @@ export function usePictures(kind: Kind, wanted: boolean): Drawn[] {
   useEffect(() => {
     if (!wanted) return;
     asked ??= shipped();
-    asked.then((decks) => setAll(drawn(decks)), () => (asked = null));
+    asked.then(
+      (decks) => setAll(drawn(decks)),
+      () => (asked = null),
+    );
   }, [wanted]);
   const order = [kind, ...KINDS.filter((other) => other !== kind)];
   return [...all].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -29,7 +32,8 @@ function drawn(decks: Deck[]): Drawn[] {
   const found = new Map<string, Drawn>();
   for (const deck of decks)
     for (const { id, kind, blank, picture } of deck.cards)
-      if (picture && !blank && !found.has(picture)) found.set(picture, { name: picture, kind, title: said(deck, language(), id).title });
+      if (picture && !blank && !found.has(picture))
+        found.set(picture, { name: picture, kind, title: said(deck, language(), id).title });
   return [...found.values()];
 }
 

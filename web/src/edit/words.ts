@@ -18,7 +18,11 @@ export function voiceWord(voice: Voice): string {
 /** « 7 leviers, 5 écueils, 10 défis »: cards, copies apart. */
 export function counts(deck: Deck): string {
   const of = (kind: Kind): number => deck.cards.filter((card) => card.kind === kind).length;
-  return [n("{n} levier", "{n} leviers", of("lever")), n("{n} écueil", "{n} écueils", of("pitfall")), n("{n} défi", "{n} défis", of("challenge"))].join(", ");
+  return [
+    n("{n} levier", "{n} leviers", of("lever")),
+    n("{n} écueil", "{n} écueils", of("pitfall")),
+    n("{n} défi", "{n} défis", of("challenge")),
+  ].join(", ");
 }
 
 /** What a blank card asks of whoever draws it, in the words of the game's own deck. */

@@ -2,12 +2,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { language } from "../core/i18n";
+import type { Deck } from "../core/wire";
 import { create, current, fetchDeck, save as send } from "./calls";
 import { clean, sameDeck } from "./clean";
 import { spoken } from "./deck";
-import { merged, type Choice } from "./merge";
+import { type Choice, merged } from "./merge";
 import { draft, dropDraft, hold, isLocal, keepDraft, token } from "./mine";
-import type { Deck } from "../core/wire";
 
 /** saved: the server has all of it. kept: on this device. page: not even there, only while the page is open. */
 export type Where = "saved" | "kept" | "page" | "saving";
@@ -43,7 +43,15 @@ interface Held {
 }
 
 export function useWork(first: string): Work {
-  const [held, setHeld] = useState<Held>({ id: first, deck: null, base: null, theirs: null, where: "saved", remembered: true, error: null });
+  const [held, setHeld] = useState<Held>({
+    id: first,
+    deck: null,
+    base: null,
+    theirs: null,
+    where: "saved",
+    remembered: true,
+    error: null,
+  });
   // What is typed while a save is on its way must not be lost: the answer looks here.
   const now = useRef(held);
   const set = (part: Partial<Held>): void => setHeld((now.current = { ...now.current, ...part }));
@@ -112,7 +120,14 @@ export function useWork(first: string): Work {
     set({ theirs: null });
     keep({ ...merged(base, clean(deck), theirs, choice), version: theirs.version }, theirs);
   };
-  return { ...held, writes: isLocal(held.id) || token(held.id) !== null, change: (deck) => keep(deck, now.current.base), save, settle, reload: () => void load() };
+  return {
+    ...held,
+    writes: isLocal(held.id) || token(held.id) !== null,
+    change: (deck) => keep(deck, now.current.base),
+    save,
+    settle,
+    reload: () => void load(),
+  };
 }
 
 /** The deck's name in the reader's language, else in its own. */

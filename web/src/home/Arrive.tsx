@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../core/i18n";
-import { coming, keepSeat, leaveSeat, seat, seatLasts, type Seat } from "../core/seats";
-import { whose, type Whose } from "../core/whose";
+import { coming, keepSeat, leaveSeat, type Seat, seat, seatLasts } from "../core/seats";
+import { type Whose, whose } from "../core/whose";
 import { Frame } from "./Frame";
 import { seatWord } from "./WayBack";
 
@@ -34,7 +34,8 @@ export function Arrive({ code }: { code: string }) {
       answer({ mine, theirs });
     });
   }, []);
-  if (!held || !asked) return <Shell title={t("Un autre lien vers la table {code}", { code })} say={t("On vérifie le lien…")} />;
+  if (!held || !asked)
+    return <Shell title={t("Un autre lien vers la table {code}", { code })} say={t("On vérifie le lien…")} />;
   const mine = { ...held, ...(good(asked.mine) ? asked.mine : {}) };
   const stay = (
     <button type="button" class="button button--main" onClick={enter}>
@@ -44,10 +45,16 @@ export function Arrive({ code }: { code: string }) {
   if (!good(asked.theirs)) {
     return (
       <Shell
-        title={asked.theirs === "silent" ? t("Ce lien n’a pas pu être vérifié") : t("Ce lien ne mène à aucune place de la table {code}", { code })}
+        title={
+          asked.theirs === "silent"
+            ? t("Ce lien n’a pas pu être vérifié")
+            : t("Ce lien ne mène à aucune place de la table {code}", { code })
+        }
         say={
           asked.theirs === "silent"
-            ? t("Le serveur ne répond pas. Rien n’a changé sur cet appareil : rouvrez le lien quand le réseau sera revenu.")
+            ? t(
+                "Le serveur ne répond pas. Rien n’a changé sur cet appareil : rouvrez le lien quand le réseau sera revenu.",
+              )
             : t("Il est faux, ou ne sert plus. Rien n’a changé sur cet appareil.")
         }
       >
@@ -59,7 +66,10 @@ export function Arrive({ code }: { code: string }) {
   return (
     <Shell
       title={t("Quelle place prendre à la table {code} ?", { code })}
-      say={t("Cet appareil tient déjà {mine}. Le lien que vous venez d’ouvrir mène à {theirs}. Si vous ne l’attendiez pas, ne changez rien.", { mine: seatWord(mine), theirs: seatWord(theirs) })}
+      say={t(
+        "Cet appareil tient déjà {mine}. Le lien que vous venez d’ouvrir mène à {theirs}. Si vous ne l’attendiez pas, ne changez rien.",
+        { mine: seatWord(mine), theirs: seatWord(theirs) },
+      )}
     >
       {stay}
       <button type="button" class="button" onClick={() => take(theirs)}>

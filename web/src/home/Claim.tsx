@@ -5,8 +5,8 @@ import { absent, claimSeat, claimState, Problem } from "../core/api";
 import { forget, read, write } from "../core/device";
 import { t } from "../core/i18n";
 import { keepSeat } from "../core/seats";
-import { said } from "./said";
 import type { Absent, Claimed } from "../core/wire";
+import { said } from "./said";
 
 const POLL_MS = 3_000;
 const place = (code: string): string => `claim:${code.toUpperCase()}`;
@@ -57,7 +57,10 @@ export function Waiting({ code, claim, onSeated, onEnd }: WaitProps) {
   return (
     <div class="claim">
       <p class="notice" role="status">
-        {t("Votre demande porte le numéro {number}. La personne qui anime la voit et vous répond : gardez cette page ouverte.", { number: claimNumber(claim.claim_id) })}
+        {t(
+          "Votre demande porte le numéro {number}. La personne qui anime la voit et vous répond : gardez cette page ouverte.",
+          { number: claimNumber(claim.claim_id) },
+        )}
       </p>
       <button
         type="button"
@@ -98,7 +101,9 @@ export function WasHere({ code, onClaim }: { code: string; onClaim: (claim: Clai
       <summary>{t("Vous étiez déjà à cette table ?")}</summary>
       {people && (
         <p class="field__hint">
-          {people.length ? t("Touchez votre nom : la personne qui anime confirmera que c’est vous.") : t("Personne ne manque à la table en ce moment.")}
+          {people.length
+            ? t("Touchez votre nom : la personne qui anime confirmera que c’est vous.")
+            : t("Personne ne manque à la table en ce moment.")}
         </p>
       )}
       {!!people?.length && (

@@ -20,7 +20,9 @@ export function Frame(props: { title: string; class?: string; children: Componen
         </a>
         <Languages />
       </header>
-      <main class="page__main" id="main" tabIndex={-1}>{props.children}</main>
+      <main class="page__main" id="main" tabIndex={-1}>
+        {props.children}
+      </main>
       <Credits />
     </div>
   );

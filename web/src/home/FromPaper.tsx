@@ -7,7 +7,11 @@ export function FromPaper({ code }: { code: string }) {
   return (
     <Frame title={t("Une carte de papier")}>
       <h1>{t("La carte {code}", { code })}</h1>
-      <p>{t("Pour la jouer ou la montrer, rejoignez d’abord votre table ; puis visez la carte à nouveau, ou tapez son code.")}</p>
+      <p>
+        {t(
+          "Pour la jouer ou la montrer, rejoignez d’abord votre table ; puis visez la carte à nouveau, ou tapez son code.",
+        )}
+      </p>
       <JoinByCode />
     </Frame>
   );

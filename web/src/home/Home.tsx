@@ -17,7 +17,9 @@ export function Home() {
         <div class="hero__words">
           <h1>{t("Racontez ensemble le chemin vers un futur souhaitable")}</h1>
           <p>
-            {t("Autour d’une table, de 2 à 20, chaque personne parle pour une part du territoire : ensemble, vous écrivez le récit qui le mène d’aujourd’hui à l’horizon choisi.")}{" "}
+            {t(
+              "Autour d’une table, de 2 à 20, chaque personne parle pour une part du territoire : ensemble, vous écrivez le récit qui le mène d’aujourd’hui à l’horizon choisi.",
+            )}{" "}
             {t("La table a gagné quand tout le monde y a trouvé sa place.")}
           </p>
         </div>
@@ -72,7 +74,11 @@ export function JoinByCode() {
     } catch (problem) {
       setBusy(false);
       const missing = problem instanceof Problem && problem.status === 404;
-      setError(missing ? t("Aucune table ne porte le code {code}. Vérifiez-le et recommencez.", { code: typed }) : said(problem));
+      setError(
+        missing
+          ? t("Aucune table ne porte le code {code}. Vérifiez-le et recommencez.", { code: typed })
+          : said(problem),
+      );
     }
   };
   return (
@@ -97,7 +103,7 @@ export function JoinByCode() {
             {error || t("Il est affiché sur l’écran partagé. Pas de compte à créer.")}
           </span>
         </div>
-        <button class="button button--main button--wide" disabled={busy}>
+        <button type="submit" class="button button--main button--wide" disabled={busy}>
           {t("Rejoindre")}
         </button>
       </form>

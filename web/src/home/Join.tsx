@@ -5,8 +5,8 @@ import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
 import { Count, measure, tooLong } from "../core/limits";
 import { keepSeat } from "../core/seats";
-import { NAME, TITLE, type Claimed, type Family, type TableSummary } from "../core/wire";
-import { keepClaim, keptClaim, WasHere, Waiting } from "./Claim";
+import { type Claimed, type Family, NAME, type TableSummary, TITLE } from "../core/wire";
+import { keepClaim, keptClaim, Waiting, WasHere } from "./Claim";
 import { Frame } from "./Frame";
 import { said } from "./said";
 import { WayBack } from "./WayBack";
@@ -30,7 +30,13 @@ export function Join({ code, onSeated }: Props) {
   useEffect(load, [code]);
   return (
     <Frame title={known ? t("Rejoindre : {system}", { system: known.system }) : t("Rejoindre une table")} class="join">
-      {known ? <Door known={known} onSeated={onSeated} /> : error ? <Nowhere code={code} error={error} again={load} /> : <p role="status">{t("Connexion à la table {code}…", { code })}</p>}
+      {known ? (
+        <Door known={known} onSeated={onSeated} />
+      ) : error ? (
+        <Nowhere code={code} error={error} again={load} />
+      ) : (
+        <p role="status">{t("Connexion à la table {code}…", { code })}</p>
+      )}
     </Frame>
   );
 }
@@ -88,10 +94,21 @@ function Door({ known, onSeated }: { known: TableSummary; onSeated: () => void }
             {known.players
               ? n("{n} personne autour de la table.", "{n} personnes autour de la table.", known.players)
               : t("Vous êtes la première personne à prendre place.")}{" "}
-            {known.phase !== "lobby" && t("La partie a commencé ({phase}) : vous arrivez à temps, prenez place.", { phase: phaseWord(known.phase) })}
+            {known.phase !== "lobby" &&
+              t("La partie a commencé ({phase}) : vous arrivez à temps, prenez place.", {
+                phase: phaseWord(known.phase),
+              })}
           </p>
-          {known.locked && <p class="notice notice--error">{t("La porte est fermée pour l’instant. Demandez à la personne qui anime de l’ouvrir, puis réessayez.")}</p>}
-          {refused && <p class="notice notice--error" role="alert">{t("La personne qui anime n’a pas confirmé votre demande. Parlez-lui, puis demandez à nouveau.")}</p>}
+          {known.locked && (
+            <p class="notice notice--error">
+              {t("La porte est fermée pour l’instant. Demandez à la personne qui anime de l’ouvrir, puis réessayez.")}
+            </p>
+          )}
+          {refused && (
+            <p class="notice notice--error" role="alert">
+              {t("La personne qui anime n’a pas confirmé votre demande. Parlez-lui, puis demandez à nouveau.")}
+            </p>
+          )}
           {claim ? (
             <Waiting code={code} claim={claim} onSeated={onSeated} onEnd={end} />
           ) : (
@@ -110,7 +127,15 @@ function Door({ known, onSeated }: { known: TableSummary; onSeated: () => void }
   );
 }
 
-function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => void; onClaim: (claim: Claimed) => void }) {
+function SeatForm({
+  code,
+  onSeated,
+  onClaim,
+}: {
+  code: string;
+  onSeated: () => void;
+  onClaim: (claim: Claimed) => void;
+}) {
   const [name, setName] = useState("");
   const [family, setFamily] = useState<Family | null>(null);
   const [role, setRole] = useState("");
@@ -122,7 +147,8 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
     if (!name.trim()) return setError({ at: "name", text: t("Dites-nous comment vous appeler.") });
     const long = tooLong(t("Votre prénom, ou un pseudonyme"), name, NAME);
     if (long) return setError({ at: "name", text: long });
-    if (tooLong("", role, TITLE)) return setError({ at: "role", text: tooLong(t("Votre rôle (facultatif)"), role, TITLE) });
+    if (tooLong("", role, TITLE))
+      return setError({ at: "role", text: tooLong(t("Votre rôle (facultatif)"), role, TITLE) });
     if (!family) return setError({ at: "family", text: t("Choisissez au nom de qui vous parlez.") });
     setBusy(true);
     setError(null);
@@ -146,13 +172,29 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
       setBusy(false);
     }
   };
-  const fault = (at: Place) => error?.at === at && <span class="field__error" id={`${at}-said`} role="alert">{error.text}</span>;
+  const fault = (at: Place) =>
+    error?.at === at && (
+      <span class="field__error" id={`${at}-said`} role="alert">
+        {error.text}
+      </span>
+    );
   return (
     <form onSubmit={(event) => void sit(event)} noValidate>
       <div class="field">
         <label for="name">{t("Votre prénom, ou un pseudonyme")}</label>
-        <input id="name" value={name} onInput={(event) => setName(event.currentTarget.value)} autocomplete="given-name" aria-invalid={error?.at === "name"} aria-describedby="name-said" />
-        {measure(name) > NAME * 0.75 && <span class="field__hint"><Count used={measure(name)} max={NAME} /></span>}
+        <input
+          id="name"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+          autocomplete="given-name"
+          aria-invalid={error?.at === "name"}
+          aria-describedby="name-said"
+        />
+        {measure(name) > NAME * 0.75 && (
+          <span class="field__hint">
+            <Count used={measure(name)} max={NAME} />
+          </span>
+        )}
         {fault("name")}
       </div>
       <fieldset class="field" aria-describedby="family-said family-about">
@@ -160,7 +202,13 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
         <div class="choices">
           {FAMILIES.map((each) => (
             <label key={each} class="choice">
-              <input type="radio" name="family" value={each} checked={family === each} onChange={() => setFamily(each)} />
+              <input
+                type="radio"
+                name="family"
+                value={each}
+                checked={family === each}
+                onChange={() => setFamily(each)}
+              />
               {familyWord(each)}
             </label>
           ))}
@@ -169,18 +217,34 @@ function SeatForm({ code, onSeated, onClaim }: { code: string; onSeated: () => v
         <FamilyHelp family={family} id="family-about" />
       </fieldset>
       <div class="field">
-        <label for="role">{family === "other" ? t("Qui êtes-vous dans ce système ?") : t("Votre rôle (facultatif)")}</label>
-        <input id="role" value={role} onInput={(event) => setRole(event.currentTarget.value)} autocomplete="off" aria-invalid={error?.at === "role"} aria-describedby="role-said role-hint" />
+        <label for="role">
+          {family === "other" ? t("Qui êtes-vous dans ce système ?") : t("Votre rôle (facultatif)")}
+        </label>
+        <input
+          id="role"
+          value={role}
+          onInput={(event) => setRole(event.currentTarget.value)}
+          autocomplete="off"
+          aria-invalid={error?.at === "role"}
+          aria-describedby="role-said role-hint"
+        />
         {fault("role")}
-        <span class="field__hint" id="role-hint">{measure(role) > TITLE * 0.75 && <Count used={measure(role)} max={TITLE} />} {t("Par exemple : élue aux transports, habitant du quartier, maraîchère.")}</span>
+        <span class="field__hint" id="role-hint">
+          {measure(role) > TITLE * 0.75 && <Count used={measure(role)} max={TITLE} />}{" "}
+          {t("Par exemple : élue aux transports, habitant du quartier, maraîchère.")}
+        </span>
       </div>
       {fault("form")}
       <p>
-        <button class="button button--main button--wide" aria-disabled={busy}>
+        <button type="submit" class="button button--main button--wide" aria-disabled={busy}>
           {busy ? t("On vous installe…") : t("Prendre place")}
         </button>
       </p>
-      <p class="field__hint">{t("Toute la table lit ce que vous écrivez. Ne nommez pas de personne absente. Vos mots restent les vôtres : vous pourrez refuser qu’ils soient partagés.")}</p>
+      <p class="field__hint">
+        {t(
+          "Toute la table lit ce que vous écrivez. Ne nommez pas de personne absente. Vos mots restent les vôtres : vous pourrez refuser qu’ils soient partagés.",
+        )}
+      </p>
     </form>
   );
 }

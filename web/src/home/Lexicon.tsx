@@ -4,8 +4,8 @@ import { FAMILIES } from "../cards/words";
 import { useFamilies, useGlossary } from "../core/glossary";
 import { t } from "../core/i18n";
 import { decoded } from "../core/start";
-import { Frame } from "./Frame";
 import type { FamilyMap, Glossary, Term } from "../core/wire";
+import { Frame } from "./Frame";
 
 /** The words of the cards: the Kit's terms, each at an address of its own, its families, and the seventeen goals. */
 export function Lexicon() {
@@ -15,7 +15,11 @@ export function Lexicon() {
     <Frame title={t("Le lexique")} class="rules lexicon">
       <article>
         <h1>{t("Le lexique")}</h1>
-        <p class="rules__lead">{t("Ce que veulent dire les mots des cartes, qui est dans quelle famille, et les objectifs auxquels un récit peut servir.")}</p>
+        <p class="rules__lead">
+          {t(
+            "Ce que veulent dire les mots des cartes, qui est dans quelle famille, et les objectifs auxquels un récit peut servir.",
+          )}
+        </p>
         {glossary && families ? (
           <Words glossary={glossary} families={families} />
         ) : glossary === null || families === null ? (
@@ -54,7 +58,13 @@ function Words({ glossary, families }: { glossary: Glossary; families: FamilyMap
           <h2 id={id} tabIndex={-1}>
             {title}
           </h2>
-          {id === "ecology" || id === "digital" ? <Terms terms={terms.filter(([, term]) => term.theme === id)} /> : id === "families" ? <Families map={families} /> : <Goals />}
+          {id === "ecology" || id === "digital" ? (
+            <Terms terms={terms.filter(([, term]) => term.theme === id)} />
+          ) : id === "families" ? (
+            <Families map={families} />
+          ) : (
+            <Goals />
+          )}
         </section>
       ))}
       <KitCredit kit={glossary} />
@@ -87,7 +97,11 @@ function Terms({ terms }: { terms: [string, Term][] }) {
 function Families({ map }: { map: FamilyMap }) {
   return (
     <>
-      <p>{t("Chaque personne parle au nom d’une famille d’actrices et d’acteurs du territoire ; qui n’en trouve pas choisit « Autre » et dit son rôle.")}</p>
+      <p>
+        {t(
+          "Chaque personne parle au nom d’une famille d’actrices et d’acteurs du territoire ; qui n’en trouve pas choisit « Autre » et dit son rôle.",
+        )}
+      </p>
       <dl class="lexicon__terms">
         {FAMILIES.map((family) => {
           const words = map.families[family];
@@ -111,7 +125,11 @@ function Families({ map }: { map: FamilyMap }) {
 function Goals() {
   return (
     <>
-      <p>{t("Les dix-sept objectifs que les Nations unies se sont donnés en 2015 ; à l’épilogue, la table choisit ceux que son récit sert.")}</p>
+      <p>
+        {t(
+          "Les dix-sept objectifs que les Nations unies se sont donnés en 2015 ; à l’épilogue, la table choisit ceux que son récit sert.",
+        )}
+      </p>
       <ol class="lexicon__goals plain-list">
         {EVERY_GOAL.map((goal) => (
           <li key={goal}>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { locale, t } from "../core/i18n";
-import { forgetTable, tables, type Seat } from "../core/seats";
+import { forgetTable, type Seat, tables } from "../core/seats";
 import { seatWord } from "./WayBack";
 
 /** The tables that this device has a seat at: the way back to each, and out of its memory. */
@@ -32,7 +32,9 @@ function Mine({ code, held, onForget }: { code: string; held: Seat; onForget: ()
   const [asked, ask] = useState(false);
   const name = held.system ?? t("Table {code}", { code });
   const at = held.at && new Date(held.at).toLocaleString(locale(), { dateStyle: "long", timeStyle: "short" });
-  const question = t("Oublier cette table ? Cet appareil n’y aura plus de place, et ce qu’il n’a pas envoyé est effacé.");
+  const question = t(
+    "Oublier cette table ? Cet appareil n’y aura plus de place, et ce qu’il n’a pas envoyé est effacé.",
+  );
   return (
     <li class="door mine__one">
       <h3>
@@ -46,7 +48,12 @@ function Mine({ code, held, onForget }: { code: string; held: Seat; onForget: ()
             <button type="button" class="button button--danger" onClick={onForget}>
               {t("L’oublier")}
             </button>
-            <button type="button" class="button button--quiet" ref={(button) => button?.focus()} onClick={() => ask(false)}>
+            <button
+              type="button"
+              class="button button--quiet"
+              ref={(button) => button?.focus()}
+              onClick={() => ask(false)}
+            >
               {t("Annuler")}
             </button>
           </div>
@@ -56,7 +63,12 @@ function Mine({ code, held, onForget }: { code: string; held: Seat; onForget: ()
           <a class="button button--main" href={`/t/${code}`} aria-label={t("Revenir à la table : {name}", { name })}>
             {t("Y revenir")}
           </a>
-          <button type="button" class="button button--quiet" aria-label={t("Oublier la table : {name}", { name })} onClick={() => ask(true)}>
+          <button
+            type="button"
+            class="button button--quiet"
+            aria-label={t("Oublier la table : {name}", { name })}
+            onClick={() => ask(true)}
+          >
             {t("Oublier")}
           </button>
         </div>

@@ -3,7 +3,7 @@ import { openTable } from "../core/api";
 import { language, t } from "../core/i18n";
 import { Count, measure, tooLong } from "../core/limits";
 import { keepLinks, keepSeat } from "../core/seats";
-import { TITLE, type Language, type TableOpened } from "../core/wire";
+import { type Language, type TableOpened, TITLE } from "../core/wire";
 import { Links } from "./Links";
 import { said } from "./said";
 
@@ -26,7 +26,12 @@ export function OpenTable({ decks }: { decks?: string[] }) {
     setBusy(true);
     setError("");
     try {
-      const table = await openTable({ system: system.trim(), horizon: Number(horizon), language: spoken, ...(decks ? { decks } : {}) });
+      const table = await openTable({
+        system: system.trim(),
+        horizon: Number(horizon),
+        language: spoken,
+        ...(decks ? { decks } : {}),
+      });
       keepSeat(table.code, { token: table.facilitator_token });
       keepSeat(table.code, { token: table.board_token }, "board");
       keepLinks(table.code, table.links);
@@ -53,7 +58,9 @@ export function OpenTable({ decks }: { decks?: string[] }) {
             aria-describedby="system-said"
           />
           <span id="system-said" class={error ? "field__error" : "field__hint"} role={error ? "alert" : undefined}>
-            {measure(system) > TITLE * 0.75 && <Count used={measure(system)} max={TITLE} />} {error || t("Un territoire, une institution, une filière… Par exemple : la mobilité dans le pays de Redon.")}
+            {measure(system) > TITLE * 0.75 && <Count used={measure(system)} max={TITLE} />}{" "}
+            {error ||
+              t("Un territoire, une institution, une filière… Par exemple : la mobilité dans le pays de Redon.")}
           </span>
         </div>
         <div class="door__pair">
@@ -77,7 +84,7 @@ export function OpenTable({ decks }: { decks?: string[] }) {
             </select>
           </div>
         </div>
-        <button class="button button--main button--wide" disabled={busy}>
+        <button type="submit" class="button button--main button--wide" disabled={busy}>
           {t("Ouvrir la table")}
         </button>
         <p class="field__hint">{t("Le reste (échelle, thèmes, rythme) se règle dans le salon.")}</p>

@@ -1,9 +1,11 @@
 import { t } from "../core/i18n";
-import { others, takeBack, type Seat } from "../core/seats";
+import { others, type Seat, takeBack } from "../core/seats";
 
 /** « la place d’Awa », « l’animation »: whose seat it is, said inside a sentence. */
 export function seatWord({ role, name, player_id }: Seat): string {
-  const theirs = name && (/^[aeiouàâäéèêëîïôöùûüœæ]/i.test(name) ? t("la place d’{name}", { name }) : t("la place de {name}", { name }));
+  const theirs =
+    name &&
+    (/^[aeiouàâäéèêëîïôöùûüœæ]/i.test(name) ? t("la place d’{name}", { name }) : t("la place de {name}", { name }));
   if (role !== "facilitator") return theirs || t("votre place d’avant");
   return player_id && theirs ? t("l’animation et {seat}", { seat: theirs }) : t("l’animation");
 }

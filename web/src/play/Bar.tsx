@@ -1,6 +1,6 @@
 /** The four places of a phone, under the thumb. */
 import { t } from "../core/i18n";
-import { useDesk, useNow, type PlaceName } from "./desk";
+import { type PlaceName, useDesk, useNow } from "./desk";
 import { handOf } from "./places/Hand";
 
 const SHAPES: Record<PlaceName, string> = {
@@ -12,7 +12,10 @@ const SHAPES: Record<PlaceName, string> = {
 
 export function placeWord(place: PlaceName): string {
   const words: Record<PlaceName, string> = {
-    table: t("La table"), hand: t("Ma main"), story: t("Le récit"), others: t("Les autres"),
+    table: t("La table"),
+    hand: t("Ma main"),
+    story: t("Le récit"),
+    others: t("Les autres"),
   };
   return words[place];
 }
@@ -32,7 +35,14 @@ export function Bar() {
           onClick={() => go(name)}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d={SHAPES[name]} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+            <path
+              d={SHAPES[name]}
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-linecap="round"
+              stroke-linejoin="round"
+            />
           </svg>
           {placeWord(name)}
           {name === "hand" && cards > 0 && <span class="bar__count">{cards}</span>}

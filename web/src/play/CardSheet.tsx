@@ -1,13 +1,14 @@
 /** A card read large, with what one may do with it. */
+
+import { CardLarge, EasySwitch, Terms } from "../cards";
 import { cardLang, cardPicture, cardWords, credits, haveEasy, notice, useDecks } from "../core/decks";
 import { t } from "../core/i18n";
-import { CardLarge, EasySwitch, Terms } from "../cards";
 import { useDesk, useNow } from "./desk";
-import { Go } from "./Go";
-import { AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { GiveForm } from "./forms/Levers";
+import { AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { StepForm } from "./forms/Step";
 import { WriteCardForm } from "./forms/WriteCard";
+import { Go } from "./Go";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
 

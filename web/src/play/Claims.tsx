@@ -1,6 +1,7 @@
 /** Who waits for the facilitator's word: to be recognised, or to come in. Said aloud when somebody asks. */
-import { t } from "../core/i18n";
+
 import { familyWord, nameWord } from "../cards";
+import { t } from "../core/i18n";
 import { claimNumber } from "../home/Claim";
 import { useNow } from "./desk";
 import { Act } from "./send";
@@ -15,10 +16,23 @@ export function Claims() {
           <div key={id} class="notice">
             <p>
               {player_id
-                ? t("Demande n° {number} : quelqu’un dit être {name}. Est-ce bien cette personne ?", { number: claimNumber(id), name: nameWord(view.players[player_id]?.name ?? "") })
-                : t("Demande n° {number} : {name} ({family}) voudrait entrer.", { number: claimNumber(id), name: nameWord(name), family: family ? familyWord(family) : "" })}
+                ? t("Demande n° {number} : quelqu’un dit être {name}. Est-ce bien cette personne ?", {
+                    number: claimNumber(id),
+                    name: nameWord(view.players[player_id]?.name ?? ""),
+                  })
+                : t("Demande n° {number} : {name} ({family}) voudrait entrer.", {
+                    number: claimNumber(id),
+                    name: nameWord(name),
+                    family: family ? familyWord(family) : "",
+                  })}
             </p>
-            {lost && <p>{t("Cette personne dit avoir perdu son téléphone : si vous acceptez, l’ancien appareil ne pourra plus rien à cette place.")}</p>}
+            {lost && (
+              <p>
+                {t(
+                  "Cette personne dit avoir perdu son téléphone : si vous acceptez, l’ancien appareil ne pourra plus rien à cette place.",
+                )}
+              </p>
+            )}
             <div class="buttons">
               <Act offer={offer} data={{ claim_id: id, granted: true }} look="main">
                 {player_id ? t("Oui, lui rendre sa place") : t("Faire entrer")}

@@ -1,6 +1,7 @@
 /** Dots on something: how many there are, mine, and the buttons to put or take one back. */
-import { n, t } from "../core/i18n";
+
 import { dots } from "../cards/facts";
+import { n, t } from "../core/i18n";
 import { useNow } from "./desk";
 import { Act } from "./send";
 
@@ -15,7 +16,12 @@ export function Dots({ on, what }: { on: string; what: string }) {
         {n("{n} gommette", "{n} gommettes", all)}
         {mine > 0 && ` · ${n("{n} de vous", "{n} de vous", mine)}`}
       </span>
-      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("Reprendre une gommette (− 1) : {what}", { what })}>
+      <Act
+        offer={canWith("unvote", "on", on)}
+        data={{ on }}
+        look="quiet"
+        label={t("Reprendre une gommette (− 1) : {what}", { what })}
+      >
         − 1
       </Act>
       <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre une gommette (+ 1) : {what}", { what })}>

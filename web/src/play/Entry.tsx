@@ -1,12 +1,13 @@
 /** What one may do with something written: comment, correct, withdraw, show it on the wall. */
+
+import { textWord } from "../cards";
+import { inOrder, nameOf } from "../cards/facts";
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
 import type { Comment } from "../core/wire";
-import { inOrder, nameOf } from "../cards/facts";
-import { textWord } from "../cards";
 import { useDesk, useNow } from "./desk";
-import { Go } from "./Go";
 import { CommentForm, EditForm, fieldWord } from "./forms/Texts";
+import { Go } from "./Go";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
 
@@ -34,14 +35,16 @@ export function Comments({ on }: { on: string }) {
 function ActionsSheet({ on }: { on: string }) {
   const { close, seat } = useDesk();
   const { canWith, legal, view } = useNow();
-  const edits = legal.filter((o) => o.type === "edit_text" && o.for === seat && values(o.choices["on"], view).includes(on));
+  const edits = legal.filter(
+    (o) => o.type === "edit_text" && o.for === seat && values(o.choices.on, view).includes(on),
+  );
   const withdraw = canWith("withdraw", "on", on);
-  const redact = withdraw && values(withdraw.choices["redact"], view);
+  const redact = withdraw && values(withdraw.choices.redact, view);
   return (
     <Sheet title={t("Modifier")}>
       <div class="buttons buttons--stack">
         {edits.flatMap((offer) =>
-          values(offer.choices["field"], view).map((field) => (
+          values(offer.choices.field, view).map((field) => (
             <Go key={String(field)} to={<EditForm on={on} field={String(field)} offer={offer} />}>
               {t("Corriger : {field}", { field: fieldWord(String(field)).toLowerCase() })}
             </Go>
@@ -51,7 +54,12 @@ function ActionsSheet({ on }: { on: string }) {
           {t("Montrer en grand à l’écran")}
         </Act>
         {redact?.includes(false) && (
-          <Act offer={withdraw} data={{ on }} done={close} confirm={t("Retirer ce texte ? Ce qui en dépend part avec lui.")}>
+          <Act
+            offer={withdraw}
+            data={{ on }}
+            done={close}
+            confirm={t("Retirer ce texte ? Ce qui en dépend part avec lui.")}
+          >
             {t("Retirer")}
           </Act>
         )}
@@ -88,12 +96,23 @@ export function ReadSheet({ on, title, text, by }: { on: string; title: string; 
 export function Actions({ on, own = false }: { on: string; own?: boolean }) {
   const { canWith } = useNow();
   const comment = !own && canWith("comment", "on", on);
-  const change = canWith("edit_text", "on", on) ?? canWith("withdraw", "on", on) ?? (own ? undefined : canWith("spotlight", "on", on));
+  const change =
+    canWith("edit_text", "on", on) ??
+    canWith("withdraw", "on", on) ??
+    (own ? undefined : canWith("spotlight", "on", on));
   if (!comment && !change) return null;
   return (
     <div class="actions">
-      {comment && <Go quiet to={<CommentForm on={on} />}>{t("Commenter")}</Go>}
-      {change && <Go quiet to={<ActionsSheet on={on} />}>{t("Modifier")}</Go>}
+      {comment && (
+        <Go quiet to={<CommentForm on={on} />}>
+          {t("Commenter")}
+        </Go>
+      )}
+      {change && (
+        <Go quiet to={<ActionsSheet on={on} />}>
+          {t("Modifier")}
+        </Go>
+      )}
     </div>
   );
 }

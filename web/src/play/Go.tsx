@@ -13,7 +13,11 @@ interface Props {
 export function Go({ to, main, quiet, children }: Props) {
   const { open } = useDesk();
   return (
-    <button type="button" class={`button ${main ? "button--main" : quiet ? "button--quiet" : ""}`} onClick={() => open(to)}>
+    <button
+      type="button"
+      class={`button ${main ? "button--main" : quiet ? "button--quiet" : ""}`}
+      onClick={() => open(to)}
+    >
       {children}
     </button>
   );

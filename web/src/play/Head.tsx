@@ -1,16 +1,16 @@
 /** The top of the screen: the system, the phase, the time, and truthfully where one's words are. */
 import { useContext } from "preact/hooks";
+import { EasySwitch, nameWord, PHASES, phaseWord } from "../cards";
 import { n, setLanguage, t, useLanguage } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext } from "../core/store";
-import { EasySwitch, nameWord, PHASES, phaseWord } from "../cards";
 import { goTo } from "../home/goto";
+import { WayBack } from "../home/WayBack";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
-import { Invite } from "./phases/Lobby";
-import { WayBack } from "../home/WayBack";
 import { PlayerSheet } from "./PlayerSheet";
+import { Invite } from "./phases/Lobby";
 import { Sheet } from "./sheet";
 
 function connection(status: string, waiting: number): { words: string; look: string } {
@@ -20,7 +20,10 @@ function connection(status: string, waiting: number): { words: string; look: str
       : { words: t("Enregistré"), look: "saved" };
   }
   return waiting
-    ? { words: n("Hors ligne : {n} action gardée ici", "Hors ligne : {n} actions gardées ici", waiting), look: "offline" }
+    ? {
+        words: n("Hors ligne : {n} action gardée ici", "Hors ligne : {n} actions gardées ici", waiting),
+        look: "offline",
+      }
     : { words: t("Hors ligne, reconnexion…"), look: "offline" };
 }
 
@@ -50,9 +53,7 @@ function Menu() {
   return (
     <Sheet title={t("Menu")}>
       <div class="buttons buttons--stack">
-        {me && (
-          <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>
-        )}
+        {me && <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>}
         <WayBack code={code} good onBack={reseat} />
         <button
           type="button"
@@ -93,7 +94,9 @@ export function Head() {
       </a>
       <div class="head__row head__top">
         <h1 class="head__system">{system}</h1>
-        <Go quiet to={<Menu />}>{t("Menu")}</Go>
+        <Go quiet to={<Menu />}>
+          {t("Menu")}
+        </Go>
       </div>
       <div class="head__row head__facts">
         <p class="head__phase">
@@ -103,7 +106,9 @@ export function Head() {
         </p>
         <Link />
       </div>
-      {facilitator && view.table.nearly_full && <p class="head__acting">{t("La table est presque pleine : passez à la suite, ou terminez la partie.")}</p>}
+      {facilitator && view.table.nearly_full && (
+        <p class="head__acting">{t("La table est presque pleine : passez à la suite, ou terminez la partie.")}</p>
+      )}
       {seat && player && (
         <p class="head__acting">
           {t("Vous agissez pour {name}.", { name: nameWord(player.name) })}{" "}

@@ -13,8 +13,12 @@ function LeaveSheet() {
     <Sheet title={t("Quitter la table ?")}>
       <p>
         {atRisk()
-          ? t("Des mots ne sont pas encore partis, et cet appareil ne garde rien : en quittant cette page, vous les perdez.")
-          : t("Des mots ne sont pas encore partis. Cet appareil les garde : ils partiront quand vous rouvrirez cette page.")}
+          ? t(
+              "Des mots ne sont pas encore partis, et cet appareil ne garde rien : en quittant cette page, vous les perdez.",
+            )
+          : t(
+              "Des mots ne sont pas encore partis. Cet appareil les garde : ils partiront quand vous rouvrirez cette page.",
+            )}
       </p>
       <div class="buttons">
         <button type="button" class="button button--main" onClick={close}>

@@ -1,10 +1,10 @@
 /** The one thing expected now: a sentence, why, and one main button. */
 import type { ComponentChildren } from "preact";
-import { t } from "../core/i18n";
 import { phaseWord } from "../cards";
+import { t } from "../core/i18n";
 import { allows } from "../core/legal";
-import { missingWord } from "./missing";
 import { useNow } from "./desk";
+import { missingWord } from "./missing";
 import { Act } from "./send";
 
 interface Props {
@@ -31,9 +31,9 @@ export function Next({ say, why, main, more }: Props) {
 export function Advance({ main = false }: { main?: boolean }) {
   const { host, view } = useNow();
   const offer = host("advance_phase");
-  const to = offer?.choices["to"];
+  const to = offer?.choices.to;
   if (!offer || !Array.isArray(to)) return null;
-  const ripe = allows(offer.choices["force"], false, view);
+  const ripe = allows(offer.choices.force, false, view);
   const phase = phaseWord(to[0] as never);
   const missing = (offer.missing ?? []).map((m) => missingWord(m, view));
   return (
@@ -52,5 +52,5 @@ export function Advance({ main = false }: { main?: boolean }) {
 export function useRipe(): boolean {
   const { host, view } = useNow();
   const offer = host("advance_phase");
-  return !!offer && allows(offer.choices["force"], false, view);
+  return !!offer && allows(offer.choices.force, false, view);
 }

@@ -1,17 +1,20 @@
 /** What was refused while nobody looked, or came too late: said, and the words given back. */
-import { t } from "../core/i18n";
+
 import { spoken } from "../core/drafts";
-import { useOutbox, type Orphan } from "../core/outbox";
+import { t } from "../core/i18n";
+import { measure } from "../core/limits";
+import { type Orphan, useOutbox } from "../core/outbox";
 import { TEXT, type View } from "../core/wire";
 import { Copy } from "./Copy";
 import { useNow } from "./desk";
-import { measure } from "../core/limits";
 import { Act } from "./send";
 
 /** The newest thing at the table that a comment can stand on. */
 function newest(view: View): string | undefined {
   const row = (id: string): number => parseInt(id.slice(1), 10);
-  return [view.observations, view.challenges, view.futures, view.steps].flatMap((all) => Object.keys(all)).sort((a, b) => row(b) - row(a))[0];
+  return [view.observations, view.challenges, view.futures, view.steps]
+    .flatMap((all) => Object.keys(all))
+    .sort((a, b) => row(b) - row(a))[0];
 }
 
 function Given({ words, say }: { words: string; say: string }) {
@@ -64,7 +67,10 @@ export function Orphans() {
 /** What was not sent before this seat was lost: to be copied. */
 export function Unsent() {
   const outbox = useOutbox();
-  const words = [...outbox.items, ...outbox.orphans.map((orphan) => orphan.pending)].map((item) => spoken(item.command.data ?? null)).join("\n\n").trim();
+  const words = [...outbox.items, ...outbox.orphans.map((orphan) => orphan.pending)]
+    .map((item) => spoken(item.command.data ?? null))
+    .join("\n\n")
+    .trim();
   if (!words) return null;
   return <Given words={words} say={t("Ces mots n’étaient pas encore partis. Ils restent sur cet appareil :")} />;
 }

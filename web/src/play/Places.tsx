@@ -1,7 +1,10 @@
 /** What lies where: one place at a time on a phone, all of them on a laptop. */
-import { useNow, useDesk } from "./desk";
+
 import { t } from "../core/i18n";
 import type { Phase } from "../core/wire";
+import { useDesk, useNow } from "./desk";
+import { MyUndo } from "./MyUndo";
+import { Proxies } from "./Proxies";
 import { Challenges } from "./phases/Challenges";
 import { Closed } from "./phases/Closed";
 import { Epilogue } from "./phases/Epilogue";
@@ -15,12 +18,16 @@ import { Hand } from "./places/Hand";
 import { Others } from "./places/Others";
 import { Past } from "./places/Past";
 import { Path } from "./places/Path";
-import { MyUndo } from "./MyUndo";
-import { Proxies } from "./Proxies";
 
 const PHASES: Record<Phase, () => preact.ComponentChildren> = {
-  lobby: Lobby, present: Present, challenges: Challenges, futures: FuturesPhase,
-  story: Story, situate: Situate, epilogue: Epilogue, closed: Closed,
+  lobby: Lobby,
+  present: Present,
+  challenges: Challenges,
+  futures: FuturesPhase,
+  story: Story,
+  situate: Situate,
+  epilogue: Epilogue,
+  closed: Closed,
 };
 /** From the story on there is a path to see. */
 const TOLD: Phase[] = ["story", "situate", "epilogue", "closed"];

@@ -1,16 +1,16 @@
 /** The player's and the facilitator's screens of one table. */
 import type { VNode } from "preact";
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { phaseWord } from "../cards";
 import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { noteSeat, seatLasts } from "../core/seats";
 import { StoreContext, useStore } from "../core/store";
-import { phaseWord } from "../cards";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
 import { useTimeWords } from "./clock";
-import { DeskContext, useDesk, useNow, type PlaceName } from "./desk";
+import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
 import { useAwake, useTitle, useWide } from "./device";
 import { PaperForm } from "./forms/Paper";
 import { Gate } from "./Gate";
@@ -47,7 +47,9 @@ function Fleeting() {
   return (
     <div class="orphans">
       <p class="notice notice--error" role="status">
-        {t("Cet appareil ne garde rien (navigation privée, ou mémoire pleine). Votre place est dans l’adresse de cette page : laissez-la ouverte, ou gardez son adresse pour vous.")}
+        {t(
+          "Cet appareil ne garde rien (navigation privée, ou mémoire pleine). Votre place est dans l’adresse de cette page : laissez-la ouverte, ou gardez son adresse pour vous.",
+        )}
       </p>
     </div>
   );
@@ -138,7 +140,19 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
     history.replaceState(history.state, "", location.pathname + location.search);
     open(<PaperForm code={paper} />);
   }, [ready]);
-  const desk = { code, token, seat, actFor, place, go: move, wide, open, close: () => show(null), leave: onLeave, reseat: onSeat };
+  const desk = {
+    code,
+    token,
+    seat,
+    actFor,
+    place,
+    go: move,
+    wide,
+    open,
+    close: () => show(null),
+    leave: onLeave,
+    reseat: onSeat,
+  };
   // Each sheet closes itself only: what was sent from one that is gone may be answered while another is open.
   const close = (): void => show((now) => (now?.n === sheet?.n ? null : now));
   const over = sheet && (
@@ -146,5 +160,7 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
       <div>{sheet.node}</div>
     </DeskContext.Provider>
   );
-  return <DeskContext.Provider value={desk}>{ready ? <Screen wide={wide} sheet={over} /> : <Gate />}</DeskContext.Provider>;
+  return (
+    <DeskContext.Provider value={desk}>{ready ? <Screen wide={wide} sheet={over} /> : <Gate />}</DeskContext.Provider>
+  );
 }

@@ -1,13 +1,14 @@
 /** One person at the table: their cards on the table, and what one may do for or about them. */
+
+import { CardSmall, familyWord, nameWord } from "../cards";
 import { cardLang, cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
-import { CardSmall, familyWord, nameWord } from "../cards";
 import { CardSheet } from "./CardSheet";
 import { useDesk, useNow } from "./desk";
-import { Go } from "./Go";
 import { GiveForm } from "./forms/Levers";
 import { ProfileForm } from "./forms/Profile";
+import { Go } from "./Go";
 import { handOf } from "./places/Hand";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
@@ -22,10 +23,17 @@ export function PlayerSheet({ player: id }: { player: string }) {
   const own = id === you.player_id;
   const acted = legal.some((o) => o.for === id);
   const cards = handOf(view.cards, id);
-  const away = own ? host("set_away") : legal.find((o) => o.type === "set_away" && values(o.choices["player_id"], view).includes(id));
+  const away = own
+    ? host("set_away")
+    : legal.find((o) => o.type === "set_away" && values(o.choices.player_id, view).includes(id));
   const remove = host("remove_player");
-  const removable = remove && values(remove.choices["player_id"], view).includes(id);
-  const erasable = legal.find((o) => o.type === "remove_player" && values(o.choices["player_id"], view).includes(id) && values(o.choices["redact"], view).includes(true));
+  const removable = remove && values(remove.choices.player_id, view).includes(id);
+  const erasable = legal.find(
+    (o) =>
+      o.type === "remove_player" &&
+      values(o.choices.player_id, view).includes(id) &&
+      values(o.choices.redact, view).includes(true),
+  );
   const hand = canWith("hand_over", "player_id", id);
   const object = me ? can("object_to_sharing") : undefined;
   return (
@@ -35,18 +43,23 @@ export function PlayerSheet({ player: id }: { player: string }) {
         <ul class="cards">
           {cards.map((c) => (
             <li key={c.id}>
-              <CardSmall kind={c.kind} title={cardWords(c).title} lang={cardLang(c, view.table.language)} onOpen={() => open(<CardSheet card={c.id} />)} />
+              <CardSmall
+                kind={c.kind}
+                title={cardWords(c).title}
+                lang={cardLang(c, view.table.language)}
+                onOpen={() => open(<CardSheet card={c.id} />)}
+              />
             </li>
           ))}
         </ul>
       )}
       <div class="buttons buttons--stack">
         {canWith("give_lever", "to", id) && (
-          <Go main to={<GiveForm />}>{t("Donner un levier")}</Go>
+          <Go main to={<GiveForm />}>
+            {t("Donner un levier")}
+          </Go>
         )}
-        {me && can("update_profile") && (
-          <Go to={<ProfileForm />}>{t("Changer mon nom, ma famille ou mon rôle")}</Go>
-        )}
+        {me && can("update_profile") && <Go to={<ProfileForm />}>{t("Changer mon nom, ma famille ou mon rôle")}</Go>}
         {acted && (
           <button
             type="button"
@@ -56,7 +69,9 @@ export function PlayerSheet({ player: id }: { player: string }) {
               close();
             }}
           >
-            {seat === id ? t("Ne plus agir pour {name}", { name: player.name }) : t("Agir pour {name}", { name: player.name })}
+            {seat === id
+              ? t("Ne plus agir pour {name}", { name: player.name })
+              : t("Agir pour {name}", { name: player.name })}
           </button>
         )}
         <Act offer={away} data={own ? { away: !player.away } : { away: !player.away, player_id: id }} done={close}>
@@ -64,11 +79,18 @@ export function PlayerSheet({ player: id }: { player: string }) {
         </Act>
         {object && (
           <Act offer={object} data={{ object: !player.objects }}>
-            {player.objects ? t("Finalement, mes textes peuvent être partagés") : t("Ne pas partager mes textes hors de la table")}
+            {player.objects
+              ? t("Finalement, mes textes peuvent être partagés")
+              : t("Ne pas partager mes textes hors de la table")}
           </Act>
         )}
         {hand && (
-          <Act offer={hand} data={{ player_id: id }} confirm={t("Confier l’animation à {name} ?", { name: player.name })} done={close}>
+          <Act
+            offer={hand}
+            data={{ player_id: id }}
+            confirm={t("Confier l’animation à {name} ?", { name: player.name })}
+            done={close}
+          >
             {t("Lui confier l’animation")}
           </Act>
         )}
@@ -85,8 +107,14 @@ export function PlayerSheet({ player: id }: { player: string }) {
             {own ? t("Quitter la table") : t("Libérer cette place")}
           </Act>
         )}
-        {removable && values(remove.choices["redact"], view).includes(false) && (
-          <Act offer={remove} data={{ player_id: id }} look="danger" confirm={t("Retirer {name} de la table ? Ses textes restent.", { name: player.name })} done={close}>
+        {removable && values(remove.choices.redact, view).includes(false) && (
+          <Act
+            offer={remove}
+            data={{ player_id: id }}
+            look="danger"
+            confirm={t("Retirer {name} de la table ? Ses textes restent.", { name: player.name })}
+            done={close}
+          >
             {t("Retirer de la table")}
           </Act>
         )}

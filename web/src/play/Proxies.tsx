@@ -1,21 +1,31 @@
 /** Who has no device and counts on this one; their turn is not missed. */
-import { t } from "../core/i18n";
+
 import { nameWord } from "../cards";
+import { t } from "../core/i18n";
 import { useDesk, useNow } from "./desk";
 
 export function Proxies() {
   const { actFor, seat } = useDesk();
   const { legal, view } = useNow();
   const { due, turn } = view.table;
-  const people = [...new Set(legal.map((o) => o.for))].flatMap((id) => (id && id !== seat ? (view.players[id] ?? []) : []));
+  const people = [...new Set(legal.map((o) => o.for))].flatMap((id) =>
+    id && id !== seat ? (view.players[id] ?? []) : [],
+  );
   if (!people.length) return null;
   return (
     <div class="buttons" role="group" aria-label={t("Sans appareil")}>
       {people.map((p) => {
         const awaited = turn === p.id || due[0] === p.id;
         return (
-          <button key={p.id} type="button" class={`button ${awaited ? "button--main" : ""}`} onClick={() => actFor(p.id)}>
-            {awaited ? t("C’est à {name} : agir pour {name}", { name: nameWord(p.name) }) : t("Agir pour {name}", { name: nameWord(p.name) })}
+          <button
+            key={p.id}
+            type="button"
+            class={`button ${awaited ? "button--main" : ""}`}
+            onClick={() => actFor(p.id)}
+          >
+            {awaited
+              ? t("C’est à {name} : agir pour {name}", { name: nameWord(p.name) })
+              : t("Agir pour {name}", { name: nameWord(p.name) })}
           </button>
         );
       })}

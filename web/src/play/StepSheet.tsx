@@ -1,16 +1,17 @@
 /** A step read whole: its words, its pitfalls and answers, its comments, and what one may do with it. */
+
+import { CardSmall, familyWord, pitfallStateWord, stepStateWord, textWord } from "../cards";
+import { inOrder, nameOf } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { offers, values } from "../core/legal";
 import type { Pitfall } from "../core/wire";
-import { inOrder, nameOf } from "../cards/facts";
-import { CardSmall, familyWord, pitfallStateWord, stepStateWord, textWord } from "../cards";
 import { CardSheet } from "./CardSheet";
 import { useDesk, useNow } from "./desk";
-import { Go } from "./Go";
 import { Actions, Comments } from "./Entry";
 import { AcceptForm, AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { StepEditForm } from "./forms/StepEdit";
+import { Go } from "./Go";
 import { Sheet } from "./sheet";
 
 function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
@@ -18,13 +19,22 @@ function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
   const { canWith, view } = useNow();
   return (
     <li class="hit kind-pitfall">
-      <CardSmall kind="pitfall" title={cardWords(view.cards[p.card_id]).title} onOpen={() => open(<CardSheet card={p.card_id} />)} />
+      <CardSmall
+        kind="pitfall"
+        title={cardWords(view.cards[p.card_id]).title}
+        onOpen={() => open(<CardSheet card={p.card_id} />)}
+      />
       <p>
         <span class="chip">{pitfallStateWord(p.state)}</span> <strong>{nameOf(view, p.by)}</strong> {textWord(p.text)}
       </p>
       {p.answer && (
         <p class="answer kind-lever">
-          <strong>{t("Parade : {name}, avec {card}.", { name: nameOf(view, p.answer.by), card: cardWords(view.cards[p.answer.card_id]).title })}</strong>{" "}
+          <strong>
+            {t("Parade : {name}, avec {card}.", {
+              name: nameOf(view, p.answer.by),
+              card: cardWords(view.cards[p.answer.card_id]).title,
+            })}
+          </strong>{" "}
           {textWord(p.answer.text)}
         </p>
       )}
@@ -35,11 +45,11 @@ function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
       )}
       <div class="buttons">
         {canWith("answer_pitfall", "pitfall_id", p.id) && (
-          <Go main to={<AnswerForm pitfall={p.id} />}>{t("Surmonter cet écueil")}</Go>
+          <Go main to={<AnswerForm pitfall={p.id} />}>
+            {t("Surmonter cet écueil")}
+          </Go>
         )}
-        {canWith("accept_pitfall", "pitfall_id", p.id) && (
-          <Go to={<AcceptForm pitfall={p.id} />}>{t("Vivre avec")}</Go>
-        )}
+        {canWith("accept_pitfall", "pitfall_id", p.id) && <Go to={<AcceptForm pitfall={p.id} />}>{t("Vivre avec")}</Go>}
       </div>
       <Comments on={p.id} />
       <Actions on={p.id} />
@@ -58,16 +68,22 @@ export function StepSheet({ step: id }: { step: string }) {
   const pitfalls = inOrder(view.pitfalls).filter((p) => p.step_id === id);
   const placing = (["lay_pitfall", "raise_pitfall"] as const).flatMap((how) =>
     offers(legal, how, seat)
-      .filter((o) => values(o.choices["step_id"], view).includes(id))
-      .flatMap((o) => values(o.choices["card_id"], view).map((card) => ({ how, card: String(card) }))),
+      .filter((o) => values(o.choices.step_id, view).includes(id))
+      .flatMap((o) => values(o.choices.card_id, view).map((card) => ({ how, card: String(card) }))),
   );
   return (
     <Sheet title={`${step.year} · ${textWord(step.title)}`} kind="lever" full>
       <p class="soft">
-        {t("Par {name}", { name: nameOf(view, step.by) })} · <span class={`chip state--${step.state}`}>{stepStateWord(step.state)}</span>
+        {t("Par {name}", { name: nameOf(view, step.by) })}
+        {" · "}
+        <span class={`chip state--${step.state}`}>{stepStateWord(step.state)}</span>
         {step.quick_win && <span class="chip">{t("Petite victoire")}</span>}
       </p>
-      <CardSmall kind="lever" title={cardWords(view.cards[step.card_id]).title} onOpen={() => open(<CardSheet card={step.card_id} />)} />
+      <CardSmall
+        kind="lever"
+        title={cardWords(view.cards[step.card_id]).title}
+        onOpen={() => open(<CardSheet card={step.card_id} />)}
+      />
       {step.text && <p class="prose">{step.text}</p>}
       <dl class="facts">
         {challenge && (
@@ -98,12 +114,12 @@ export function StepSheet({ step: id }: { step: string }) {
         )}
       </dl>
       <div class="buttons">
-        {canWith("edit_step", "step_id", id) && (
-          <Go to={<StepEditForm step={id} />}>{t("Compléter l’étape")}</Go>
-        )}
+        {canWith("edit_step", "step_id", id) && <Go to={<StepEditForm step={id} />}>{t("Compléter l’étape")}</Go>}
         {placing.map(({ how, card }) => (
           <Go key={card} to={<PitfallForm how={how} card={card} step={id} />}>
-            {how === "lay_pitfall" ? t("Poser ici mon écueil") : t("Signaler « {title} »", { title: cardWords(view.cards[card]).title })}
+            {how === "lay_pitfall"
+              ? t("Poser ici mon écueil")
+              : t("Signaler « {title} »", { title: cardWords(view.cards[card]).title })}
           </Go>
         ))}
       </div>

@@ -1,17 +1,18 @@
 /** The facilitator's strip: next phase, time, pause, undo, and a sheet for the rest. */
-import { links } from "../core/seats";
-import { t } from "../core/i18n";
+
 import { phaseWord } from "../cards";
+import { t } from "../core/i18n";
+import { links } from "../core/seats";
+import { Copy } from "./Copy";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
-import { Go } from "./Go";
 import { PaceForm } from "./forms/Configure";
 import { PaperForm } from "./forms/Paper";
-import { RemoveForm } from "./forms/Remove";
 import { SeatForm } from "./forms/Profile";
+import { RemoveForm } from "./forms/Remove";
 import { TimerSheet } from "./forms/Timer";
+import { Go } from "./Go";
 import { Advance } from "./Next";
-import { Copy } from "./Copy";
 import { Invite } from "./phases/Lobby";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
@@ -36,7 +37,7 @@ function Rest() {
   const { close, code } = useDesk();
   const { host, me, view } = useNow();
   const kept = links(code);
-  const back = host("return_phase")?.choices["to"];
+  const back = host("return_phase")?.choices.to;
   const story = view.table.phase === "story";
   return (
     <Sheet title={t("Animer")}>
@@ -54,9 +55,7 @@ function Rest() {
             {t("Revenir à : {phase}", { phase: phaseWord(back[0] as never) })}
           </Act>
         )}
-        {story && host("configure") && (
-          <Go to={<PaceForm />}>{t("Régler le rythme")}</Go>
-        )}
+        {story && host("configure") && <Go to={<PaceForm />}>{t("Régler le rythme")}</Go>}
         <Act offer={host("lock")} done={close}>
           {t("Fermer la porte : plus personne n’entre")}
         </Act>
@@ -65,14 +64,16 @@ function Rest() {
         </Act>
         <Go to={<PaperForm />}>{t("Montrer une carte par son code")}</Go>
         {(view.table.spotlight || view.table.shown) && (
-          <Act offer={host(view.table.shown ? "show_card" : "spotlight")} data={view.table.shown ? {} : { on: null }} done={close}>
+          <Act
+            offer={host(view.table.shown ? "show_card" : "spotlight")}
+            data={view.table.shown ? {} : { on: null }}
+            done={close}
+          >
             {t("Éteindre la lumière sur l’écran partagé")}
           </Act>
         )}
         <Go to={<SeatForm proxy />}>{t("Asseoir quelqu’un sans appareil")}</Go>
-        {me === null && (
-          <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>
-        )}
+        {me === null && <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>}
         {host("remove_players") && <Go to={<RemoveForm />}>{t("Retirer plusieurs personnes")}</Go>}
         {kept && <Copy text={kept.facilitate}>{t("Copier mon lien d’animation (gardez-le pour vous)")}</Copy>}
       </div>
@@ -88,9 +89,7 @@ export function Strip() {
   return (
     <section class="strip" aria-label={t("Animation")}>
       <Advance />
-      {host("set_timer") && (
-        <Go to={<TimerSheet />}>{view.table.timer ? <Clock /> : t("Minuteur")}</Go>
-      )}
+      {host("set_timer") && <Go to={<TimerSheet />}>{view.table.timer ? <Clock /> : t("Minuteur")}</Go>}
       <AddMinute />
       <Act offer={host("pause")}>{t("Pause")}</Act>
       <Act offer={host("resume")} look="main">

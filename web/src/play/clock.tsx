@@ -42,7 +42,10 @@ export function useTimeWords(): string {
     if (!ends) return;
     const left = Date.parse(ends) - Date.now() - offset;
     const at = (ms: number, sentence: string) => (ms > 0 ? setTimeout(() => say(sentence), ms) : undefined);
-    const alarms = [at(left - 120_000, t("Plus que deux minutes.")), at(left, t("Le temps est écoulé ; prenez celui de finir."))];
+    const alarms = [
+      at(left - 120_000, t("Plus que deux minutes.")),
+      at(left, t("Le temps est écoulé ; prenez celui de finir.")),
+    ];
     return () => alarms.forEach((alarm) => clearTimeout(alarm));
   }, [ends, offset]);
   return words;

@@ -1,8 +1,8 @@
 /** What every screen of a seat shares: who acts, what is allowed to them now, and the sheet that is open. */
-import { createContext, type ComponentChildren, type VNode } from "preact";
+import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { choices, offer, offerWith } from "../core/legal";
-import { useStore, type Snapshot } from "../core/store";
+import { type Snapshot, useStore } from "../core/store";
 import type { Offer, SeenPlayer, Value } from "../core/wire";
 
 export type PlaceName = "table" | "hand" | "story" | "others";

@@ -34,7 +34,9 @@ export function List(props: WordsProps) {
   useFault(
     more > 0
       ? n("« {label} » : {n} ligne de trop.", "« {label} » : {n} lignes de trop.", more, { label })
-      : long < 0 ? "" : tooLong(label, lines(value)[long]!, TITLE, long + 1),
+      : long < 0
+        ? ""
+        : tooLong(label, lines(value)[long]!, TITLE, long + 1),
   );
   // The one line that is being written is as good as always the longest; those that are too long are all named.
   const shown = long < 0 ? [used.indexOf(Math.max(...used))] : used.flatMap((each, at) => (each > TITLE ? at : []));
@@ -51,7 +53,16 @@ export function List(props: WordsProps) {
   );
 }
 
-function Area({ label, value, onInput, hint, rows = 4, required, autoFocus, counters }: WordsProps & { counters: ComponentChildren }) {
+function Area({
+  label,
+  value,
+  onInput,
+  hint,
+  rows = 4,
+  required,
+  autoFocus,
+  counters,
+}: WordsProps & { counters: ComponentChildren }) {
   const id = useId();
   return (
     <div class="field">
@@ -176,7 +187,14 @@ interface TicksProps<T> {
 }
 
 /** Several of several; those beyond `max` cannot be ticked. */
-export function Ticks<T extends string | number>({ legend, items, values, onPick, max = Infinity, hint }: TicksProps<T>) {
+export function Ticks<T extends string | number>({
+  legend,
+  items,
+  values,
+  onPick,
+  max = Infinity,
+  hint,
+}: TicksProps<T>) {
   const flip = (value: T): void =>
     onPick(values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
   return (
@@ -188,7 +206,12 @@ export function Ticks<T extends string | number>({ legend, items, values, onPick
           const on = values.includes(item.value);
           return (
             <label class="choice" key={item.value}>
-              <input type="checkbox" checked={on} disabled={!on && values.length >= max} onChange={() => flip(item.value)} />
+              <input
+                type="checkbox"
+                checked={on}
+                disabled={!on && values.length >= max}
+                onChange={() => flip(item.value)}
+              />
               <span>{item.label}</span>
             </label>
           );
@@ -209,13 +232,18 @@ export function Tick({ label, value, onPick }: { label: string; value: boolean; 
 
 /** Lines of a list field, edited as a text: one a line. */
 export const lines = (text: string): string[] =>
-  text.split(/[\n\v\f\u2028\u2029]/).map((line) => line.trim()).filter((line) => line !== "");
+  text
+    .split(/[\n\v\f\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 /** Where the words are: truthfully. */
 export function Saved({ saving }: { saving: Saving }) {
   const words: Record<Saving, string> = {
     saved: t("Rien à envoyer"),
-    draft: atRisk() ? t("Pas encore envoyé, et cet appareil ne garde rien : laissez cette page ouverte") : t("Brouillon gardé ici, pas encore envoyé"),
+    draft: atRisk()
+      ? t("Pas encore envoyé, et cet appareil ne garde rien : laissez cette page ouverte")
+      : t("Brouillon gardé ici, pas encore envoyé"),
     sending: t("Envoi en cours…"),
     offline: t("Hors ligne : gardé ici, partira au retour du réseau"),
   };

@@ -1,13 +1,13 @@
 /** A form for one offer: its words are a draft on the device until the server has stored them. */
 import type { ComponentChildren } from "preact";
-import { spoken, useDraft, type Draft, type Words } from "../core/drafts";
+import { type Draft, spoken, useDraft, type Words } from "../core/drafts";
 import { t } from "../core/i18n";
-import type { Ack, Offer } from "../core/wire";
 import { Faults, useFaults } from "../core/limits";
+import type { Ack, Offer } from "../core/wire";
+import { Copy } from "./Copy";
 import { useDesk } from "./desk";
 import { Saved } from "./fields";
-import { Copy } from "./Copy";
-import { WhyNot, useSend, Waiting } from "./send";
+import { useSend, Waiting, WhyNot } from "./send";
 import { Sheet } from "./sheet";
 
 interface Props<T extends Words> {
@@ -83,7 +83,12 @@ export function Form<T extends Words>(props: Props<T>) {
               {busy ? <Waiting /> : props.submit}
             </button>
             {draft.dirty && !busy && (
-              <button type="button" class="button button--quiet" aria-label={t("Effacer le brouillon")} onClick={draft.clear}>
+              <button
+                type="button"
+                class="button button--quiet"
+                aria-label={t("Effacer le brouillon")}
+                onClick={draft.clear}
+              >
                 {t("Effacer")}
               </button>
             )}

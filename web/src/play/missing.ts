@@ -1,13 +1,14 @@
 /** What keeps a phase from being ripe, in words. */
+
+import { namesOf } from "../cards/facts";
 import { n, t } from "../core/i18n";
 import type { Missing, View } from "../core/wire";
-import { namesOf } from "../cards/facts";
 
 export function missingWord(missing: Missing, view: View): string {
   const { code, params } = missing;
-  const ids = Array.isArray(params["players"]) ? (params["players"] as string[]) : [];
+  const ids = Array.isArray(params.players) ? (params.players as string[]) : [];
   const names = namesOf(ids.flatMap((id) => view.players[id] ?? []));
-  const count = Number(params["count"] ?? 0);
+  const count = Number(params.count ?? 0);
   switch (code) {
     case "ripe/players":
       return t("Il faut au moins deux personnes à la table.");
@@ -20,7 +21,11 @@ export function missingWord(missing: Missing, view: View): string {
     case "ripe/turns":
       return t("Il reste des tours à jouer.");
     case "ripe/challenges_open":
-      return n("{n} défi retenu n’est relevé par aucune étape.", "{n} défis retenus ne sont relevés par aucune étape.", count);
+      return n(
+        "{n} défi retenu n’est relevé par aucune étape.",
+        "{n} défis retenus ne sont relevés par aucune étape.",
+        count,
+      );
     case "ripe/pitfalls_open":
       return n("{n} écueil est sans parade.", "{n} écueils sont sans parade.", count);
     case "ripe/spoken":

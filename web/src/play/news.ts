@@ -1,9 +1,10 @@
 /** What just happened, in a sentence: said to all, read aloud by screen readers. Dots and corrections go unsaid. */
+
+import { kindWord, phaseWord, textWord } from "../cards";
+import { nameOf } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import type { Card, Change, Kind, Observation, Pitfall, Step, View } from "../core/wire";
-import { nameOf } from "../cards/facts";
-import { kindWord, phaseWord, textWord } from "../cards";
 
 function first<T>(change: Change, collection: string): T | undefined {
   return change.set?.find(([name]) => name === collection)?.[2] as T | undefined;
@@ -32,7 +33,10 @@ export function newsOf(change: Change, view: View): string {
     case "return_phase":
       return t("Nouvelle phase : {phase}.", { phase: phaseWord(view.table.phase) });
     case "add_observation":
-      return t("{name} ajoute un constat : « {text} »", { name, text: first<Observation>(change, "observations")?.text ?? "" });
+      return t("{name} ajoute un constat : « {text} »", {
+        name,
+        text: first<Observation>(change, "observations")?.text ?? "",
+      });
     case "draw_challenge":
       return t("{name} pioche : {card}.", { name, card: cardName(card, "challenge") });
     case "write_card":

@@ -12,7 +12,8 @@ export function useSeen(): void {
     const fit = (): void => {
       // Enlarged with two fingers, the page stays as it is and is looked at through a window.
       const whole = view.scale < 1.05;
-      const at = (name: string, px: number): void => (whole ? style.setProperty(name, `${Math.round(px)}px`) : void style.removeProperty(name));
+      const at = (name: string, px: number): void =>
+        whole ? style.setProperty(name, `${Math.round(px)}px`) : void style.removeProperty(name);
       at("--seen", view.height);
       at("--above", view.offsetTop);
       at("--under", Math.max(0, innerHeight - view.height - view.offsetTop));

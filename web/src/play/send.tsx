@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
-import { StoreContext, type Store } from "../core/store";
+import { type Store, StoreContext } from "../core/store";
 import type { Ack, Offer, Refused } from "../core/wire";
 
 type Data = Record<string, unknown>;

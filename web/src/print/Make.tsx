@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { n, t } from "../core/i18n";
 
-type Now = { is: "idle" } | { is: "queued"; ahead: number } | { is: "drawing"; done: number; of: number } | { is: "done"; href: string } | { is: "failed" } | { is: "ended" };
+type Now =
+  | { is: "idle" }
+  | { is: "queued"; ahead: number }
+  | { is: "drawing"; done: number; of: number }
+  | { is: "done"; href: string }
+  | { is: "failed" }
+  | { is: "ended" };
 
 interface Props {
   /** The address of the stream. */
@@ -31,13 +37,15 @@ export function Make({ events, ready, wrong }: Props) {
     set({ is: "drawing", done: 0, of: 0 });
     const stream = (source.current = new EventSource(events));
     const heard = (name: string, then: (data: Record<string, number & string>) => void): void =>
-      stream.addEventListener(name, (event) => then(JSON.parse((event as MessageEvent<string>).data) as Record<string, number & string>));
-    heard("queued", (data) => set({ is: "queued", ahead: data["queued"] ?? 1 }));
-    heard("progress", (data) => set({ is: "drawing", done: data["done"] ?? 0, of: data["of"] ?? 0 }));
+      stream.addEventListener(name, (event) =>
+        then(JSON.parse((event as MessageEvent<string>).data) as Record<string, number & string>),
+      );
+    heard("queued", (data) => set({ is: "queued", ahead: data.queued ?? 1 }));
+    heard("progress", (data) => set({ is: "drawing", done: data.done ?? 0, of: data.of ?? 0 }));
     heard("done", (data) => {
       close();
-      set({ is: "done", href: data["href"] ?? "" });
-      location.assign(data["href"] ?? "");
+      set({ is: "done", href: data.href ?? "" });
+      location.assign(data.href ?? "");
     });
     heard("failed", () => (close(), set({ is: "failed" })));
     // The browser would ask again by itself, and the file be made again.
@@ -61,15 +69,24 @@ export function Make({ events, ready, wrong }: Props) {
           {t("Annuler")}
         </button>
       ) : (
-        <button type="button" class="button button--main button--wide" aria-disabled={wrong} onClick={() => !wrong && want(true)}>
+        <button
+          type="button"
+          class="button button--main button--wide"
+          aria-disabled={wrong}
+          onClick={() => !wrong && want(true)}
+        >
           {t("Télécharger le PDF")}
         </button>
       )}
-      {now.is === "drawing" && <progress aria-label={t("Avancement")} max={now.of || 1} {...(now.of ? { value: now.done } : {})} />}
+      {now.is === "drawing" && (
+        <progress aria-label={t("Avancement")} max={now.of || 1} {...(now.of ? { value: now.done } : {})} />
+      )}
       <p role="status" class="status">
         {wanted && t("On compte…")}
-        {now.is === "queued" && n("En attente : {n} fichier avant le vôtre.", "En attente : {n} fichiers avant le vôtre.", now.ahead)}
-        {now.is === "drawing" && (now.of && now.done >= now.of ? t("On assemble le fichier…") : t("On met les cartes en page…"))}
+        {now.is === "queued" &&
+          n("En attente : {n} fichier avant le vôtre.", "En attente : {n} fichiers avant le vôtre.", now.ahead)}
+        {now.is === "drawing" &&
+          (now.of && now.done >= now.of ? t("On assemble le fichier…") : t("On met les cartes en page…"))}
         {now.is === "ended" && t("Annulé : rien n’a été imprimé.")}
         {now.is === "failed" && t("Le PDF n’a pas pu être fait. Réessayez.")}
         {now.is === "done" && (

@@ -1,10 +1,10 @@
 import { useRef } from "preact/hooks";
 import { n, t } from "../core/i18n";
 import { Letters } from "../core/letters";
+import type { Count, Deck } from "../core/wire";
 import type { Form } from "./fields";
 import { Make } from "./Make";
 import { Preview } from "./Preview";
-import type { Count, Deck } from "../core/wire";
 
 interface Props {
   form: Form;
@@ -19,7 +19,7 @@ interface Props {
 /** What that makes: how many cards and sheets, what they look like, and the file. */
 export function Outcome({ form, deck, count, ready, call }: Props) {
   const { query, change, fault } = form;
-  const filled = query["fill"] === "1";
+  const filled = query.fill === "1";
   const say = useRef<HTMLParagraphElement>(null);
   const fill = (): void => {
     change({ fill: filled ? undefined : "1" });
@@ -31,9 +31,11 @@ export function Outcome({ form, deck, count, ready, call }: Props) {
       <div class="outcome__count">
         <p role="status" class="outcome__say" tabIndex={-1} ref={say}>
           {fault
-            ? fault.field ? t("Un choix ne peut pas s’imprimer ainsi : la raison est écrite dessous.") : fault.say
+            ? fault.field
+              ? t("Un choix ne peut pas s’imprimer ainsi : la raison est écrite dessous.")
+              : fault.say
             : count
-              ? query["press"] === "1"
+              ? query.press === "1"
                 ? `${n("{n} carte", "{n} cartes", count.cards)}, ${n("{n} page", "{n} pages", count.pages)}`
                 : `${n("{n} carte", "{n} cartes", count.cards)}, ${n("{n} feuille", "{n} feuilles", count.sheets)}, ${n("{n} page", "{n} pages", count.pages)}`
               : t("On compte…")}
@@ -42,7 +44,11 @@ export function Outcome({ form, deck, count, ready, call }: Props) {
           <p>
             {filled
               ? t("La dernière feuille est remplie de cartes vierges.")
-              : n("{n} carte libre sur la dernière feuille : la remplir d’une carte vierge ?", "{n} cartes libres sur la dernière feuille : les remplir de cartes vierges ?", count.free)}{" "}
+              : n(
+                  "{n} carte libre sur la dernière feuille : la remplir d’une carte vierge ?",
+                  "{n} cartes libres sur la dernière feuille : les remplir de cartes vierges ?",
+                  count.free,
+                )}{" "}
             <button type="button" class="button" onClick={fill}>
               {filled ? t("Retirer les cartes vierges") : t("Remplir la feuille")}
             </button>
@@ -51,8 +57,19 @@ export function Outcome({ form, deck, count, ready, call }: Props) {
       </div>
       <Letters address={count && !fault ? call("letters.json") : null} />
       <Make events={call("print.events")} ready={ready && !fault} wrong={!!fault} />
-      {count && <Preview count={count} press={query["press"] === "1"} page={(number) => `${call("print.png")}&page=${number}`} words={call("print.html")} />}
-      <p class="field__hint">{t("À l’impression : taille réelle (100 %), jamais « ajuster à la page ». Papier de 200 à 300 g/m² si votre imprimante le prend.")}</p>
+      {count && (
+        <Preview
+          count={count}
+          press={query.press === "1"}
+          page={(number) => `${call("print.png")}&page=${number}`}
+          words={call("print.html")}
+        />
+      )}
+      <p class="field__hint">
+        {t(
+          "À l’impression : taille réelle (100 %), jamais « ajuster à la page ». Papier de 200 à 300 g/m² si votre imprimante le prend.",
+        )}
+      </p>
     </div>
   );
 }

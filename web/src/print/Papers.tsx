@@ -1,18 +1,32 @@
 import { useState } from "preact/hooks";
 import { language, t } from "../core/i18n";
-import { langWord } from "../edit/words";
 import type { Language } from "../core/wire";
+import { langWord } from "../edit/words";
 import type { Choices } from "./choices";
 
 /** Everything else on paper. */
 export function Papers({ choices }: { choices: Choices }) {
   const [lang, setLang] = useState<Language>(language());
   const words: Record<string, [string, string]> = {
-    board: [t("Le plateau"), t("Le chemin d’aujourd’hui à l’horizon, à afficher. En feuilles A4 à coller, ou d’un seul tenant chez un reprographe.")],
-    leaflet: [t("Le livret des règles"), t("Une feuille A4 recto verso, retournée sur le bord court, à plier en deux.")],
+    board: [
+      t("Le plateau"),
+      t(
+        "Le chemin d’aujourd’hui à l’horizon, à afficher. En feuilles A4 à coller, ou d’un seul tenant chez un reprographe.",
+      ),
+    ],
+    leaflet: [
+      t("Le livret des règles"),
+      t("Une feuille A4 recto verso, retournée sur le bord court, à plier en deux."),
+    ],
     script: [t("Le déroulé pour animer"), t("Phase par phase : que dire, que faire, quand passer à la suite.")],
-    sheets: [t("Les feuilles à remplir"), t("Le présent, les futurs, les étapes, la part de chaque personne, le récit.")],
-    alignment: [t("La feuille d’essai"), t("Deux pages à tenir devant une lampe, pour régler son imprimante une fois pour toutes.")],
+    sheets: [
+      t("Les feuilles à remplir"),
+      t("Le présent, les futurs, les étapes, la part de chaque personne, le récit."),
+    ],
+    alignment: [
+      t("La feuille d’essai"),
+      t("Deux pages à tenir devant une lampe, pour régler son imprimante une fois pour toutes."),
+    ],
   };
   const link = (name: string, query: string, word: string) => (
     <a key={query + word} class="button" href={`/api/papers/${name}.pdf?lang=${lang}${query}`}>

@@ -68,7 +68,13 @@ export function Preview({ count, press, page, words }: Props) {
   const numbers = Array.from({ length: count.pages ? sides : 0 }, (_, side) => (sheet - 1) * sides + side + 1);
   const addresses = numbers.map(page);
   const { images, drawing, error, again } = usePictures(addresses.join(" "), addresses);
-  const names = sides > 1 ? [t("Aperçu de la feuille {sheet}, côté faces", { sheet }), t("Aperçu de la feuille {sheet}, côté dos", { sheet })] : [t("Aperçu de la feuille {sheet}", { sheet })];
+  const names =
+    sides > 1
+      ? [
+          t("Aperçu de la feuille {sheet}, côté faces", { sheet }),
+          t("Aperçu de la feuille {sheet}, côté dos", { sheet }),
+        ]
+      : [t("Aperçu de la feuille {sheet}", { sheet })];
   return (
     <section aria-labelledby="preview" class="preview">
       <h2 id="preview">{t("Aperçu")}</h2>
@@ -93,7 +99,13 @@ export function Preview({ count, press, page, words }: Props) {
         <button type="button" class="button" disabled={sheet <= 1} onClick={() => ask(sheet - 1)}>
           {press ? t("Carte précédente") : t("Feuille précédente")}
         </button>
-        <span role="status">{drawing && images.length ? t("On dessine…") : press ? t("Carte {sheet} sur {sheets}", { sheet, sheets: count.sheets }) : t("Feuille {sheet} sur {sheets}", { sheet, sheets: count.sheets })}</span>
+        <span role="status">
+          {drawing && images.length
+            ? t("On dessine…")
+            : press
+              ? t("Carte {sheet} sur {sheets}", { sheet, sheets: count.sheets })
+              : t("Feuille {sheet} sur {sheets}", { sheet, sheets: count.sheets })}
+        </span>
         <button type="button" class="button" disabled={sheet >= count.sheets} onClick={() => ask(sheet + 1)}>
           {press ? t("Carte suivante") : t("Feuille suivante")}
         </button>

@@ -20,7 +20,11 @@ export function Printers({ form, test }: { form: Form; test: string }) {
   };
   const save = (): void => {
     const kept = keepPrinter({ name: name.trim(), settings: now });
-    tell(kept ? t("Réglage gardé sur cet appareil : {name}", { name: name.trim() }) : t("Cet appareil ne garde rien : le réglage ne durera que le temps de la page."));
+    tell(
+      kept
+        ? t("Réglage gardé sur cet appareil : {name}", { name: name.trim() })
+        : t("Cet appareil ne garde rien : le réglage ne durera que le temps de la page."),
+    );
   };
   const forget = (): void => {
     dropPrinter(name.trim());
@@ -31,7 +35,8 @@ export function Printers({ form, test }: { form: Form; test: string }) {
     <>
       <ol class="steps">
         <li>
-          <a href={`/api/papers/alignment.pdf?${test}`}>{t("Imprimez la feuille d’essai")}</a> {t("comme vous imprimerez les cartes.")}
+          <a href={`/api/papers/alignment.pdf?${test}`}>{t("Imprimez la feuille d’essai")}</a>{" "}
+          {t("comme vous imprimerez les cartes.")}
         </li>
         <li>{t("Tenez-la devant une lampe et lisez de combien le dos est décalé.")}</li>
         <li>{t("Reportez ces valeurs ici, donnez un nom au réglage et gardez-le.")}</li>
@@ -54,8 +59,15 @@ export function Printers({ form, test }: { form: Form; test: string }) {
       <Figure form={form} name="turn" label={t("Tourner les dos vers la gauche, en degrés")} />
       <div class="field">
         <label for="printer-name">{t("Nom du réglage")}</label>
-        <input id="printer-name" value={name} autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
-        <span class="field__hint">{t("Par exemple : imprimante de la mairie. Les faces et dos choisis plus haut sont gardés avec.")}</span>
+        <input
+          id="printer-name"
+          value={name}
+          autocomplete="off"
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <span class="field__hint">
+          {t("Par exemple : imprimante de la mairie. Les faces et dos choisis plus haut sont gardés avec.")}
+        </span>
       </div>
       <div class="buttons">
         <button type="button" class="button" disabled={!name.trim()} onClick={save}>

@@ -1,20 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem, request } from "../core/api";
 import { language, t } from "../core/i18n";
+import type { Count, Deck } from "../core/wire";
 import { fetchDeck, shipped } from "../edit/calls";
 import { held } from "../edit/mine";
 import { title } from "../edit/work";
 import { Frame } from "../home/Frame";
 import { said } from "../home/said";
-import { fetchChoices, type Choices } from "./choices";
+import { type Choices, fetchChoices } from "./choices";
 import type { Form } from "./fields";
 import { Main } from "./Main";
 import { More } from "./More";
 import { Outcome } from "./Outcome";
 import { Papers } from "./Papers";
-import { useQuery, useSettled, type Query } from "./place";
-import { fault as why, type Fault } from "./why";
-import type { Count, Deck } from "../core/wire";
+import { type Query, useQuery, useSettled } from "./place";
+import { type Fault, fault as why } from "./why";
 
 const USUAL = "agirlocal";
 
@@ -53,7 +53,11 @@ function useDeck(id: string, decks: Deck[]): [Deck | null, unknown] {
   const known = decks.find((deck) => deck.id === id);
   useEffect(() => {
     let gone = false;
-    if (!known) fetchDeck(id).then((deck) => gone || setFound([id, deck, null]), (problem: unknown) => gone || setFound([id, null, problem]));
+    if (!known)
+      fetchDeck(id).then(
+        (deck) => gone || setFound([id, deck, null]),
+        (problem: unknown) => gone || setFound([id, null, problem]),
+      );
     return () => void (gone = true);
   }, [id, !known]);
   return known ? [known, null] : found[0] === id ? [found[1], found[2]] : [null, null];
@@ -61,15 +65,18 @@ function useDeck(id: string, decks: Deck[]): [Deck | null, unknown] {
 
 function Counter({ choices, decks }: { choices: Choices; decks: Deck[] }) {
   const [place, change] = useQuery();
-  const query: Query = { ...place, deck: place["deck"] || USUAL };
-  const id = query["deck"] ?? USUAL;
+  const query: Query = { ...place, deck: place.deck || USUAL };
+  const id = query.deck ?? USUAL;
   const [deck, error] = useDeck(id, decks);
-  const lang = deck?.languages.find((each) => each === (query["words"] ?? language())) ?? deck?.languages[0] ?? language();
+  const lang = deck?.languages.find((each) => each === (query.words ?? language())) ?? deck?.languages[0] ?? language();
   const now = `/api/decks/${encodeURIComponent(id)}/{}?${askedOf(place, lang, choices)}`;
   const asked = useSettled(now);
   const { counted, count, fault } = useCount(deck ? asked : "", choices);
   const form: Form = { query: { ...query, words: lang }, change, choices, fault };
-  const names = [...decks.map((each): [string, string] => [each.id, title(each)]), ...held().map((mine): [string, string] => [mine.id, mine.name || mine.id])];
+  const names = [
+    ...decks.map((each): [string, string] => [each.id, title(each)]),
+    ...held().map((mine): [string, string] => [mine.id, mine.name || mine.id]),
+  ];
   return (
     <>
       <form class="shop__counter" onSubmit={(event) => event.preventDefault()}>
@@ -77,12 +84,22 @@ function Counter({ choices, decks }: { choices: Choices; decks: Deck[] }) {
           <Main form={form} deck={deck} decks={names} />
           {!!error && (
             <p class="notice notice--error" role="alert">
-              {error instanceof Problem && error.status === 404 ? t("Ce jeu n’existe pas. Choisissez-en un autre.") : said(error)}
+              {error instanceof Problem && error.status === 404
+                ? t("Ce jeu n’existe pas. Choisissez-en un autre.")
+                : said(error)}
             </p>
           )}
           <More form={{ ...form, query: place }} deck={deck} lang={lang} call={(name) => asked.replace("{}", name)} />
         </div>
-        {!error && <Outcome form={form} deck={deck} count={count} ready={counted === now} call={(name) => counted.replace("{}", name)} />}
+        {!error && (
+          <Outcome
+            form={form}
+            deck={deck}
+            count={count}
+            ready={counted === now}
+            call={(name) => counted.replace("{}", name)}
+          />
+        )}
       </form>
       <Papers choices={choices} />
     </>

@@ -1,7 +1,6 @@
 /** What may be chosen of a printing, as the server has it, and the same in people's words. */
 import { request } from "../core/api";
-import { number, t } from "../core/i18n";
-import { locale } from "../core/i18n";
+import { locale, number, t } from "../core/i18n";
 
 export interface Choice {
   enum?: string[];
@@ -34,8 +33,15 @@ const across = ({ width, height }: Size): string => `${measure(width)} × ${meas
 
 export function sizeWord(size: Size): string {
   const words: Record<string, string> = {
-    poker: t("Carte à jouer (poker)"), bridge: t("Bridge, plus étroite"), euro: t("Euro, jeux de société"), mini: t("Mini"), tarot: t("Tarot, grande"),
-    square: t("Carrée"), a7: t("A7, huit par feuille A4"), a6: t("A6, quatre par feuille A4"), "card-sheet": t("Carte de visite"),
+    poker: t("Carte à jouer (poker)"),
+    bridge: t("Bridge, plus étroite"),
+    euro: t("Euro, jeux de société"),
+    mini: t("Mini"),
+    tarot: t("Tarot, grande"),
+    square: t("Carrée"),
+    a7: t("A7, huit par feuille A4"),
+    a6: t("A6, quatre par feuille A4"),
+    "card-sheet": t("Carte de visite"),
   };
   return `${words[size.name] ?? size.name} – ${across(size)}`;
 }
@@ -46,17 +52,30 @@ export function paperWord(paper: Size): string {
 }
 
 export const perforatedWord = (sheet: Size & { cards: number }): string =>
-  t("{name} – {n} cartes de {size}", { name: sheet.name.replace("avery-", "Avery ").replace(/[a-z]\d/, (code) => code.toUpperCase()), n: number(sheet.cards), size: across(sheet) });
+  t("{name} – {n} cartes de {size}", {
+    name: sheet.name.replace("avery-", "Avery ").replace(/[a-z]\d/, (code) => code.toUpperCase()),
+    n: number(sheet.cards),
+    size: across(sheet),
+  });
 
 /** The values of a choice in the order in which they are offered; one that is new here shows under its own name. */
 export function valuesOf(name: string, choice: Choice | undefined): [string, string][] {
   const words: Record<string, [string, string][]> = {
     duplex: [
-      ["long-edge", t("Recto verso, retourné sur le bord long (le plus courant)")], ["short-edge", t("Recto verso, retourné sur le bord court")],
-      ["fold", t("D’un seul côté, dos à plier et à coller")], ["none", t("D’un seul côté, sans dos")],
+      ["long-edge", t("Recto verso, retourné sur le bord long (le plus courant)")],
+      ["short-edge", t("Recto verso, retourné sur le bord court")],
+      ["fold", t("D’un seul côté, dos à plier et à coller")],
+      ["none", t("D’un seul côté, sans dos")],
     ],
-    ink: [["colour", t("En couleur")], ["low", t("Peu d’encre : fonds blancs, motifs fins")], ["black", t("Noir seul")]],
-    mark_side: [["front", t("Sur les faces : on coupe en les regardant")], ["back", t("Sur les dos : on coupe en les regardant")]],
+    ink: [
+      ["colour", t("En couleur")],
+      ["low", t("Peu d’encre : fonds blancs, motifs fins")],
+      ["black", t("Noir seul")],
+    ],
+    mark_side: [
+      ["front", t("Sur les faces : on coupe en les regardant")],
+      ["back", t("Sur les dos : on coupe en les regardant")],
+    ],
   };
   const known = (words[name] ?? []).filter(([value]) => choice?.enum?.includes(value));
   const rest = (choice?.enum ?? []).filter((value) => !known.some(([each]) => each === value));

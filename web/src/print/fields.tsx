@@ -1,7 +1,7 @@
 /** The fields of a printing. Each is bound to a choice by its name; as usual, it stands neither in the address nor in the query. */
 import type { ComponentChildren } from "preact";
 import { t } from "../core/i18n";
-import { measure, valuesOf, type Choices } from "./choices";
+import { type Choices, measure, valuesOf } from "./choices";
 import type { Change, Query } from "./place";
 import type { Fault } from "./why";
 
@@ -27,17 +27,32 @@ export function Under({ form, name, hint }: Omit<Props, "label">) {
   );
 }
 
-export const bound = (form: Form, name: string) => ({ id: `p-${name}`, "aria-invalid": form.fault?.field === name, "aria-describedby": `${name}-said` });
+export const bound = (form: Form, name: string) => ({
+  id: `p-${name}`,
+  "aria-invalid": form.fault?.field === name,
+  "aria-describedby": `${name}-said`,
+});
 
 /** One of some values: the server's, or those given. */
-export function Pick({ form, name, label, hint, values, children }: Props & { values?: [string, string][]; children?: ComponentChildren }) {
+export function Pick({
+  form,
+  name,
+  label,
+  hint,
+  values,
+  children,
+}: Props & { values?: [string, string][]; children?: ComponentChildren }) {
   const usual = String(form.choices.choices[name]?.default ?? "");
   const offered = values ?? valuesOf(name, form.choices.choices[name]);
   const set = (value: string): void => form.change({ [name]: value === usual ? undefined : value });
   return (
     <div class="field">
       <label for={`p-${name}`}>{label}</label>
-      <select {...bound(form, name)} value={form.query[name] ?? usual} onChange={(event) => set(event.currentTarget.value)}>
+      <select
+        {...bound(form, name)}
+        value={form.query[name] ?? usual}
+        onChange={(event) => set(event.currentTarget.value)}
+      >
         {offered.map(([value, word]) => (
           <option key={value} value={value}>
             {word}
@@ -53,17 +68,44 @@ export function Pick({ form, name, label, hint, values, children }: Props & { va
 /** A number within the server's bounds. Empty: as usual. */
 export function Figure({ form, name, label, hint, step = 0.1 }: Props & { step?: number }) {
   const { minimum, maximum, default: usual } = form.choices.choices[name] ?? { default: null };
-  const bounds = minimum !== undefined && maximum !== undefined ? t("De {least} à {most}.", { least: measure(minimum), most: measure(maximum) }) : "";
+  const bounds =
+    minimum !== undefined && maximum !== undefined
+      ? t("De {least} à {most}.", { least: measure(minimum), most: measure(maximum) })
+      : "";
   return (
     <div class="field">
       <label for={`p-${name}`}>{label}</label>
       <input
-        type="number" inputMode="decimal" min={minimum} max={maximum} step={step} placeholder={typeof usual === "number" ? measure(usual) : t("selon l’usage")}
+        type="number"
+        inputMode="decimal"
+        min={minimum}
+        max={maximum}
+        step={step}
+        placeholder={typeof usual === "number" ? measure(usual) : t("selon l’usage")}
         {...bound(form, name)}
         value={form.query[name] ?? ""}
-        onInput={(event) => form.change({ [name]: event.currentTarget.value === "" || Number(event.currentTarget.value) === usual ? undefined : event.currentTarget.value })}
+        onInput={(event) =>
+          form.change({
+            [name]:
+              event.currentTarget.value === "" || Number(event.currentTarget.value) === usual
+                ? undefined
+                : event.currentTarget.value,
+          })
+        }
       />
-      <Under form={form} name={name} hint={hint ? <>{hint} {bounds}</> : bounds} />
+      <Under
+        form={form}
+        name={name}
+        hint={
+          hint ? (
+            <>
+              {hint} {bounds}
+            </>
+          ) : (
+            bounds
+          )
+        }
+      />
     </div>
   );
 }
@@ -73,7 +115,12 @@ export function Tick({ form, name, label, hint }: Props) {
   return (
     <div class="field">
       <label class="choice">
-        <input type="checkbox" {...bound(form, name)} checked={form.query[name] === "1"} onChange={(event) => form.change({ [name]: event.currentTarget.checked ? "1" : undefined })} />
+        <input
+          type="checkbox"
+          {...bound(form, name)}
+          checked={form.query[name] === "1"}
+          onChange={(event) => form.change({ [name]: event.currentTarget.checked ? "1" : undefined })}
+        />
         <span>{label}</span>
       </label>
       <Under form={form} name={name} hint={hint} />
@@ -82,7 +129,17 @@ export function Tick({ form, name, label, hint }: Props) {
 }
 
 /** A theme, folded; it says when something in it is not as usual, and opens for what is wrong in it. */
-export function Theme({ form, title, names, children }: { form: Form; title: string; names: string[]; children: ComponentChildren }) {
+export function Theme({
+  form,
+  title,
+  names,
+  children,
+}: {
+  form: Form;
+  title: string;
+  names: string[];
+  children: ComponentChildren;
+}) {
   const touched = names.some((name) => form.query[name] !== undefined);
   const wrong = !!form.fault && names.includes(form.fault.field);
   return (

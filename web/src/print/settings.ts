@@ -12,11 +12,19 @@ const KEY = "printers";
 export const printers = (): Printer[] => read<Printer[]>(KEY) ?? [];
 
 /** Of a query, what belongs to the printer. */
-export const settingsOf = (query: Query): Query => Object.fromEntries(SETTINGS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
+export const settingsOf = (query: Query): Query =>
+  Object.fromEntries(SETTINGS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
 
 /** Returns whether it will outlast the page. */
 export function keepPrinter(printer: Printer): boolean {
   const others = printers().filter((each) => each.name !== printer.name);
-  return write(KEY, [...others, printer].sort((one, other) => one.name.localeCompare(other.name)));
+  return write(
+    KEY,
+    [...others, printer].sort((one, other) => one.name.localeCompare(other.name)),
+  );
 }
-export const dropPrinter = (name: string): boolean => write(KEY, printers().filter((each) => each.name !== name));
+export const dropPrinter = (name: string): boolean =>
+  write(
+    KEY,
+    printers().filter((each) => each.name !== name),
+  );

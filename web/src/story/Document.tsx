@@ -2,7 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Landscape } from "../board/Landscape";
-import { KindMark, type Kind } from "../cards";
+import { type Kind, KindMark } from "../cards";
 import type { Language } from "../core/wire";
 import { goTo } from "../home/goto";
 import { groups, type Section, sections } from "./parts";
@@ -27,7 +27,9 @@ export function Document({ parts }: { parts: readonly Part[] }) {
   const [opening, ...rest] = sections(parts.filter((part) => !foot.includes(part)));
   return (
     <>
-      {opening?.parts.map((part, i) => <One key={i} part={part} />)}
+      {opening?.parts.map((part, i) => (
+        <One key={i} part={part} />
+      ))}
       {rest.map((section, i) => (
         <Chapter key={i} section={section} />
       ))}
@@ -45,7 +47,13 @@ function Chapter({ section: { heading, parts } }: { section: Section }) {
   return (
     <section aria-labelledby={id} class={`story__part story__part--${id}`}>
       <h2 id={id}>{heading?.text}</h2>
-      {id === "path" ? <Path parts={parts} /> : id === "present" ? <Columns parts={parts} /> : parts.map((part, i) => <One key={i} part={part} />)}
+      {id === "path" ? (
+        <Path parts={parts} />
+      ) : id === "present" ? (
+        <Columns parts={parts} />
+      ) : (
+        parts.map((part, i) => <One key={i} part={part} />)
+      )}
     </section>
   );
 }
@@ -76,7 +84,12 @@ function Path({ parts }: { parts: readonly Part[] }) {
         return (
           first &&
           (first.part === "step" ? (
-            <li key={i} class={`story-trail__step story-trail__step--${first.state}`} id={`step-${first.number}`} tabIndex={-1}>
+            <li
+              key={i}
+              class={`story-trail__step story-trail__step--${first.state}`}
+              id={`step-${first.number}`}
+              tabIndex={-1}
+            >
               <Told step={first} />
               {under.map((part, j) => (
                 <One key={j} part={part} />
@@ -124,7 +137,8 @@ function One({ part }: { part: Part }) {
     case "end":
       return (
         <p class="story-trail__end">
-          {part.horizon && <KindMark kind="future" />} <span class="story-trail__year">{part.year}</span> <b>{part.text}</b>
+          {part.horizon && <KindMark kind="future" />} <span class="story-trail__year">{part.year}</span>{" "}
+          <b>{part.text}</b>
         </p>
       );
     case "step":

@@ -35,7 +35,13 @@ export function Downloads({ code }: { code: string }) {
       <h2 id="take">{t("Emporter le récit")}</h2>
       <div class="buttons">
         {FORMATS.map(([format, name]) => (
-          <button key={format} type="button" class={format === "pdf" ? "button button--main" : "button"} disabled={busy !== ""} onClick={() => void fetchIt(format)}>
+          <button
+            key={format}
+            type="button"
+            class={format === "pdf" ? "button button--main" : "button"}
+            disabled={busy !== ""}
+            onClick={() => void fetchIt(format)}
+          >
             {name}
           </button>
         ))}

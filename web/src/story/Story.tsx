@@ -21,7 +21,13 @@ export function Story({ code }: { code: string }) {
   const title = cover?.part === "title" ? cover.text : t("Le récit");
   return (
     <Frame title={title} class="story">
-      {told ? <Read told={told} code={code} again={load} /> : error ? <Closed code={code} error={error} again={load} /> : <p role="status">{t("On ouvre le récit…")}</p>}
+      {told ? (
+        <Read told={told} code={code} again={load} />
+      ) : error ? (
+        <Closed code={code} error={error} again={load} />
+      ) : (
+        <p role="status">{t("On ouvre le récit…")}</p>
+      )}
     </Frame>
   );
 }
@@ -31,7 +37,14 @@ function Closed({ code, error, again }: { code: string; error: unknown; again: (
   return (
     <section class="door">
       <h1>{away ? t("Le récit n’a pas pu être ouvert") : t("Ce récit n’est pas partagé")}</h1>
-      <p role="alert">{away ? said(error) : t("Seules les personnes de la table {code} peuvent le lire, depuis l’appareil avec lequel elles ont joué.", { code })}</p>
+      <p role="alert">
+        {away
+          ? said(error)
+          : t(
+              "Seules les personnes de la table {code} peuvent le lire, depuis l’appareil avec lequel elles ont joué.",
+              { code },
+            )}
+      </p>
       <p class="buttons">
         <button type="button" class="button button--main" onClick={again}>
           {t("Réessayer")}

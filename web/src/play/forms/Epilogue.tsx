@@ -3,7 +3,13 @@ import { useNow } from "../desk";
 import { Line, Text } from "../fields";
 import { Form } from "../form";
 
-type Words = { title: string; opening: string; closing: string; version: number; theirs: Partial<Record<Field, string>> };
+type Words = {
+  title: string;
+  opening: string;
+  closing: string;
+  version: number;
+  theirs: Partial<Record<Field, string>>;
+};
 type Field = "title" | "opening" | "closing";
 const FIELDS: Field[] = ["title", "opening", "closing"];
 
@@ -43,7 +49,7 @@ export function EpilogueForm() {
         const said = ack.ok ? null : ack.error;
         if (said?.code !== "text/stale") return;
         const theirs = Object.fromEntries(FIELDS.map((f) => [f, String(said.params[f] ?? "")]));
-        draft.set({ theirs, version: Number(said.params["version"]) });
+        draft.set({ theirs, version: Number(said.params.version) });
       }}
     >
       {({ words: w, set }) =>

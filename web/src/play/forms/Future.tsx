@@ -1,7 +1,7 @@
-import { t } from "../../core/i18n";
 import { textWord } from "../../cards";
+import { t } from "../../core/i18n";
 import { useNow } from "../desk";
-import { lines, List, Text } from "../fields";
+import { List, lines, Text } from "../fields";
 import { Form } from "../form";
 
 export function FutureForm() {
@@ -52,9 +52,7 @@ export function MergeForm({ ids }: { ids: string[] }) {
       data={({ text }) => ({ ids, text })}
       ready={(w) => w.text.trim() !== ""}
       submit={t("Réunir ces futurs")}
-      beside={texts.map((text) => (
-        <blockquote key={text}>{textWord(text)}</blockquote>
-      ))}
+      beside={texts.map((text) => <blockquote key={text}>{textWord(text)}</blockquote>)}
     >
       {({ words: w, set }) => (
         <Text

@@ -1,8 +1,8 @@
+import { textWord } from "../../cards";
+import { byWeight, dots, inOrder } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { count } from "../../core/legal";
-import { byWeight, dots, inOrder } from "../../cards/facts";
-import { textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Ticks } from "../fields";
 import { Form } from "../form";
@@ -12,12 +12,17 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
   const { host, view } = useNow();
   const type = `keep_${what}`;
   const offer = host(type);
-  const limits = count(offer?.choices["ids"]) ?? { min: 1, max: 1 };
+  const limits = count(offer?.choices.ids) ?? { min: 1, max: 1 };
   const weight = dots(view);
-  const entries: { id: string; kept: boolean }[] = byWeight<{ id: string; kept: boolean }>(inOrder<{ id: string; kept: boolean }>(view[what]), weight);
+  const entries: { id: string; kept: boolean }[] = byWeight<{ id: string; kept: boolean }>(
+    inOrder<{ id: string; kept: boolean }>(view[what]),
+    weight,
+  );
   const kept = entries.filter((e) => e.kept).map((e) => e.id);
   const words = (id: string): string =>
-    what === "futures" ? textWord(view.futures[id]?.text ?? "") : cardWords(view.cards[view.challenges[id]?.card_id ?? ""]).title;
+    what === "futures"
+      ? textWord(view.futures[id]?.text ?? "")
+      : cardWords(view.cards[view.challenges[id]?.card_id ?? ""]).title;
   return (
     <Form
       title={what === "challenges" ? t("Retenir des défis") : t("Retenir des futurs")}

@@ -1,7 +1,7 @@
+import { familyWord, nameWord } from "../../cards";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { count } from "../../core/legal";
-import { familyWord, nameWord } from "../../cards";
 import { useNow } from "../desk";
 import { Pick, Ticks } from "../fields";
 import { Form } from "../form";
@@ -10,7 +10,7 @@ import { Form } from "../form";
 export function ExchangeForm() {
   const { can, options, view } = useNow();
   const offer = can("exchange_levers");
-  const limits = count(offer?.choices["card_ids"]) ?? { min: 1, max: 9 };
+  const limits = count(offer?.choices.card_ids) ?? { min: 1, max: 9 };
   const mine = options("exchange_levers", "card_ids") as string[];
   return (
     <Form

@@ -31,7 +31,10 @@ export function ObservationForm() {
         <>
           <Pick
             legend={t("C’est…")}
-            items={options("add_observation", "kind").map((k) => ({ value: String(k), label: words[k as ObservationKind] }))}
+            items={options("add_observation", "kind").map((k) => ({
+              value: String(k),
+              label: words[k as ObservationKind],
+            }))}
             value={w.kind}
             onPick={(kind) => set({ kind })}
           />

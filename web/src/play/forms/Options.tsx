@@ -12,16 +12,19 @@ interface Props {
 /** The options that may be changed now. */
 export function OptionFields({ options: o, change, story = false }: Props) {
   const open = (key: keyof Options): boolean => !story || IN_THE_STORY.includes(key);
-  const whole = (key: keyof typeof OPTIONS, label: string, hint?: string) => open(key) && (
-    <Numeral
-      label={label}
-      min={OPTIONS[key][0]!}
-      max={OPTIONS[key][1]!}
-      value={o[key]}
-      {...(hint ? { hint } : {})}
-      onInput={(value) => (value !== null || key === "rounds" || key === "absence_grace_s") && change({ [key]: value })}
-    />
-  );
+  const whole = (key: keyof typeof OPTIONS, label: string, hint?: string) =>
+    open(key) && (
+      <Numeral
+        label={label}
+        min={OPTIONS[key][0]!}
+        max={OPTIONS[key][1]!}
+        value={o[key]}
+        {...(hint ? { hint } : {})}
+        onInput={(value) =>
+          (value !== null || key === "rounds" || key === "absence_grace_s") && change({ [key]: value })
+        }
+      />
+    );
   return (
     <>
       <Pick
@@ -33,7 +36,11 @@ export function OptionFields({ options: o, change, story = false }: Props) {
         value={o.pace}
         onPick={(pace) => change({ pace })}
       />
-      {whole("rounds", t("Tours par personne"), story ? "" : t("Vide : selon le nombre de personnes, au début du récit."))}
+      {whole(
+        "rounds",
+        t("Tours par personne"),
+        story ? "" : t("Vide : selon le nombre de personnes, au début du récit."),
+      )}
       {whole("pitfall_every", t("Un écueil toutes les … étapes"), t("0 : aucun écueil imposé."))}
       {open("paper") && (
         <Pick
@@ -62,7 +69,11 @@ export function OptionFields({ options: o, change, story = false }: Props) {
       {whole("challenges_kept", t("Défis à retenir"))}
       {whole("hand_size", t("Leviers en main au début"))}
       {whole("hand_limit", t("Leviers en main au plus"))}
-      {whole("absence_grace_s", t("Passer le tour de qui s’absente après… (secondes)"), t("Vide : jamais tout seul. 90 convient souvent."))}
+      {whole(
+        "absence_grace_s",
+        t("Passer le tour de qui s’absente après… (secondes)"),
+        t("Vide : jamais tout seul. 90 convient souvent."),
+      )}
     </>
   );
 }

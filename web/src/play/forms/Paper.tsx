@@ -3,10 +3,10 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { useDesk, useNow } from "../desk";
-import { codeIn, Scan } from "../Scan";
-import { WhyNot, useSend, Waiting } from "../send";
-import { Sheet } from "../sheet";
 import { handOf } from "../places/Hand";
+import { codeIn, Scan } from "../Scan";
+import { useSend, Waiting, WhyNot } from "../send";
+import { Sheet } from "../sheet";
 
 export function PaperForm({ code: given = "" }: { code?: string }) {
   const id = useId();
@@ -71,7 +71,9 @@ export function PaperForm({ code: given = "" }: { code?: string }) {
             </button>
           )}
         </div>
-        {!offer && <p class="status">{t("Ce n’est pas le moment de jouer une carte : attendez votre tour, ou le récit.")}</p>}
+        {!offer && (
+          <p class="status">{t("Ce n’est pas le moment de jouer une carte : attendez votre tour, ou le récit.")}</p>
+        )}
       </form>
     </Sheet>
   );

@@ -1,19 +1,27 @@
+import { CardSmall, textWord } from "../../cards";
+import { nameOf } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { offers, values, allows } from "../../core/legal";
-import { nameOf } from "../../cards/facts";
-import { CardSmall, textWord } from "../../cards";
+import { allows, offers, values } from "../../core/legal";
 import { useNow } from "../desk";
 import { Line, Pick, Text } from "../fields";
 import { Form } from "../form";
 
 /** Lay a drawn pitfall on a step, or raise one of those in the row. */
-export function PitfallForm({ how, card, step }: { how: "lay_pitfall" | "raise_pitfall"; card: string; step?: string }) {
+export function PitfallForm({
+  how,
+  card,
+  step,
+}: {
+  how: "lay_pitfall" | "raise_pitfall";
+  card: string;
+  step?: string;
+}) {
   const { canWith, legal, view } = useNow();
   const seat = canWith(how, "card_id", card)?.for;
-  const offer = offers(legal, how, seat).find((o) => allows(o.choices["card_id"], card, view));
+  const offer = offers(legal, how, seat).find((o) => allows(o.choices.card_id, card, view));
   const blank = !!offer?.needs.includes("title");
-  const steps = values(offer?.choices["step_id"], view).filter((id): id is string => typeof id === "string");
+  const steps = values(offer?.choices.step_id, view).filter((id): id is string => typeof id === "string");
   return (
     <Form
       title={how === "lay_pitfall" ? t("Poser un écueil") : t("Signaler un écueil")}
@@ -31,7 +39,10 @@ export function PitfallForm({ how, card, step }: { how: "lay_pitfall" | "raise_p
           {blank && <Line label={t("Nom de l’écueil")} value={w.title} onInput={(title) => set({ title })} required />}
           <Pick
             legend={t("Quelle étape menace-t-il ?")}
-            items={steps.map((id) => ({ value: id, label: `${view.steps[id]?.year} · ${textWord(view.steps[id]?.title ?? "")}` }))}
+            items={steps.map((id) => ({
+              value: id,
+              label: `${view.steps[id]?.year} · ${textWord(view.steps[id]?.title ?? "")}`,
+            }))}
             value={w.step_id}
             onPick={(step_id) => set({ step_id })}
           />
@@ -75,7 +86,10 @@ export function AnswerForm({ pitfall, card }: { pitfall?: string; card?: string 
               legend={t("Quel écueil ?")}
               items={open.map((id) => {
                 const p = view.pitfalls[id];
-                return { value: id, label: `${cardWords(view.cards[p?.card_id ?? ""]).title} · ${textWord(view.steps[p?.step_id ?? ""]?.title ?? "")}` };
+                return {
+                  value: id,
+                  label: `${cardWords(view.cards[p?.card_id ?? ""]).title} · ${textWord(view.steps[p?.step_id ?? ""]?.title ?? "")}`,
+                };
               })}
               value={w.pitfall_id}
               onPick={(pitfall_id) => set({ pitfall_id })}

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
+import { FAMILIES, FamilyHelp, familyWord, nameWord } from "../../cards";
 import { takeSeat } from "../../core/api";
 import { randomId } from "../../core/device";
 import { t } from "../../core/i18n";
-import { keepSeat } from "../../core/seats";
-import { NAME, type Family } from "../../core/wire";
-import { FAMILIES, FamilyHelp, familyWord, nameWord } from "../../cards";
 import { Faults, useFaults } from "../../core/limits";
+import { keepSeat } from "../../core/seats";
+import { type Family, NAME } from "../../core/wire";
 import { said } from "../../home/said";
 import { useDesk, useNow } from "../desk";
 import { Line, Pick } from "../fields";
@@ -31,14 +31,28 @@ export function ProfileForm() {
     >
       {({ words: w, set }) => (
         <>
-          <Line label={t("Votre prénom, ou un pseudonyme")} max={NAME} value={w.name} onInput={(name) => set({ name })} required />
-          <Pick legend={t("Au nom de qui parlez-vous ?")} items={families()} value={w.family} onPick={(family) => set({ family })} />
+          <Line
+            label={t("Votre prénom, ou un pseudonyme")}
+            max={NAME}
+            value={w.name}
+            onInput={(name) => set({ name })}
+            required
+          />
+          <Pick
+            legend={t("Au nom de qui parlez-vous ?")}
+            items={families()}
+            value={w.family}
+            onPick={(family) => set({ family })}
+          />
           <FamilyHelp family={w.family} />
           <Line label={t("Votre rôle (facultatif)")} value={w.role} onInput={(role) => set({ role })} />
           {helpers.length > 0 && (
             <Pick<string | null>
               legend={t("Qui agit pour cette personne ?")}
-              items={helpers.map((id) => ({ value: id, label: id ? nameWord(view.players[id]?.name ?? "") : t("La personne qui anime seulement") }))}
+              items={helpers.map((id) => ({
+                value: id,
+                label: id ? nameWord(view.players[id]?.name ?? "") : t("La personne qui anime seulement"),
+              }))}
               value={w.helper}
               onPick={(helper) => set({ helper })}
             />
@@ -75,16 +89,32 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
       <form class="write" onSubmit={submit}>
         <div class="write__fields">
           <Faults value={tell}>
-          {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
-          <Line label={t("Prénom ou pseudonyme")} max={NAME} value={words.name} onInput={(name) => set({ ...words, name })} required />
-          <Pick legend={t("Au nom de qui ?")} items={families()} value={words.family} onPick={(family) => set({ ...words, family })} />
-          <FamilyHelp family={words.family} />
-          <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />
+            {proxy && <p>{t("Vous agirez pour elle ; ce qui est écrit portera son nom.")}</p>}
+            <Line
+              label={t("Prénom ou pseudonyme")}
+              max={NAME}
+              value={words.name}
+              onInput={(name) => set({ ...words, name })}
+              required
+            />
+            <Pick
+              legend={t("Au nom de qui ?")}
+              items={families()}
+              value={words.family}
+              onPick={(family) => set({ ...words, family })}
+            />
+            <FamilyHelp family={words.family} />
+            <Line label={t("Rôle (facultatif)")} value={words.role} onInput={(role) => set({ ...words, role })} />
           </Faults>
         </div>
         <footer class="write__foot">
           <div role="alert">{(fault || error) && <p class="status status--error">{fault || error}</p>}</div>
-          <button type="submit" class="button button--main" aria-disabled={busy} disabled={!words.name.trim() || !!fault}>
+          <button
+            type="submit"
+            class="button button--main"
+            aria-disabled={busy}
+            disabled={!words.name.trim() || !!fault}
+          >
             {proxy ? t("Asseoir cette personne") : t("Prendre une place")}
           </button>
         </footer>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
+import { nameWord } from "../../cards";
 import { n, t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import { nameWord } from "../../cards";
 import { useDesk, useNow } from "../desk";
 import { Ticks } from "../fields";
 import { Act } from "../send";
@@ -13,9 +13,11 @@ export function RemoveForm() {
   const { host, view } = useNow();
   const [ticked, tick] = useState<string[]>([]);
   const offer = host("remove_players");
-  const rule = offer?.choices["player_ids"];
+  const rule = offer?.choices.player_ids;
   // Who came last stands first.
-  const people = values(rule, view).flatMap((id) => view.players[String(id)] ?? []).sort((a, b) => (b.seat ?? 0) - (a.seat ?? 0));
+  const people = values(rule, view)
+    .flatMap((id) => view.players[String(id)] ?? [])
+    .sort((a, b) => (b.seat ?? 0) - (a.seat ?? 0));
   const gone = people.filter((p) => !p.online && !p.proxy).map((p) => p.id);
   return (
     <Sheet title={t("Retirer plusieurs personnes")}>
@@ -26,7 +28,10 @@ export function RemoveForm() {
       )}
       <Ticks
         legend={t("Les dernières arrivées d’abord")}
-        items={people.map((p) => ({ value: p.id, label: nameWord(p.name) + (gone.includes(p.id) ? ` · ${t("hors ligne")}` : "") }))}
+        items={people.map((p) => ({
+          value: p.id,
+          label: nameWord(p.name) + (gone.includes(p.id) ? ` · ${t("hors ligne")}` : ""),
+        }))}
         values={ticked}
         onPick={tick}
       />
@@ -34,7 +39,11 @@ export function RemoveForm() {
         offer={ticked.length ? offer : undefined}
         data={{ player_ids: ticked }}
         look="danger"
-        confirm={n("Retirer {n} personne ? Ses textes restent.", "Retirer {n} personnes ? Leurs textes restent.", ticked.length)}
+        confirm={n(
+          "Retirer {n} personne ? Ses textes restent.",
+          "Retirer {n} personnes ? Leurs textes restent.",
+          ticked.length,
+        )}
         done={close}
       >
         {t("Retirer de la table")}

@@ -1,7 +1,7 @@
+import { textWord } from "../../cards";
+import { inOrder } from "../../cards/facts";
 import { t } from "../../core/i18n";
 import { count } from "../../core/legal";
-import { inOrder } from "../../cards/facts";
-import { textWord } from "../../cards";
 import { useNow } from "../desk";
 import { Pick, Text, Ticks } from "../fields";
 import { Form } from "../form";
@@ -22,7 +22,11 @@ export function SituateForm() {
       kind="future"
       initial={{ future_id: mine ? mine.future_id : undefined, text: mine?.text ?? "", step_ids: mine?.step_ids ?? [] }}
       offer={offer}
-      data={(w) => ({ future_id: w.future_id ?? null, text: w.text, step_ids: w.step_ids.filter((id) => id in view.steps) })}
+      data={(w) => ({
+        future_id: w.future_id ?? null,
+        text: w.text,
+        step_ids: w.step_ids.filter((id) => id in view.steps),
+      })}
       ready={(w) => w.future_id !== undefined && w.text.trim() !== ""}
       submit={t("Dire ma part")}
     >
@@ -38,7 +42,11 @@ export function SituateForm() {
             onPick={(future_id) => set({ future_id })}
           />
           <Text
-            label={w.future_id === null ? t("Dites pourquoi : la table vous cherchera une place") : t("Ce que vous faites pour qu’il advienne")}
+            label={
+              w.future_id === null
+                ? t("Dites pourquoi : la table vous cherchera une place")
+                : t("Ce que vous faites pour qu’il advienne")
+            }
             value={w.text}
             onInput={(text) => set({ text })}
             required
@@ -46,7 +54,7 @@ export function SituateForm() {
           {steps.length > 0 && (
             <Ticks
               legend={t("Les étapes où vous agissez (facultatif)")}
-              max={count(offer?.choices["step_ids"])?.max ?? 0}
+              max={count(offer?.choices.step_ids)?.max ?? 0}
               items={steps.map((s) => ({ value: s.id, label: `${s.year} · ${textWord(s.title)}` }))}
               values={w.step_ids}
               onPick={(step_ids) => set({ step_ids })}

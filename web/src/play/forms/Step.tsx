@@ -1,11 +1,11 @@
+import { CardSmall, FAMILIES, familyWord, textWord } from "../../cards";
 import { cardWords } from "../../core/decks";
 import type { Draft } from "../../core/drafts";
 import { t } from "../../core/i18n";
 import { offers, values } from "../../core/legal";
 import type { Family, Offer, Value } from "../../core/wire";
-import { CardSmall, FAMILIES, familyWord, textWord } from "../../cards";
-import { useNow, type Now } from "../desk";
-import { Line, lines, List, Numeral, Text, Tick, Ticks } from "../fields";
+import { type Now, useNow } from "../desk";
+import { Line, List, lines, Numeral, Text, Tick, Ticks } from "../fields";
 import { Form } from "../form";
 
 /** A type, not an interface: drafts are plain records. */
@@ -27,7 +27,14 @@ interface FieldsProps {
   futures: Value[];
 }
 
-function Choose(props: { label: string; none: string; ids: Value[]; value: string | null; word: (id: string) => string; onPick: (id: string | null) => void }) {
+function Choose(props: {
+  label: string;
+  none: string;
+  ids: Value[];
+  value: string | null;
+  word: (id: string) => string;
+  onPick: (id: string | null) => void;
+}) {
   const ids = props.ids.filter((id): id is string => typeof id === "string");
   if (!ids.length) return null;
   return (
@@ -82,18 +89,29 @@ export function StepExtras({ draft, now, challenges, futures }: FieldsProps) {
         value={w.unknowns}
         onInput={(unknowns) => set({ unknowns })}
       />
-      <Tick label={t("C’est une petite victoire, visible tout de suite")} value={w.quick_win} onPick={(quick_win) => set({ quick_win })} />
+      <Tick
+        label={t("C’est une petite victoire, visible tout de suite")}
+        value={w.quick_win}
+        onPick={(quick_win) => set({ quick_win })}
+      />
     </>
   );
 }
 
 export const empty = (year: number | null): StepWords => ({
-  title: "", year, text: "", challenge_id: null, future_id: null, families: [], unknowns: "", quick_win: false,
+  title: "",
+  year,
+  text: "",
+  challenge_id: null,
+  future_id: null,
+  families: [],
+  unknowns: "",
+  quick_win: false,
 });
 
 /** The bounds an offer sets for the year. */
 export function years(offer: Offer | undefined): { min: number; max: number } | null {
-  const rule = offer?.choices["year"];
+  const rule = offer?.choices.year;
   return rule && !Array.isArray(rule) && "min" in rule ? { min: rule.min, max: rule.max } : null;
 }
 
@@ -115,8 +133,15 @@ export function StepForm({ card }: { card: string }) {
       initial={{ ...empty(null), challenge_id: first }}
       offer={offer}
       data={(w) => ({
-        card_id: card, year: w.year, title: w.title, text: w.text, challenge_id: w.challenge_id, future_id: w.future_id,
-        families: w.families, unknowns: lines(w.unknowns), quick_win: w.quick_win,
+        card_id: card,
+        year: w.year,
+        title: w.title,
+        text: w.text,
+        challenge_id: w.challenge_id,
+        future_id: w.future_id,
+        families: w.families,
+        unknowns: lines(w.unknowns),
+        quick_win: w.quick_win,
       })}
       ready={(w) => w.title.trim() !== "" && w.year !== null && (!bound || w.challenge_id !== null)}
       submit={t("Jouer cette étape")}
@@ -131,7 +156,12 @@ export function StepForm({ card }: { card: string }) {
             onInput={(title) => draft.set({ title })}
             required
           />
-          <Numeral label={t("En quelle année ?")} {...span} value={draft.words.year} onInput={(year) => draft.set({ year })} />
+          <Numeral
+            label={t("En quelle année ?")}
+            {...span}
+            value={draft.words.year}
+            onInput={(year) => draft.set({ year })}
+          />
           <details open={bound}>
             <summary>{t("Compléter (maintenant ou plus tard)")}</summary>
             <Text label={t("Grâce à…")} value={draft.words.text} onInput={(text) => draft.set({ text })} />

@@ -1,5 +1,5 @@
-import { t } from "../../core/i18n";
 import { cardWords } from "../../core/decks";
+import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
 import type { Offer, View } from "../../core/wire";
 import { useNow } from "../desk";
@@ -60,21 +60,23 @@ export function EditForm({ on, field, offer }: { on: string; field: string; offe
   const { legal, view } = useNow();
   const now = legal.find(
     (o) =>
-      o.type === "edit_text" && o.for === offer.for &&
-      values(o.choices["field"], view).includes(field) && values(o.choices["on"], view).includes(on),
+      o.type === "edit_text" &&
+      o.for === offer.for &&
+      values(o.choices.field, view).includes(field) &&
+      values(o.choices.on, view).includes(on),
   );
   const Field = field === "indicators" ? List : field === "title" || on in view.unknowns ? Line : Text;
   return (
     <Form<Words>
       title={t("Corriger")}
       draft={`edit:${on}:${field}`}
-      initial={{ text: current(view, on, field), version: Number(values((now ?? offer).choices["version"], view)[0]) }}
+      initial={{ text: current(view, on, field), version: Number(values((now ?? offer).choices.version, view)[0]) }}
       offer={now}
       data={({ text, version }) => ({ on, field, text, version })}
       submit={t("Enregistrer")}
       answered={(ack, draft) => {
         if (ack.ok || ack.error.code !== "text/stale") return;
-        draft.set({ theirs: String(ack.error.params["text"] ?? ""), version: Number(ack.error.params["version"]) });
+        draft.set({ theirs: String(ack.error.params.text ?? ""), version: Number(ack.error.params.version) });
       }}
     >
       {({ words: w, set }) => (

@@ -8,7 +8,14 @@ import { Sheet } from "../sheet";
 
 /** Minutes suggested for a game of two hours. */
 const SUGGESTED: Record<Phase, number> = {
-  lobby: 5, present: 12, challenges: 12, futures: 12, story: 60, situate: 12, epilogue: 7, closed: 1,
+  lobby: 5,
+  present: 12,
+  challenges: 12,
+  futures: 12,
+  story: 60,
+  situate: 12,
+  epilogue: 7,
+  closed: 1,
 };
 
 export function TimerSheet() {
@@ -18,7 +25,12 @@ export function TimerSheet() {
   const [minutes, set] = useState<number | null>(suggested);
   return (
     <Sheet title={t("Le minuteur")}>
-      <p>{t("Pour une partie de deux heures, on conseille {n} minutes ici. À la fin, le minuteur le dit et n’arrête rien.", { n: suggested })}</p>
+      <p>
+        {t(
+          "Pour une partie de deux heures, on conseille {n} minutes ici. À la fin, le minuteur le dit et n’arrête rien.",
+          { n: suggested },
+        )}
+      </p>
       <Numeral label={t("Minutes")} min={1} max={720} value={minutes} onInput={set} />
       <div class="buttons">
         {minutes !== null && minutes > 0 && (

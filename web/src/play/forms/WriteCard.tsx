@@ -1,6 +1,6 @@
+import { CardSmall } from "../../cards";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { CardSmall } from "../../cards";
 import { useNow } from "../desk";
 import { Line, Text } from "../fields";
 import { Form } from "../form";

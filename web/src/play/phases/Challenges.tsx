@@ -1,25 +1,34 @@
+import { CardSmall } from "../../cards";
+import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { cardLang, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
-import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
-import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
-import { useDesk, useNow } from "../desk";
-import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
+import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
 import { PaperForm } from "../forms/Paper";
 import { WriteCardForm } from "../forms/WriteCard";
+import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 import { Act } from "../send";
 
 function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, view } = useNow();
   if (blank) return t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.");
-  if (can("draw_challenge")) return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
-  if (can("take_card")) return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", { system: view.table.system });
+  if (can("draw_challenge"))
+    return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
+  if (can("take_card"))
+    return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", {
+      system: view.table.system,
+    });
   if (view.table.turn) return t("{name} pioche un défi. Écoutez-le.", { name: nameOf(view, view.table.turn) });
-  if (left && can("vote")) return n("Mettez votre gommette sur les défis qui comptent.", "Mettez vos {n} gommettes sur les défis qui comptent.", left);
+  if (left && can("vote"))
+    return n(
+      "Mettez votre gommette sur les défis qui comptent.",
+      "Mettez vos {n} gommettes sur les défis qui comptent.",
+      left,
+    );
   if (facilitator && host("keep_challenges")) return t("Retenez avec la table les défis que le récit devra relever.");
   return t("La personne qui anime retient avec vous les défis du récit.");
 }
@@ -38,16 +47,22 @@ export function Challenges() {
   const keeping = keep && !turn;
   const keepButton = (main: boolean) =>
     keep && (
-      <Go main={main} to={<KeepForm what="challenges" />}>{t("Retenir des défis")}</Go>
+      <Go main={main} to={<KeepForm what="challenges" />}>
+        {t("Retenir des défis")}
+      </Go>
     );
   const main = blank ? (
-    <Go main to={<WriteCardForm card={blank} />}>{t("Écrire la carte")}</Go>
+    <Go main to={<WriteCardForm card={blank} />}>
+      {t("Écrire la carte")}
+    </Go>
   ) : can("draw_challenge") ? (
     <Act offer={can("draw_challenge")} look="main">
       {t("Piocher un défi")}
     </Act>
   ) : can("take_card") ? (
-    <Go main to={<PaperForm />}>{t("Donner le code du défi")}</Go>
+    <Go main to={<PaperForm />}>
+      {t("Donner le code du défi")}
+    </Go>
   ) : ripe ? (
     <Advance main />
   ) : (
@@ -77,7 +92,12 @@ export function Challenges() {
       <ul class="cards" aria-label={t("Les défis de la table")}>
         {list.map((c) => (
           <li key={c.id} class="entry">
-            <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} lang={cardLang(view.cards[c.card_id], view.table.language)} onOpen={() => open(<CardSheet card={c.card_id} />)} />
+            <CardSmall
+              kind="challenge"
+              title={cardWords(view.cards[c.card_id]).title}
+              lang={cardLang(view.cards[c.card_id], view.table.language)}
+              onOpen={() => open(<CardSheet card={c.card_id} />)}
+            />
             <p class="status">
               {nameOf(view, c.by)}
               {c.kept && (

@@ -1,6 +1,6 @@
+import { nameWord } from "../../cards";
 import { n, t } from "../../core/i18n";
 import { Kept } from "../../core/Kept";
-import { nameWord } from "../../cards";
 import { Downloads } from "../../story/Downloads";
 import { useDesk, useNow } from "../desk";
 import { ExtensionDeck } from "../ExtensionDeck";
@@ -15,7 +15,11 @@ export function Closed() {
   return (
     <>
       <Next
-        say={won ? t("Récit abouti : chaque personne a sa place dans un futur souhaitable.") : t("Un récit ouvert : il reste des places à trouver.")}
+        say={
+          won
+            ? t("Récit abouti : chaque personne a sa place dans un futur souhaitable.")
+            : t("Un récit ouvert : il reste des places à trouver.")
+        }
         why={lost.length ? t("Sans place pour l’instant : {names}.", { names: lost.join(", ") }) : undefined}
         main={
           <a class="button button--main" href={`/story/${code}`}>
@@ -25,7 +29,11 @@ export function Closed() {
       />
       {outcome && (
         <ul class="plain-list buttons" aria-label={t("Ce que la table a fait")}>
-          <li class="chip">{n("{n} défi relevé sur {kept}", "{n} défis relevés sur {kept}", outcome.challenges_taken_up, { kept: outcome.challenges_kept })}</li>
+          <li class="chip">
+            {n("{n} défi relevé sur {kept}", "{n} défis relevés sur {kept}", outcome.challenges_taken_up, {
+              kept: outcome.challenges_kept,
+            })}
+          </li>
           <li class="chip">{n("{n} écueil surmonté", "{n} écueils surmontés", outcome.pitfalls_answered)}</li>
           <li class="chip">{n("{n} facette du numérique", "{n} facettes du numérique", outcome.facets.length)}</li>
           <li class="chip">{n("{n} petite victoire", "{n} petites victoires", outcome.quick_wins)}</li>

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
+import { Goal } from "../../cards";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import { Goal } from "../../cards";
 import { useNow } from "../desk";
 import { ExtensionDeck } from "../ExtensionDeck";
-import { Go } from "../Go";
 import { Tick, Ticks } from "../fields";
 import { Form } from "../form";
 import { EpilogueForm } from "../forms/Epilogue";
 import { SituateForm } from "../forms/Situate";
+import { Go } from "../Go";
 import { Next } from "../Next";
 import { Act, useSend, WhyNot } from "../send";
 
@@ -27,7 +27,10 @@ function GoalsForm() {
       {({ words: w, set }) => (
         <Ticks
           legend={t("Ceux que ce récit sert")}
-          items={(values(offer?.choices["goals"], view) as number[]).map((g) => ({ value: g, label: <Goal goal={g} /> }))}
+          items={(values(offer?.choices.goals, view) as number[]).map((g) => ({
+            value: g,
+            label: <Goal goal={g} />,
+          }))}
           values={w.goals}
           onPick={(chosen) => set({ goals: [...chosen].sort((a, b) => a - b) })}
         />
@@ -56,7 +59,11 @@ function Sharing() {
           }}
         />
       ) : (
-        <p>{view.narrative.shared ? t("Oui, sous licence {licence}.", { licence }) : t("Pas pour l’instant : la personne qui anime en décide avec vous.")}</p>
+        <p>
+          {view.narrative.shared
+            ? t("Oui, sous licence {licence}.", { licence })
+            : t("Pas pour l’instant : la personne qui anime en décide avec vous.")}
+        </p>
       )}
       {object && player && (
         <Act offer={object} data={{ object: !player.objects }}>
@@ -74,29 +81,37 @@ export function Epilogue() {
   const write = can("write_epilogue");
   const button = (main: boolean) =>
     write && (
-      <Go main={main} to={<EpilogueForm />}>{title ? t("Reprendre l’épilogue") : t("Écrire l’épilogue")}</Go>
+      <Go main={main} to={<EpilogueForm />}>
+        {title ? t("Reprendre l’épilogue") : t("Écrire l’épilogue")}
+      </Go>
     );
   const closes = !!host("close_table") && title !== "";
   const close = (
-    <Act offer={host("close_table")} look={closes ? "main" : ""} confirm={t("Terminer la partie ? On pourra relire le récit, plus y écrire.")}>
+    <Act
+      offer={host("close_table")}
+      look={closes ? "main" : ""}
+      confirm={t("Terminer la partie ? On pourra relire le récit, plus y écrire.")}
+    >
       {t("Terminer la partie")}
     </Act>
   );
   return (
     <>
       <Next
-        say={title ? t("Relisez le récit ensemble, puis terminez la partie.") : t("Donnez ensemble au récit un titre, une ouverture, une conclusion.")}
-        why={title && !facilitator ? t("La personne qui anime termine la partie quand tout le monde est prêt.") : undefined}
+        say={
+          title
+            ? t("Relisez le récit ensemble, puis terminez la partie.")
+            : t("Donnez ensemble au récit un titre, une ouverture, une conclusion.")
+        }
+        why={
+          title && !facilitator ? t("La personne qui anime termine la partie quand tout le monde est prêt.") : undefined
+        }
         main={closes ? close : button(true)}
         more={
           <>
             {closes ? button(false) : close}
-            {can("tag_goals") && (
-              <Go to={<GoalsForm />}>{t("Choisir les objectifs servis")}</Go>
-            )}
-            {can("situate") && (
-              <Go to={<SituateForm />}>{t("Revoir ma part")}</Go>
-            )}
+            {can("tag_goals") && <Go to={<GoalsForm />}>{t("Choisir les objectifs servis")}</Go>}
+            {can("situate") && <Go to={<SituateForm />}>{t("Revoir ma part")}</Go>}
           </>
         }
       />

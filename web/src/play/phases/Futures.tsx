@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
+import { KindMark, textWord } from "../../cards";
+import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import type { Future } from "../../core/wire";
-import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
-import { KindMark, textWord } from "../../cards";
-import { useNow } from "../desk";
-import { Go } from "../Go";
 import { Dots, useDotsLeft } from "../Dots";
+import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { FutureForm, MergeForm } from "../forms/Future";
 import { KeepForm } from "../forms/Keep";
+import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 
 function One({ future: f, merging }: { future: Future; merging: preact.ComponentChildren }) {
@@ -50,7 +50,8 @@ export function FutureList() {
   const [picked, pick] = useState<string[]>([]);
   const merge = host("merge_futures");
   const list = byWeight(inOrder(view.futures), dots(view));
-  const flip = (id: string): void => pick(picked.includes(id) ? picked.filter((p) => p !== id) : [...picked.slice(-1), id]);
+  const flip = (id: string): void =>
+    pick(picked.includes(id) ? picked.filter((p) => p !== id) : [...picked.slice(-1), id]);
   return (
     <>
       <ul class="plain-list stack" aria-label={t("Les futurs proposés")}>
@@ -85,26 +86,39 @@ export function Futures() {
   const keep = host("keep_futures");
   const propose = can("propose_future");
   const voting = left > 0 && all.length > 0 && !!can("vote");
-  const say = propose && !mine
-    ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
-    : voting
-      ? n("Soutenez les futurs proposés : il vous reste {n} gommette.", "Soutenez les futurs proposés : il vous reste {n} gommettes.", left)
-      : facilitator
-        ? t("Retenez jusqu’à trois futurs avec la table.")
-        : t("La personne qui anime retient avec vous les futurs du récit.");
+  const say =
+    propose && !mine
+      ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
+      : voting
+        ? n(
+            "Soutenez les futurs proposés : il vous reste {n} gommette.",
+            "Soutenez les futurs proposés : il vous reste {n} gommettes.",
+            left,
+          )
+        : facilitator
+          ? t("Retenez jusqu’à trois futurs avec la table.")
+          : t("La personne qui anime retient avec vous les futurs du récit.");
   const button = (main: boolean) => (
-    <Go main={main} to={<FutureForm />}>{t("Proposer un futur")}</Go>
+    <Go main={main} to={<FutureForm />}>
+      {t("Proposer un futur")}
+    </Go>
   );
   const keepButton = (main: boolean) =>
     keep && (
-      <Go main={main} to={<KeepForm what="futures" />}>{t("Retenir des futurs")}</Go>
+      <Go main={main} to={<KeepForm what="futures" />}>
+        {t("Retenir des futurs")}
+      </Go>
     );
   const first = propose && !mine;
   return (
     <>
       <Next
         say={say}
-        why={all.length ? n("{n} futur proposé.", "{n} futurs proposés.", all.length) : t("Aucun futur n’est encore proposé.")}
+        why={
+          all.length
+            ? n("{n} futur proposé.", "{n} futurs proposés.", all.length)
+            : t("Aucun futur n’est encore proposé.")
+        }
         main={first ? button(true) : ripe ? <Advance main /> : keep ? keepButton(true) : propose && button(!voting)}
         more={
           <>

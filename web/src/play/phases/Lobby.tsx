@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
+import { familyWord, scaleWord, startingPointWord } from "../../cards";
+import { namesOf, seated } from "../../cards/facts";
 import { qr } from "../../core/api";
-import { Copy } from "../Copy";
 import { haveEasy } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { Kept } from "../../core/Kept";
 import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
-import { namesOf, seated } from "../../cards/facts";
-import { familyWord, scaleWord, startingPointWord } from "../../cards";
-import { Advance, Next, useRipe } from "../Next";
+import { Copy } from "../Copy";
 import { useDesk, useNow } from "../desk";
-import { Go } from "../Go";
 import { ConfigureForm } from "../forms/Configure";
 import { ProfileForm, SeatForm } from "../forms/Profile";
+import { Go } from "../Go";
+import { Advance, Next, useRipe } from "../Next";
 
 /** The code, its QR and the links: how people come in. */
 export function Invite() {
@@ -22,7 +22,13 @@ export function Invite() {
   const play = kept?.play ?? `${location.origin}/t/${code}`;
   return (
     <div class="invite">
-      <img class="invite__qr" src={qr(code)} alt={t("QR code qui mène à {address}", { address: play })} width="180" height="180" />
+      <img
+        class="invite__qr"
+        src={qr(code)}
+        alt={t("QR code qui mène à {address}", { address: play })}
+        width="180"
+        height="180"
+      />
       <div>
         <p class="invite__code">
           <small>{t("Le code de la table")}</small> <strong>{code}</strong>
@@ -73,7 +79,11 @@ function About() {
         </>
       )}
       <dt>{t("Licence")}</dt>
-      <dd>{t("{licence}, si la table partage son récit. Vous pourrez garder vos textes hors du partage.", { licence: table.licence })}</dd>
+      <dd>
+        {t("{licence}, si la table partage son récit. Vous pourrez garder vos textes hors du partage.", {
+          licence: table.licence,
+        })}
+      </dd>
     </dl>
   );
 }
@@ -82,7 +92,9 @@ export function Lobby() {
   const { can, facilitator, host, me, player, view } = useNow();
   const people = seated(view);
   const ripe = useRipe();
-  const here = n("{n} personne à la table : {names}", "{n} personnes à la table : {names}", people.length, { names: namesOf(people, 6) });
+  const here = n("{n} personne à la table : {names}", "{n} personnes à la table : {names}", people.length, {
+    names: namesOf(people, 6),
+  });
   const say = facilitator
     ? ripe
       ? t("Quand tout le monde est là, commencez.")
@@ -97,22 +109,22 @@ export function Lobby() {
           ripe ? (
             <Advance main />
           ) : facilitator && host("configure") ? (
-            <Go main to={<ConfigureForm />}>{t("Préparer la table")}</Go>
+            <Go main to={<ConfigureForm />}>
+              {t("Préparer la table")}
+            </Go>
           ) : (
             can("update_profile") && (
-              <Go main to={<ProfileForm />}>{t("Relire mon nom et mon rôle")}</Go>
+              <Go main to={<ProfileForm />}>
+                {t("Relire mon nom et mon rôle")}
+              </Go>
             )
           )
         }
         more={
           facilitator && (
             <>
-              {ripe && host("configure") && (
-                <Go to={<ConfigureForm />}>{t("Préparer la table")}</Go>
-              )}
-              {me === null && (
-                <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>
-              )}
+              {ripe && host("configure") && <Go to={<ConfigureForm />}>{t("Préparer la table")}</Go>}
+              {me === null && <Go to={<SeatForm proxy={false} />}>{t("Jouer aussi")}</Go>}
               <Go to={<SeatForm proxy />}>{t("Asseoir quelqu’un sans appareil")}</Go>
             </>
           )
@@ -124,7 +136,11 @@ export function Lobby() {
       <Kept code={useDesk().code} />
       {facilitator && (
         <p>
-          <a href={`/imprimer?deck=${encodeURIComponent(view.table.decks[0] ?? "agirlocal")}`} target="_blank" rel="noopener">
+          <a
+            href={`/imprimer?deck=${encodeURIComponent(view.table.decks[0] ?? "agirlocal")}`}
+            target="_blank"
+            rel="noopener"
+          >
             {t("Imprimer les cartes, le plateau, les feuilles")}
           </a>
         </p>

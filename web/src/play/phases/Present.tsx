@@ -1,11 +1,11 @@
-import { n, t } from "../../core/i18n";
-import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../cards/facts";
 import { OBSERVATIONS, observationsWord, textWord } from "../../cards";
-import { useNow } from "../desk";
-import { Go } from "../Go";
+import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../cards/facts";
+import { n, t } from "../../core/i18n";
 import { Dots, useDotsLeft } from "../Dots";
+import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { ObservationForm } from "../forms/Observation";
+import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 
 export function Present() {
@@ -18,20 +18,33 @@ export function Present() {
   const add = can("add_observation");
   const voting = mine > 0 && all.length > 1 && left > 0 && !!can("vote");
   const button = (main: boolean) => (
-    <Go main={main} to={<ObservationForm />}>{t("Ajouter un constat")}</Go>
+    <Go main={main} to={<ObservationForm />}>
+      {t("Ajouter un constat")}
+    </Go>
   );
-  const say = add && !mine
-    ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })
-    : voting
-      ? n("Mettez votre gommette sur ce qui pèse le plus.", "Mettez vos {n} gommettes sur ce qui pèse le plus.", left)
-      : t("Écoutez les autres : l’état présent se dessine.");
-  const why = silent.length ? t("On attend un constat de {names}.", { names: namesOf(silent) }) : t("Chaque personne a dit un constat.");
+  const say =
+    add && !mine
+      ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })
+      : voting
+        ? n("Mettez votre gommette sur ce qui pèse le plus.", "Mettez vos {n} gommettes sur ce qui pèse le plus.", left)
+        : t("Écoutez les autres : l’état présent se dessine.");
+  const why = silent.length
+    ? t("On attend un constat de {names}.", { names: namesOf(silent) })
+    : t("Chaque personne a dit un constat.");
   const weight = dots(view);
   return (
     <>
-      <Next say={say} why={why} main={add && !mine ? button(true) : ripe ? <Advance main /> : add && button(!voting)} more={add && mine > 0 && ripe && button(false)} />
+      <Next
+        say={say}
+        why={why}
+        main={add && !mine ? button(true) : ripe ? <Advance main /> : add && button(!voting)}
+        more={add && mine > 0 && ripe && button(false)}
+      />
       {OBSERVATIONS.map((kind) => {
-        const list = byWeight(all.filter((o) => o.kind === kind), weight);
+        const list = byWeight(
+          all.filter((o) => o.kind === kind),
+          weight,
+        );
         return list.length ? (
           <section key={kind} aria-label={observationsWord(kind)}>
             <h3>{observationsWord(kind)}</h3>

@@ -1,20 +1,20 @@
 import type { ComponentChildren } from "preact";
+import { CardSmall } from "../../cards";
+import { nameOf, namesOf } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { nameOf, namesOf } from "../../cards/facts";
-import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
-import { useDesk, useNow, type Now } from "../desk";
-import { Go } from "../Go";
-import { AnswerForm, PitfallForm } from "../forms/Pitfall";
+import { type Now, useDesk, useNow } from "../desk";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
+import { PaperForm } from "../forms/Paper";
+import { AnswerForm, PitfallForm } from "../forms/Pitfall";
 import { SituateForm } from "../forms/Situate";
 import { StepForm } from "../forms/Step";
-import { PaperForm } from "../forms/Paper";
 import { WriteCardForm } from "../forms/WriteCard";
+import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
-import { Sheet } from "../sheet";
 import { Act } from "../send";
+import { Sheet } from "../sheet";
 
 /** Which lever to play: read large by its name, then played. */
 function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; form: (card: string) => preact.VNode }) {
@@ -46,9 +46,16 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
   if (can("lay_pitfall")) return { say: t("Posez votre écueil sur une étape, et dites pourquoi il la menace.") };
   if (options.paper && me && due.includes(me)) {
-    return { say: t("À vous d’éprouver le récit : prenez un écueil sur la table, et donnez son code."), why: t("Un écueil vient toutes les quelques étapes.") };
+    return {
+      say: t("À vous d’éprouver le récit : prenez un écueil sur la table, et donnez son code."),
+      why: t("Un écueil vient toutes les quelques étapes."),
+    };
   }
-  if (can("draw_pitfall")) return { say: t("À vous d’éprouver le récit : piochez un écueil."), why: t("Un écueil vient toutes les quelques étapes.") };
+  if (can("draw_pitfall"))
+    return {
+      say: t("À vous d’éprouver le récit : piochez un écueil."),
+      why: t("Un écueil vient toutes les quelques étapes."),
+    };
   if (can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
   const mine = turn === me || (options.pace === "free" && !!can("pass_turn"));
   if (mine && (can("play_step") || can("pass_turn"))) {
@@ -62,11 +69,14 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (turn) {
     const name = nameOf(view, turn);
     return {
-      say: can("give_lever") ? t("{name} raconte. Écoutez, ou donnez-lui un levier.", { name }) : t("{name} raconte. Écoutez.", { name }),
+      say: can("give_lever")
+        ? t("{name} raconte. Écoutez, ou donnez-lui un levier.", { name })
+        : t("{name} raconte. Écoutez.", { name }),
       why: rounds,
     };
   }
-  if (last_word && (can("play_step") || can("answer_pitfall"))) return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
+  if (last_word && (can("play_step") || can("answer_pitfall")))
+    return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
   if (awaited.length) return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
   if (me === null && last_word) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
@@ -80,30 +90,71 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
   const add = (button: (main: boolean) => ComponentChildren) => list.push(button);
   const cards = (type: string) => options(type, "card_id").filter((v): v is string => typeof v === "string");
   const blank = cards("write_card")[0];
-  if (blank) add((main) => <Go main={main} to={<WriteCardForm card={blank} />}>{t("Écrire la carte")}</Go>);
+  if (blank)
+    add((main) => (
+      <Go main={main} to={<WriteCardForm card={blank} />}>
+        {t("Écrire la carte")}
+      </Go>
+    ));
   const drawn = cards("lay_pitfall")[0];
-  if (drawn) add((main) => <Go main={main} to={<PitfallForm how="lay_pitfall" card={drawn} />}>{t("Poser mon écueil")}</Go>);
+  if (drawn)
+    add((main) => (
+      <Go main={main} to={<PitfallForm how="lay_pitfall" card={drawn} />}>
+        {t("Poser mon écueil")}
+      </Go>
+    ));
   const decline = can("decline_blank");
   if (decline) {
     const card = cards("decline_blank")[0];
-    add(() => <Act offer={decline} data={{ card_id: card }}>{t("En piocher une autre")}</Act>);
+    add(() => (
+      <Act offer={decline} data={{ card_id: card }}>
+        {t("En piocher une autre")}
+      </Act>
+    ));
   }
   const act = (type: string, label: string) => {
     const offer = can(type);
-    if (offer) add((main) => <Act offer={offer} look={main ? "main" : ""}>{label}</Act>);
+    if (offer)
+      add((main) => (
+        <Act offer={offer} look={main ? "main" : ""}>
+          {label}
+        </Act>
+      ));
   };
   act("draw_pitfall", t("Piocher un écueil"));
   act("draw_lever", t("Piocher un levier"));
   const levers = cards("play_step");
-  const paper = can("take_card") && ((main: boolean) => <Go main={main} to={<PaperForm />}>{t("Donner le code d’une carte")}</Go>);
+  const paper =
+    can("take_card") &&
+    ((main: boolean) => (
+      <Go main={main} to={<PaperForm />}>
+        {t("Donner le code d’une carte")}
+      </Go>
+    ));
   if (paper && !levers.length) add(paper);
   if (levers.length) {
-    const form = <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />;
-    add((main) => <Go main={main} to={form}>{t("Jouer une étape")}</Go>);
+    const form = (
+      <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />
+    );
+    add((main) => (
+      <Go main={main} to={form}>
+        {t("Jouer une étape")}
+      </Go>
+    ));
   }
   if (paper && levers.length) add(paper);
-  if (can("answer_pitfall")) add((main) => <Go main={main} to={<AnswerForm />}>{t("Surmonter un écueil")}</Go>);
-  if (can("exchange_levers")) add((main) => <Go main={main} to={<ExchangeForm />}>{t("Échanger des leviers")}</Go>);
+  if (can("answer_pitfall"))
+    add((main) => (
+      <Go main={main} to={<AnswerForm />}>
+        {t("Surmonter un écueil")}
+      </Go>
+    ));
+  if (can("exchange_levers"))
+    add((main) => (
+      <Go main={main} to={<ExchangeForm />}>
+        {t("Échanger des leviers")}
+      </Go>
+    ));
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
   if (can("give_lever")) add(() => <Go to={<GiveForm />}>{t("Donner un levier")}</Go>);
   return list;
@@ -119,12 +170,19 @@ function Row() {
     <section aria-labelledby="row-title">
       <h3 id="row-title">{t("Écueils en vue")}</h3>
       <p class="status">
-        {can("raise_pitfall") ? t("Une fois dans la partie, vous pouvez en signaler un contre une étape.") : t("À garder en tête pour les étapes à venir.")}
+        {can("raise_pitfall")
+          ? t("Une fois dans la partie, vous pouvez en signaler un contre une étape.")
+          : t("À garder en tête pour les étapes à venir.")}
       </p>
       <ul class="cards">
         {row.map((c) => (
           <li key={c.id}>
-            <CardSmall kind="pitfall" title={cardWords(c).title || t("Carte vierge")} blank={c.blank && !c.title} onOpen={() => open(<CardSheet card={c.id} />)} />
+            <CardSmall
+              kind="pitfall"
+              title={cardWords(c).title || t("Carte vierge")}
+              blank={c.blank && !c.title}
+              onOpen={() => open(<CardSheet card={c.id} />)}
+            />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
+import { KindMark, textWord } from "../../cards";
+import { inOrder, nameOf } from "../../cards/facts";
 import { t } from "../../core/i18n";
 import type { Commitment } from "../../core/wire";
-import { inOrder, nameOf } from "../../cards/facts";
-import { KindMark, textWord } from "../../cards";
 import { Part, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 
@@ -23,7 +23,11 @@ export function Futures() {
   const parts = inOrder(view.commitments);
   const none = parts.filter((c) => c.future_id === null);
   return (
-    <Part id="futures" title={t("En {year}, nous aurons réussi si…", { year: String(view.table.horizon) })} class="part--futures">
+    <Part
+      id="futures"
+      title={t("En {year}, nous aurons réussi si…", { year: String(view.table.horizon) })}
+      class="part--futures"
+    >
       <ul class="plain-list stack">
         {kept.map((f) => (
           <li key={f.id} class="light kind-future">
@@ -38,9 +42,11 @@ export function Futures() {
               </ul>
             )}
             <ul class="plain-list parts">
-              {parts.filter((c) => c.future_id === f.id).map((c) => (
-                <Part_ key={c.id} commitment={c} />
-              ))}
+              {parts
+                .filter((c) => c.future_id === f.id)
+                .map((c) => (
+                  <Part_ key={c.id} commitment={c} />
+                ))}
             </ul>
             <Comments on={f.id} />
             <Actions on={f.id} />

@@ -1,7 +1,7 @@
+import { CardSmall } from "../../cards";
 import { cardLang, cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Card } from "../../core/wire";
-import { CardSmall } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";
 
@@ -20,7 +20,9 @@ export function Hand() {
     <Part id="hand" title={t("Ma main")} class="part--hand">
       {cards.length ? (
         <>
-          <p class="status">{n("{n} carte. Touchez-la pour la lire.", "{n} cartes. Touchez-en une pour la lire.", cards.length)}</p>
+          <p class="status">
+            {n("{n} carte. Touchez-la pour la lire.", "{n} cartes. Touchez-en une pour la lire.", cards.length)}
+          </p>
           <ul class="cards cards--hand">
             {cards.map((c) => (
               <li key={c.id}>
@@ -37,7 +39,11 @@ export function Hand() {
           </ul>
         </>
       ) : (
-        <p class="soft">{me === null ? t("Vous animez sans jouer : vous n’avez pas de main.") : t("Pas de carte en main pour l’instant. Les leviers arrivent avec le récit.")}</p>
+        <p class="soft">
+          {me === null
+            ? t("Vous animez sans jouer : vous n’avez pas de main.")
+            : t("Pas de carte en main pour l’instant. Les leviers arrivent avec le récit.")}
+        </p>
       )}
     </Part>
   );

@@ -1,7 +1,7 @@
+import { FAMILIES, familyWord, nameWord } from "../../cards";
+import { inOrder, seated } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import type { SeenPlayer } from "../../core/wire";
-import { inOrder, seated } from "../../cards/facts";
-import { FAMILIES, familyWord, nameWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
 import { PlayerSheet } from "../PlayerSheet";
 import { handOf } from "./Hand";
@@ -25,16 +25,25 @@ export function Others({ news }: { news: string[] }) {
       <ul class="plain-list people">
         {people.map((p) => (
           <li key={p.id}>
-            <button type="button" class={`person ${p.online || p.proxy ? "" : "person--off"}`} onClick={() => open(<PlayerSheet player={p.id} />)}>
+            <button
+              type="button"
+              class={`person ${p.online || p.proxy ? "" : "person--off"}`}
+              onClick={() => open(<PlayerSheet player={p.id} />)}
+            >
               <strong>
                 {nameWord(p.name)}
                 {p.id === me && ` (${t("vous")})`}
               </strong>
               <small>
                 {[
-                  familyWord(p.family), p.role, p.facilitator ? t("anime") : "", status(p, view.table.turn),
+                  familyWord(p.family),
+                  p.role,
+                  p.facilitator ? t("anime") : "",
+                  status(p, view.table.turn),
                   view.table.phase === "story" ? n("{n} carte", "{n} cartes", handOf(view.cards, p.id).length) : "",
-                ].filter(Boolean).join(" · ")}
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </small>
             </button>
           </li>
@@ -54,7 +63,9 @@ export function Others({ news }: { news: string[] }) {
       )}
       {gone.length > 0 && (
         <p class="status">
-          {t("Ont quitté la table : {names}. Leurs textes restent.", { names: gone.map((p) => nameWord(p.name)).join(", ") })}
+          {t("Ont quitté la table : {names}. Leurs textes restent.", {
+            names: gone.map((p) => nameWord(p.name)).join(", "),
+          })}
         </p>
       )}
       {news.length > 0 && (

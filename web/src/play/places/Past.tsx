@@ -1,7 +1,7 @@
+import { CardSmall, observationsWord, textWord } from "../../cards";
+import { byWeight, dots, inOrder } from "../../cards/facts";
 import { cardLang, cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
-import { byWeight, dots, inOrder } from "../../cards/facts";
-import { CardSmall, observationsWord, textWord } from "../../cards";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";
 import { ReadSheet } from "../Entry";
@@ -20,7 +20,12 @@ export function Past() {
         <ul class="plain-list stack" aria-label={t("Défis retenus")}>
           {challenges.map((c) => (
             <li key={c.id}>
-              <CardSmall kind="challenge" title={cardWords(view.cards[c.card_id]).title} lang={cardLang(view.cards[c.card_id], view.table.language)} onOpen={() => open(<CardSheet card={c.card_id} />)} />
+              <CardSmall
+                kind="challenge"
+                title={cardWords(view.cards[c.card_id]).title}
+                lang={cardLang(view.cards[c.card_id], view.table.language)}
+                onOpen={() => open(<CardSheet card={c.card_id} />)}
+              />
               <p class="status">{taken.has(c.id) ? t("Relevé par une étape") : t("Pas encore relevé")}</p>
             </li>
           ))}

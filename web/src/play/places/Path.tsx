@@ -1,8 +1,8 @@
+import { KindMark, stepStateWord, textWord } from "../../cards";
+import { inOrder, nameOf } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Step } from "../../core/wire";
-import { inOrder, nameOf } from "../../cards/facts";
-import { KindMark, stepStateWord, textWord } from "../../cards";
 import { Part, useDesk, useNow } from "../desk";
 import { StepSheet } from "../StepSheet";
 
@@ -17,7 +17,9 @@ function Station({ step }: { step: Step }) {
         <span class="station__year">{step.year}</span>
         <strong>{textWord(step.title)}</strong>
         <small>
-          <KindMark kind="lever" /> {cardWords(view.cards[step.card_id]).title} · {nameOf(view, step.by)} · {stepStateWord(step.state)}
+          <KindMark kind="lever" /> {cardWords(view.cards[step.card_id]).title} · {nameOf(view, step.by)}
+          {" · "}
+          {stepStateWord(step.state)}
           {step.quick_win && ` · ${t("Petite victoire")}`}
           {comments > 0 && ` · ${n("{n} commentaire", "{n} commentaires", comments)}`}
         </small>
