@@ -1,6 +1,7 @@
 """Calls of somebody without a token: say who one is (or ask to be let in), and wait for the facilitator's word."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from flask import Blueprint, Response
 
@@ -13,7 +14,7 @@ from game.words import Phase
 from server.codes import Problem, ServerCode
 from server.http import bodies
 from server.http.context import afford, answer, body, charge, given, spend, table
-from server.http.limits import ROW_BYTES, WRITTEN
+from server.http.limits import WRITTEN
 from server.store import CLAIM, SEAT, Token
 from server.tables import Table
 from server.tokens import new_token, token_hash
@@ -56,8 +57,7 @@ def claim(code: str) -> Response:
     command = ClaimSeat(
         player_id=asked.player_id, name=asked.name, family=asked.family, role=asked.role, lost=asked.lost
     )
-    at.act(command, by=lambda state: Actor(), tokens=tokens)
-    charge(WRITTEN, ROW_BYTES)
+    at.act(command, by=lambda state: Actor(), tokens=tokens, weighed=partial(charge, WRITTEN))
     return answer(bodies.Claimed(ids[0], token), 201)
 
 

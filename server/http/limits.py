@@ -19,8 +19,6 @@ from server.tables import Hub, Table
 from server.tables.bucket import Bucket
 
 LONGEST_KEY = 96
-ROW_BYTES = 1_000
-"""What a seat or a claim takes in the database, at the most."""
 MEGABYTE = 1_000_000
 
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import segno
 from flask import Blueprint, Response, request
@@ -30,7 +30,7 @@ from server.http.context import (
     spend,
     table,
 )
-from server.http.limits import ROW_BYTES, SENT, WRITTEN
+from server.http.limits import SENT, WRITTEN
 from server.http.problems import problem
 from server.retention import kept_until, touched
 from server.store import FACILITATOR, SEAT, Token
@@ -116,12 +116,12 @@ def take_seat(code: str) -> Response:
             sender="seats" if holder is None else "seats/" + holder.hash[:16],
             command_id=_command_id(asked),
             tokens=tokens,
+            weighed=partial(charge, WRITTEN),
         )
     except Refusal as refusal:
         if refusal.code is Code.ROLE_FACILITATOR_ONLY and holder is None:
             raise Problem(ServerCode.TOKEN_UNKNOWN, 401) from None
         raise
-    charge(WRITTEN, ROW_BYTES)
     seat = newcomer(next(at.state.log.after(seq - 1)).events)
     assert seat is not None
     return _seated(at, seat, token, repeated=seat not in issued)

@@ -275,6 +275,20 @@ def test_what_a_database_grows_by_is_counted(asker: Callable[[str], Asker], monk
     assert tables == [201] * 15 + [429] * 5, "7 kB each"
 
 
+def test_a_seat_is_counted_as_its_row_weighs(
+    asker: Callable[[str], Asker], table: Json, deck: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ALLOWED, WRITTEN, Allowance(Pace(0.001, 4_000), Pace(10**6, 10**6)))
+
+    def taken(address: str, role: str) -> int:
+        body, call = json.dumps({"name": "Awa", "family": "other", "role": role}), "POST /api/tables/<code>/seats"
+        headers = {"Content-Type": "application/json"}
+        answers = [asker(address)(call, table, deck, data=body, headers=headers) for _ in range(9)]
+        return sum(answer.status_code == 201 for answer in answers)
+
+    assert 0 < taken("192.0.2.1", "é" * 120) < taken("192.0.2.2", "")
+
+
 FOREIGN = [
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
