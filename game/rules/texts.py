@@ -1,4 +1,9 @@
-"""Commenting, correcting and withdrawing what is written. Rulebook, « Phases », « Facilitation », « Whose words »."""
+"""Commenting, correcting and withdrawing what is written. Rulebook, « Phases », « Facilitation », « Whose words ».
+
+How it works: an offer's fields are independent, and a correction's are not (which field, at which version, depends on
+the entry). So there is an offer for all entries that share both, and a collection whose entries all do is named
+whole: offers do not grow with the table. What fits none of them is looked at once more to say why (`_explain_edit`).
+"""
 
 from typing import Any
 

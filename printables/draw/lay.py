@@ -1,4 +1,10 @@
-"""Where every word of a card stands, before it is drawn: what is drawn, and what the checks look at, are the same."""
+"""Where every word of a card stands, before it is drawn: what is drawn, and what the checks look at, are the same.
+
+How it works: a `Setter` knows a format. It divides the face (`parts`), sets the words as large as they fit between
+the picture and the foot (`fitting`: from the size asked for down, until the column is no higher than its room), and
+gives each line its place (`placed`). A deck's cards are all fitted first, so that those of a kind are drawn in one
+size (`run`).
+"""
 
 from collections.abc import Callable, Iterable
 

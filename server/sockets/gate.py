@@ -2,6 +2,12 @@
 
 Handlers of python-socketio's are bypassed for events: they would run `connect` again when a client sends an event of
 that name, answer a failed handler with an empty acknowledgement, and keep what a malformed binary event left.
+
+How it works: Engine.IO opens a session (`_opened`), which may ask for a namespace (`_connect`). Socket.IO then asks
+whether to let it in (`_admit`: the token is looked up, and set aside), answers CONNECT, and only then is the newcomer
+told where the table stands (`_welcome`, under the table's lock, so that no change falls between). From there on each
+message goes through `_receive` to `_event`: its price is paid, it is read, and the table acts or it is refused with a
+code.
 """
 
 import logging

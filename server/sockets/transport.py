@@ -1,4 +1,9 @@
-"""Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test."""
+"""Mend the stock transport where it loses, mis-acknowledges or breaks: one place each, each with its test.
+
+How it works: python-engineio stays what it is; `mend` puts our sessions (`sessions.Session`) and a strict WebSocket
+in its place for them, and wraps the one function through which each of its requests comes. A poll's answer says when
+it has left the machine (`_Answer`), since what waits for a slow reader is counted until then.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace

@@ -2,6 +2,11 @@
 
 Under the lock, in this order and never another: decide, work out the state and the change that follow, append and
 commit, acknowledge, yield once, take over the new state, tell everyone. Nothing else changes the state.
+
+How it works: `act` waits for its turn and looks whether the command's id is known already. `_append` has the rules
+decide, makes the row, and stores it with the change that goes out; the key (table, seq) makes it fail where another
+process was quicker: then `_catch_up` reads what that one has stored, and `act` tries again. A redaction also writes
+earlier rows and changes anew (`_rewritten`), in the same transaction.
 """
 
 import secrets

@@ -1,4 +1,10 @@
-/** Where things stand on the wall's path. Pure: lengths are those of a stage of 1920 × 1080. */
+/**
+ * Where things stand on the wall's path. Pure: lengths are those of a stage of 1920 × 1080.
+ *
+ * How it works: steps become stations at their years, pushed apart until none covers another (`spread`). Then the newest take a
+ * sign each, as near to their station as fits beside the signs that are there already, above and below by turns (`fit`); those
+ * for which no place is left stand on the path without one. The axis names the years where the stations came to stand.
+ */
 
 export const PATH_START = 130;
 export const PATH_END = 1430;

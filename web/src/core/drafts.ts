@@ -1,4 +1,11 @@
-/** Words typed and not yet stored by the server: kept on the device at once, and given back after a reload. */
+/**
+ * Words typed and not yet stored by the server: kept on the device at once, and given back after a reload.
+ *
+ * How it works: what is typed stands under a key of its place (`put`), each time whole, since a phone may die at any letter. The
+ * outbox keeps with a command what its draft was when it was sent, and drops it once it is stored, only if it is still
+ * that (`drop`): what was typed meanwhile stays. Two tabs write under one key: the words of the one that did so first
+ * are put aside under another (`setOther`), and shown.
+ */
 import { createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { forget, read, write } from "./device";

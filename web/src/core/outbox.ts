@@ -1,4 +1,11 @@
-/** What this seat has sent and the server has not yet stored: kept on the device, one at a time, until it is. */
+/**
+ * What this seat has sent and the server has not yet stored: kept on the device, one at a time, until it is.
+ *
+ * How it works: `send` writes the command down, with an id of its own, before anything leaves. `flush` sends the oldest and waits
+ * for its answer before the next: order is kept. No answer, or a refusal that will pass: the same again, under the same
+ * id, which the server acts on once. Any other answer settles it; a refusal that nobody waits for, or of words that came
+ * too late, becomes an orphan, which is shown until it is dismissed. What a tab has left that is no more, another takes over.
+ */
 import { createContext } from "preact";
 import { useContext, useEffect, useReducer } from "preact/hooks";
 import { forget, keys, randomId, read, write } from "./device";
