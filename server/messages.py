@@ -69,13 +69,13 @@ class Refused(Struct, frozen=True, kw_only=True):
 class Accepted(Struct, frozen=True, kw_only=True):
     """The answer to a command that was stored as row `seq`."""
 
-    seq: int
     ok: Literal[True] = True
+    seq: int
 
 
 class NotAccepted(Struct, frozen=True, kw_only=True):
-    error: Refused
     ok: Literal[False] = False
+    error: Refused
 
 
 class Made(Struct, frozen=True, kw_only=True):
