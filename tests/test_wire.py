@@ -33,6 +33,12 @@ _FIELD = re.compile(r"^  (\w+)\??:", re.MULTILINE)
 _UNION = re.compile(r'type (\w+) =((?:\s*\|?\s*"[\w/]+")+);')
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _written() -> None:
+    """The types of the page as the server's are now, whenever they were last bundled."""
+    wire.write()
+
+
 @pytest.fixture(scope="module")
 def games() -> list[tuple[State, State]]:
     """Pairs of states, one row apart."""
