@@ -96,7 +96,7 @@ def test_a_name_that_says_facilitator_gives_no_power_and_no_mark() -> None:
     for name in ("Facilitateur", "Animateur·rice", "Fасilitateur", "facilitator ★"):
         game.send(lucie, "update_profile", name=clean(name), role="animateur·rice")
         player = view(game.state, frozenset())["players"][lucie]
-        assert player["facilitator"] is False
+        assert player.facilitator is False
         assert not game.offers(lucie, "advance_phase")
 
 

@@ -1,6 +1,6 @@
 """A table's queue, without a network: the order of things, faults, redaction, absence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ from game.commands import (
     UpdateProfile,
     Withdraw,
 )
+from game.events import AnyEvent, newcomer
 from game.ids import DeckId, PlayerId
 from game.words import Family, ObservationKind, Phase
 from server.store import SEAT, StorageFault, Token
@@ -64,12 +65,13 @@ def table(store: Unsteady) -> Table:
     opened = hub.open(lambda code: OpenTable(code=code, system="Notre vallée", decks=(DeckId("agirlocal"),)))
     found = hub.table(opened.code)
     for name in ("Lucie", "Awa"):
-        found.act(TakeSeat(name=name, family=Family.OTHER), by=lambda state: Actor(), tokens=lambda seq: [seat(seq)])
+        found.act(TakeSeat(name=name, family=Family.OTHER), by=lambda state: Actor(), tokens=seat)
     return found
 
 
-def seat(seq: int) -> Token:
-    return Token(hash=f"hash-of-p{seq}", kind=SEAT, player_id=PlayerId(f"p{seq}"))
+def seat(events: Sequence[AnyEvent]) -> list[Token]:
+    player = newcomer(events)
+    return [Token(hash=f"hash-of-{player}", kind=SEAT, player_id=player)]
 
 
 def act(table: Table, command: Command, by: Actor = LEAD, **more: Any) -> int:
