@@ -18,8 +18,8 @@ run: lock
 test: lock
 	$(UV) run --frozen --no-progress --group test pytest
 
-# What needs no server and no browser: a minute and a half on two cores.
-quick: lint
+# Form and types (tests/test_gates.py), and what needs no server and no browser: a minute and a half on two cores.
+quick: lock
 	$(UV) run --frozen --no-progress --group test pytest -q -n auto tests/game tests/decks tests/printables tests/test_*.py
 
 lint: lock

@@ -453,7 +453,7 @@ def put_out(events: Iterable[Event]) -> tuple[PlayerId, ...]:
         event.player
         for event in events
         if (isinstance(event, PlayerLeft) and event.removed)
-        or (isinstance(event, Redacted) and event.player is not None)
+        or isinstance(event, Redacted)
         or (isinstance(event, ClaimAnswered) and event.lost)
         if event.player is not None
     )

@@ -35,8 +35,8 @@ COLLECTIONS = (
     "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
     "comments", "votes", "unknowns", "claims", "gone",
 )  # fmt: skip
-SINGLES = ("table", "narrative")
-"""Single objects: the id is the field's name."""
+SINGLES = {"table": ("table", "players", "done"), "narrative": ("narrative",)}
+"""Single objects: the id is the field's name. What of the state each is made of."""
 _IN_PILES = (Zone.DRAW, Zone.DISCARD)
 
 
@@ -116,7 +116,9 @@ def changes(before: State, after: State, online: frozenset[PlayerId] = frozenset
     """Return what turns the view of before into that of after: `set` and `del`, each left out when empty."""
     put: list[list[Any]] = []
     gone: list[list[str]] = []
-    for name in SINGLES:
+    for name, made_of in SINGLES.items():
+        if before.seq and all(getattr(before, part) is getattr(after, part) for part in made_of):
+            continue
         # Before the first row there is no view: every field is new.
         old = _single(name, before) if before.seq else {}
         put += [[name, f, v] for f, v in _single(name, after).items() if f not in old or v != old[f]]

@@ -23,7 +23,7 @@ from tests.builders import FACILITATOR
 from tests.conftest import ROOT
 from tests.game.wild import wild
 from tools import wire
-from tools.node import modules
+from tools.node import run
 
 AT = datetime(2026, 5, 20, 18, 30, tzinfo=UTC)
 WEB = ROOT / "web" / "src"
@@ -68,9 +68,7 @@ def test_messages_are_what_the_pages_types_say(games: list[tuple[State, State]],
     imports += f'import type {{ Told }} from "{WEB}/story/wire";\n'
     lines = (f"export const said{n}: {name} = {text.decode()};\n" for n, (name, text) in enumerate(said))
     checked.write_text(imports + "".join(lines), "utf-8")
-    node, env = modules(ROOT)
-    tsc = [*node, str(ROOT / "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--ignoreConfig", str(checked)]
-    done = subprocess.run(tsc, cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = run(ROOT, "typescript/bin/tsc", "--noEmit", "--strict", "--ignoreConfig", str(checked), capture_output=True)
     assert done.returncode == 0, done.stdout[:4_000]
 
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.node import modules
+from tools.node import modules, run
 from tools.wire import write as write_types
 
 # Latin with every French, Breton and European letter, punctuation, thin spaces, currency, arrows.
@@ -19,19 +19,11 @@ def bundle(root: Path) -> Path:
     out = root / "build" / "web"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    esbuild = [*node, str(root / "node_modules/esbuild/bin/esbuild"), "--bundle", "--minify", "--log-level=warning"]
+    esbuild = ("esbuild/bin/esbuild", "--bundle", "--minify", "--log-level=warning")
     subprocess.run([*node, "web/bundle.mjs", str(out)], cwd=root, env=env, check=True)
     # Fetched by the page when a camera is asked for, as a module of its own.
-    subprocess.run(
-        [*esbuild, "web/src/scan.ts", "--format=esm", "--target=es2020", f"--outdir={out}"],
-        cwd=root,
-        env=env,
-        check=True,
-    )
-    subprocess.run(
-        [*esbuild, "web/styles/app.css", "--external:*.woff2", f"--outfile={out / 'app.css'}"],
-        cwd=root, env=env, check=True,
-    )  # fmt: skip
+    run(root, *esbuild, "web/src/scan.ts", "--format=esm", "--target=es2020", f"--outdir={out}", check=True)
+    run(root, *esbuild, "web/styles/app.css", "--external:*.woff2", f"--outfile={out / 'app.css'}", check=True)
     _fonts(root, out)
     _catalogues(root, out)
     for page in (root / "web" / "static").glob("*"):

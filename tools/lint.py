@@ -1,11 +1,10 @@
 """Check TypeScript and CSS: their form and their traps (Biome), their types (tsc). python -m tools.lint [--write]"""
 
-import subprocess
 import sys
 from pathlib import Path
 
 from tools import wire
-from tools.node import modules
+from tools.node import run
 
 ROOT = Path(__file__).parents[1]
 
@@ -13,13 +12,11 @@ ROOT = Path(__file__).parents[1]
 def lint(*, write: bool = False) -> list[str]:
     """Return what is said of what is wrong, a text for each tool that found something. write: mend what can be."""
     wire.write()
-    node, env = modules(ROOT)
     biome = ["@biomejs/biome/bin/biome", "check", "--error-on-warnings", *(["--write"] if write else [])]
     tsc = ["typescript/bin/tsc", "--noEmit", "-p", "web/tsconfig.json"]
     found = []
     for tool, *arguments in (biome, tsc):
-        command = [*node, str(ROOT / "node_modules" / tool), *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+        done = run(ROOT, tool, *arguments, capture_output=True)
         if done.returncode:
             found.append(done.stdout + done.stderr)
     return found

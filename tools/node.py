@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 
 def commands() -> tuple[list[str], list[str], dict[str, str]]:
@@ -19,6 +20,13 @@ def commands() -> tuple[list[str], list[str], dict[str, str]]:
     npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     node = str(home / "bin" / "node")
     return [node], [node, str(npm)], env
+
+
+def run(root: Path, tool: str, *arguments: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    """Run a program of node_modules in root, by its path there. settings: `subprocess.run`'s."""
+    node, env = modules(root)
+    command = [*node, str(root / "node_modules" / tool), *arguments]
+    return subprocess.run(command, cwd=root, env=env, text=True, **settings)
 
 
 def modules(root: Path) -> tuple[list[str], dict[str, str]]:

@@ -42,9 +42,14 @@ def _named(*kinds: Any) -> dict[str, Any]:
     return {kind.__name__: kind for kind in kinds}
 
 
+def _meta(hint: Any) -> Meta | None:
+    return next((each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Meta)), None)
+
+
 def _most(kind: Any) -> int:
     """Return how long a text, or how large a number, of an annotated type may be."""
-    meta = next(each for each in kind.__metadata__ if isinstance(each, Meta))
+    meta = _meta(kind)
+    assert meta is not None
     most = meta.max_length if meta.max_length is not None else meta.le
     assert most is not None
     return int(most)
@@ -55,7 +60,7 @@ def _bounds(kind: type[Struct]) -> dict[str, tuple[int, int]]:
     found = {}
     for name, hint in get_type_hints(kind, include_extras=True).items():
         for part in (hint, *get_args(hint)):
-            meta = next((each for each in getattr(part, "__metadata__", ()) if isinstance(each, Meta)), None)
+            meta = _meta(part)
             if meta is not None and meta.ge is not None and meta.le is not None:
                 found[name] = int(meta.ge), int(meta.le)
     return found

@@ -101,13 +101,12 @@ def take_seat(code: str) -> Response:
     asked = body(bodies.NewSeat)
     own = holder is not None and holder.kind == FACILITATOR and not asked.proxy
     token = None if own else new_token()
-    issued: list[PlayerId] = []
 
     def tokens(events: Sequence[AnyEvent]) -> Sequence[Token]:
-        issued[:] = [id for id in (newcomer(events),) if id is not None]
+        seat = newcomer(events)
         if token is None and holder:
-            return [Token(hash=holder.hash, kind=FACILITATOR, player_id=id) for id in issued]
-        return [_seat_token(token or "", id) for id in issued]
+            return [Token(hash=holder.hash, kind=FACILITATOR, player_id=seat)]
+        return [_seat_token(token or "", seat)]
 
     try:
         seq = at.act(
@@ -124,7 +123,7 @@ def take_seat(code: str) -> Response:
         raise
     seat = newcomer(next(at.state.log.after(seq - 1)).events)
     assert seat is not None
-    return _seated(at, seat, token, repeated=seat not in issued)
+    return _seated(at, seat, token, repeated=token is None or token_hash(token) not in at.tokens)
 
 
 def _command_id(asked: bodies.NewSeat) -> str | None:
@@ -154,7 +153,7 @@ def _seated(at: Table, id: PlayerId, token: str | None, *, repeated: bool) -> Re
     return answer(bodies.SeatTaken(id, token), 201)
 
 
-def _seat_token(token: str, seat: PlayerId) -> Token:
+def _seat_token(token: str, seat: PlayerId | None) -> Token:
     return Token(hash=token_hash(token), kind=SEAT, player_id=seat)
 
 

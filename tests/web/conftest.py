@@ -1,6 +1,5 @@
 """Devices for pages: browsers with a memory of their own, on whose pages nothing may fail."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import ROOT
-from tools.node import modules
+from tools.node import run
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FOUND = "axe.run({resultTypes: ['violations']}).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))"
@@ -40,13 +39,9 @@ def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 @contextmanager
 def page_with(source: str, name: str, browser: Browser, folder: Path) -> Iterator[Page]:
     """A page that has a source file of the client, and nothing else, as `name`; it is bundled into folder."""
-    node, env = modules(ROOT)
     out = folder / f"{name}.js"
-    esbuild = [*node, str(ROOT / "node_modules/esbuild/bin/esbuild"), source, "--bundle"]
-    subprocess.run(
-        [*esbuild, "--format=iife", f"--global-name={name}", "--log-level=warning", f"--outfile={out}"],
-        cwd=ROOT, env=env, check=True,
-    )  # fmt: skip
+    form = ("--format=iife", f"--global-name={name}", "--log-level=warning", f"--outfile={out}")
+    run(ROOT, "esbuild/bin/esbuild", source, "--bundle", *form, check=True)
     page = browser.new_page()
     page.add_script_tag(path=out)
     yield page

@@ -1,7 +1,6 @@
 """The lexicon, the families and easy words, in a real browser."""
 
 import json
-import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +13,7 @@ from game.words import Family, Language
 from server.bots.wire import call
 from tests.conftest import ROOT, Server
 from tests.web.test_play import AXE, FOUND, LAPTOP, PHONE, Table
-from tools.node import modules
+from tools.node import run
 
 CREDIT = "Le comité des fêtes de la vallée"
 WORDS: dict[str, Any] = {
@@ -108,12 +107,8 @@ def texts(language: Language) -> list[str]:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_screen_finds_the_terms_that_the_paper_finds(browser: Browser, language: Language) -> None:
-    node, env = modules(ROOT)
-    made = subprocess.run(
-        [*node, str(ROOT / "node_modules/esbuild/bin/esbuild"), "web/src/core/glossary.ts", "--bundle",
-         "--format=iife", "--global-name=Kit", "--target=es2018", "--charset=utf8"],
-        cwd=ROOT, env=env, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    form = ("--bundle", "--format=iife", "--global-name=Kit", "--target=es2018", "--charset=utf8")
+    made = run(ROOT, "esbuild/bin/esbuild", "web/src/core/glossary.ts", *form, check=True, capture_output=True)
     page = browser.new_page()
     page.add_script_tag(content=made.stdout)
     terms = {i: {"forms": list(t.forms)} for i, t in decks.glossary(language).terms.items()}

@@ -6,6 +6,9 @@ import { n, number, t } from "./i18n";
 /** Characters of what the server would keep. */
 export const measure = (text: string): number => [...text.trim().normalize("NFC")].length;
 
+/** Whether a text comes near its limit: then its length is shown. */
+export const near = (text: string, max: number): boolean => measure(text) > max * 0.75;
+
 /** What is too long, in words, or nothing. line: of a list, its number. */
 export function tooLong(label: string, text: string, max: number, line?: number): string {
   const more = measure(text) - max;

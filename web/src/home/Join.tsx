@@ -3,7 +3,7 @@ import { FAMILIES, FamilyHelp, familyWord, phaseWord } from "../cards";
 import { claimSeat, Problem, tableInfo, takeSeat } from "../core/api";
 import { forget, randomId, read, write } from "../core/device";
 import { n, t } from "../core/i18n";
-import { Count, measure, tooLong } from "../core/limits";
+import { Count, measure, near, tooLong } from "../core/limits";
 import { keepSeat } from "../core/seats";
 import { type Claimed, type Family, NAME, type TableSummary, TITLE } from "../core/wire";
 import { keepClaim, keptClaim, Waiting, WasHere } from "./Claim";
@@ -190,7 +190,7 @@ function SeatForm({
           aria-invalid={error?.at === "name"}
           aria-describedby="name-said"
         />
-        {measure(name) > NAME * 0.75 && (
+        {near(name, NAME) && (
           <span class="field__hint">
             <Count used={measure(name)} max={NAME} />
           </span>
@@ -230,7 +230,7 @@ function SeatForm({
         />
         {fault("role")}
         <span class="field__hint" id="role-hint">
-          {measure(role) > TITLE * 0.75 && <Count used={measure(role)} max={TITLE} />}{" "}
+          {near(role, TITLE) && <Count used={measure(role)} max={TITLE} />}{" "}
           {t("Par exemple : élue aux transports, habitant du quartier, maraîchère.")}
         </span>
       </div>

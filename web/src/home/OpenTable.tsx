@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { openTable } from "../core/api";
 import { language, t } from "../core/i18n";
-import { Count, measure, tooLong } from "../core/limits";
+import { Count, measure, near, tooLong } from "../core/limits";
 import { keepLinks, keepSeat } from "../core/seats";
 import { type Language, type TableOpened, TITLE } from "../core/wire";
 import { Links } from "./Links";
@@ -58,7 +58,7 @@ export function OpenTable({ decks }: { decks?: string[] }) {
             aria-describedby="system-said"
           />
           <span id="system-said" class={error ? "field__error" : "field__hint"} role={error ? "alert" : undefined}>
-            {measure(system) > TITLE * 0.75 && <Count used={measure(system)} max={TITLE} />}{" "}
+            {near(system, TITLE) && <Count used={measure(system)} max={TITLE} />}{" "}
             {error ||
               t("Un territoire, une institution, une filière… Par exemple : la mobilité dans le pays de Redon.")}
           </span>

@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { atRisk } from "../core/device";
 import type { Saving } from "../core/drafts";
 import { n, t } from "../core/i18n";
-import { Count, measure, tooLong, useFault } from "../core/limits";
+import { Count, measure, near, tooLong, useFault } from "../core/limits";
 import { LISTED, TEXT, TITLE } from "../core/wire";
 
 interface WordsProps {
@@ -87,7 +87,7 @@ function Area({
 export function Line({ label, value, onInput, max = TITLE, hint, required, autoFocus }: WordsProps) {
   const id = useId();
   const used = measure(value);
-  const near = used > max * 0.75;
+  const close = near(value, max);
   useFault(tooLong(label, value, max));
   return (
     <div class="field">
@@ -102,9 +102,9 @@ export function Line({ label, value, onInput, max = TITLE, hint, required, autoF
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-      {(hint || near) && (
+      {(hint || close) && (
         <span id={`${id}-hint`} class="field__hint">
-          {near && <Count used={used} max={max} />} {hint}
+          {close && <Count used={used} max={max} />} {hint}
         </span>
       )}
     </div>
