@@ -28,7 +28,7 @@ from server.bots.report import Report
 from server.bots.wire import Wire, call
 from server.store import Entry, Token
 from server.store.sql import SqlStore
-from server.tokens import new_code, new_token, token_hash
+from server.store.tokens import new_code, new_token, token_hash
 from tests.conftest import Server, run_postgres
 
 TICKS_S = os.sysconf("SC_CLK_TCK")

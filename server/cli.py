@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from server import terminal
-from server.admin import delete_table, list_tables
+from server.process import terminal
+from server.process.admin import delete_table, list_tables
 from server.settings import DATABASE, TABLE, from_options
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _settings(*names: str) -> Callable[[_F], _F]:
 @_settings()
 def serve(**options: Any) -> None:
     """Serve the game."""
-    from server.entry import serve as run
+    from server.process.entry import serve as run
 
     run(from_options(options))
 
@@ -121,7 +121,7 @@ def _misread(error: ValueError) -> click.ClickException:
 def _deck(name: str, database_url: str) -> "Deck":
     """Return a deck of the game or one that people have made; raise ClickException."""
     import decks
-    from server.library import Library
+    from server.decks.library import Library
     from server.store.memory import MemoryStore
     from server.store.sql import SqlStore
 
@@ -148,7 +148,7 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
     import printables
     from game.words import Language
     from printables.options import options
-    from server import works
+    from server.workers import Workers
 
     found = _deck(deck_id, database_url)
     try:
@@ -156,10 +156,11 @@ def print_deck(deck_id: str, output: Path, lang: str, database_url: str, **asked
         taken = printables.count(found, chosen)
     except ValueError as error:  # msgspec's own is one
         raise _misread(error) from None
-    output.write_bytes(works.deck(found, Language(lang), chosen).content)
+    workers = Workers()
+    output.write_bytes(workers.deck(found, Language(lang), chosen).content)
     if chosen.press:
         passport = output.with_name(f"{output.stem}-passeport.pdf")
-        passport.write_bytes(works.passport(found, Language(lang), chosen).content)
+        passport.write_bytes(workers.passport(found, Language(lang), chosen).content)
     click.echo(f"{taken.cards} cartes, {taken.sheets} feuilles ; place pour {taken.free} de plus.")
 
 
@@ -179,14 +180,14 @@ def print_paper(
     from game.words import Language
     from printables.options import options
     from printables.papers import Paper
-    from server import works
+    from server.workers import Workers
 
     try:
         moved = options({"shift_x": shift_x, "shift_y": shift_y, "turn": turn})
     except ValueError as error:
         raise _misread(error) from None
     asked = Paper(name=name, size=size, tiled=tiled, options=moved)
-    output.write_bytes(works.paper(asked, Language(lang)).content)
+    output.write_bytes(Workers().paper(asked, Language(lang)).content)
 
 
 @main.command()
@@ -199,11 +200,11 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
     """Write the narrative of the table CODE."""
     from game import replay, tell
     from game.words import Language
-    from server.exports import write
-    from server.library import Library
-    from server.retention import touched
+    from server.decks.library import Library
+    from server.narrative import write
     from server.store.sql import SqlStore
-    from server.tokens import canonical_code
+    from server.store.tokens import canonical_code
+    from server.tables.retention import touched
 
     store = SqlStore(terminal.existing(database_url or DATABASE))
     loaded = store.load(canonical_code(code))
@@ -225,7 +226,7 @@ def export(code: str, form: str, lang: str | None, output: Path | None, database
 @_settings("database_url")
 def backup(file: Path, database_url: str) -> None:
     """Write all that the database holds into FILE, while tables play; print what it holds and its SHA-256."""
-    from server import backup as work
+    from server.store import backup as work
 
     try:
         click.echo(work.backup(database_url or DATABASE, file).summary())
@@ -239,7 +240,7 @@ def backup(file: Path, database_url: str) -> None:
 @_settings("database_url")
 def restore(file: Path, replace: bool, database_url: str) -> None:
     """Put what `backup` wrote into a database that no server uses, SQLite or PostgreSQL, whichever it came from."""
-    from server import backup as work
+    from server.store import backup as work
 
     try:
         click.echo(work.restore(file, database_url or DATABASE, replace=replace).summary())

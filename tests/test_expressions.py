@@ -20,7 +20,7 @@ ARGUED = {
     ("decks/exchange/numbers.py", "_PER_CENT"): "the same",
     ("decks/exchange/numbers.py", "re.escape(token) + '\\\\W*s'"): "the same",
     ("decks/exchange/numbers.py", "'\\\\[[^\\\\]hms]*\\\\]|\\\\[\\\\$[^\\\\]]*\\\\]|_.|\\\\*.'"): "the same",
-    ("server/terminal.py", "_REDIS"): "reads a setting of the administrator's",
+    ("server/process/terminal.py", "_REDIS"): "reads a setting of the administrator's",
     ("decks/glossary.py", "f'(?<!\\\\w)(?:{either})(?!\\\\w)'"): "terms of our own, letter by letter, without a loop",
     ("printables/draw/story/styles.py", "_BLANK_LINES"): "blanks with two line breaks match at the first, whole",
     ("printables/draw/svgpath.py", "_ARCS"): "reads pictures of our own",

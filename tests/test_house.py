@@ -1,9 +1,11 @@
 """The house keeps its order: who may know whom, how long a file may be, and what no file may name."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,19 @@ MAY_IMPORT = {
 }
 THE_GAME_ALONE = {"msgspec"}
 """What the room of the rules may import beside the standard library."""
+SERVER = (
+    {"settings", "wire"},
+    {"refusals"},
+    {"limits", "narrative", "store"},
+    {"decks", "workers"},
+    {"tables"},
+    {"http", "sockets"},
+    {"bots", "process"},
+    {"cli"},
+)
+WEB = ({"core"}, {"cards", "decks"}, {"parts"}, {"board", "edit", "home", "play", "print", "story"})
+"""The rooms within, the lowest first: each may know those below it, and no other beside it. Whoever starts a script
+(web/src/*.tsx) may know all."""
 LONGEST = 500
 # Put together here, so that this file does not name what it looks for.
 NEVER_NAMED = re.compile(
@@ -75,6 +90,79 @@ def test_an_arrow_that_points_the_wrong_way_is_found() -> None:
     assert wrong_arrows("decks", "from printables.plan import grid") == {"printables"}
     assert wrong_arrows("printables", "from server import cli\nfrom game import tell") == {"server"}
     assert wrong_arrows("server", "from tests.builders import Game") == {"tests"}
+
+
+def inner(name: str) -> str:
+    """Return the room of a path or a dotted name within server/ or web/src: its first part, without an ending."""
+    return re.split(r"[./]", name)[0]
+
+
+def imported_by_python(source: str) -> set[str]:
+    """Return the rooms of server/ that a Python source imports, wherever it does."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = [f"{node.module}.{name}" for name in names]
+        found |= {inner(name.removeprefix("server.")) for name in names if name.startswith("server.")}
+    return found
+
+
+def imported_by_typescript(file: str, source: str) -> set[str]:
+    """Return the rooms of web/src that a source imports, for its types alone or in time too. file: within web/src."""
+    named = re.findall(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']*)["']""", source)
+    paths = [os.path.normpath(os.path.join(os.path.dirname(file), name)) for name in named]
+    return {inner(path) for path in paths if not path.startswith("..")}
+
+
+def arrows_up(room: str, rooms: tuple[set[str], ...], imported: set[str]) -> set[str]:
+    """Return what a room imports that is not below it."""
+    level = next(level for level, beside in enumerate(rooms) if room in beside)
+    return imported - {room}.union(*rooms[:level])
+
+
+def within(folder: Path, *endings: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every source in the rooms of a folder."""
+    for file in tracked(*endings):
+        if folder in file.parents and file.name != "__init__.py" and "migrations" not in file.parts:
+            yield file.relative_to(folder).as_posix(), file.read_text("utf-8")
+
+
+def test_no_arrow_within_the_server_points_up() -> None:
+    wrong = {
+        file: up
+        for file, source in within(ROOT / "server", ".py")
+        if (up := arrows_up(inner(file), SERVER, imported_by_python(source)))
+    }
+    assert not wrong
+
+
+def test_no_arrow_within_the_page_points_up() -> None:
+    scripts = {path.stem for path in (ROOT / "web" / "src").glob("*.ts*")}
+    wrong = {
+        file: up
+        for file, source in within(ROOT / "web" / "src", ".ts", ".tsx")
+        if inner(file) not in scripts and (up := arrows_up(inner(file), WEB, imported_by_typescript(file, source)))
+    }
+    assert not wrong
+
+
+def test_an_arrow_that_points_up_is_found() -> None:
+    assert arrows_up("tables", SERVER, imported_by_python("from server.sockets.gate import Gate")) == {"sockets"}
+    assert arrows_up("sockets", SERVER, imported_by_python("from server import http, store")) == {"http"}
+    assert arrows_up("store", SERVER, imported_by_python("def f():\n    import server.process.entry")) == {"process"}
+    assert arrows_up("http", SERVER, imported_by_python("from server import stray")) == {"stray"}
+    assert not arrows_up("process", SERVER, imported_by_python("from server.http import pages\nfrom game import tell"))
+    asked = (
+        ("play/Play.tsx", 'import { goTo } from "../home/goto";', {"home"}),
+        ("play/forms/Step.tsx", 'import type { Mine } from "../../edit/mine";', {"edit"}),
+        ("core/store.ts", 'export { Card } from "../cards";', {"cards"}),
+        ("parts/Scan.tsx", 'const it = import("../play/Scan");', {"play"}),
+        ("cards/goals.tsx", 'import goals from "../../../printables/goals.json";', set[str]()),
+        ("story/Story.tsx", 'import { Frame } from "../parts/Frame";\nimport "./more";', set[str]()),
+    )
+    for file, source, up in asked:
+        assert arrows_up(inner(file), WEB, imported_by_typescript(file, source)) == up, file
 
 
 def test_the_rules_ask_no_clock_and_no_chance_of_their_own() -> None:

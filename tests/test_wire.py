@@ -16,9 +16,10 @@ from game.evolve import apply
 from game.state import EMPTY
 from game.view import changes
 from game.words import Language
-from server import exports, messages
-from server.messages import Role, You
+from server import narrative
 from server.tables import encoding
+from server.wire import messages
+from server.wire.messages import Role, You
 from tests.builders import FACILITATOR
 from tests.conftest import ROOT
 from tests.game.wild import wild
@@ -59,7 +60,7 @@ def test_messages_are_what_the_pages_types_say(games: list[tuple[State, State]],
         change = encoding.change(after.rows()[-1], changes(before, after, online))
         said.append(("StateMessage", b"".join(told)))
         said.append(("ChangesMessage", encoding.missed([change], online, legal)))
-        said.append(("Told", exports.write(tell(after, shared=False), "parts.json", Language.FR, AT)))
+        said.append(("Told", narrative.write(tell(after, shared=False), "parts.json", Language.FR, AT)))
     said.append(("Ack", encoding.encode(messages.Accepted(seq=3))))
     refused = messages.Refused(code="table/full", message="", params={"most": 20})
     said.append(("Ack", encoding.encode(messages.NotAccepted(error=refused))))

@@ -21,17 +21,11 @@ def bundle(root: Path) -> Path:
     out.mkdir(parents=True)
     esbuild = ("esbuild/bin/esbuild", "--bundle", "--minify", "--log-level=warning")
     subprocess.run([*node, "web/bundle.mjs", str(out)], cwd=root, env=env, check=True)
-    # Fetched by the page when a camera is asked for, as a module of its own.
-    run(root, *esbuild, "web/src/scan.ts", "--format=esm", "--target=es2020", f"--outdir={out}", check=True)
     run(root, *esbuild, "web/styles/app.css", "--external:*.woff2", f"--outfile={out / 'app.css'}", check=True)
     _fonts(root, out)
     _catalogues(root, out)
     for page in (root / "web" / "static").glob("*"):
         shutil.copy(page, out)
-    # The same page with another script: a seat never fetches the shared screen, nor that screen the game.
-    for script in ("read", "edit", "print"):
-        page_of_it = (out / "index.html").read_text("utf-8").replace("app.js", f"{script}.js")
-        (out / f"{script}.html").write_text(page_of_it, "utf-8")
     (out / "__init__.py").touch()
     return out
 

@@ -22,8 +22,8 @@ from game.commands import OptionChanges
 from game.rules.lobby import IN_THE_STORY
 from printables.count import Count
 from printables.said import parts
-from server import messages
 from server.http import bodies
+from server.wire import messages
 
 ROOT = Path(__file__).parents[1]
 _HEAD = "/** Made from the server's types by `python -m tools.wire`, and at each bundling: do not edit. */\n"

@@ -1,5 +1,6 @@
-// The four scripts of the pages, into the folder given: node web/bundle.mjs build/web
-import { dirname } from "node:path";
+// The scripts of the pages and the pages round them, into the folder given: node web/bundle.mjs build/web
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { build } from "esbuild";
 
 /** WebTransport and binary frames, which no server of ours speaks: pages that play are two kilobytes lighter without. */
@@ -23,24 +24,38 @@ const lighter = {
   },
 };
 
-await build({
-  entryPoints: {
-    app: "web/src/main.tsx",
-    read: "web/src/read.tsx",
-    edit: "web/src/edit.tsx",
-    print: "web/src/print.tsx",
-  },
-  outdir: process.argv[2],
+const outdir = process.argv[2];
+const settings = {
+  outdir,
   bundle: true,
   minify: true,
   // The private names of libraries, however they are written.
   mangleProps: /^_[a-zA-Z]/,
   mangleQuoted: true,
-  format: "iife",
   target: "es2018",
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
   plugins: [lighter],
+};
+const sources = ["read", "edit", "print"].map((name) => `web/src/${name}.tsx`);
+await build({ ...settings, entryPoints: sources, format: "iife" });
+// Who plays is sent at once what every turn needs; the rest comes when it is asked for (`lazy`, in core/lazy.tsx).
+const played = await build({
+  ...settings,
+  entryPoints: { app: "web/src/main.tsx" },
+  format: "esm",
+  splitting: true,
+  supported: { "dynamic-import": true },
+  metafile: true,
 });
+
+const page = readFileSync("web/pages/index.html", "utf-8");
+const write = (name, scripts) => writeFileSync(`${outdir}/${name}.html`, page.replace("<!-- scripts -->", scripts));
+// The same page with another script: a seat never fetches the shared screen, nor that screen the game.
+for (const name of ["read", "edit", "print"]) write(name, `<script src="/assets/${name}.js" defer></script>`);
+const { imports } = Object.entries(played.metafile.outputs).find(([path]) => basename(path) === "app.js")[1];
+const first = imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+const links = first.map((name) => `<link rel="modulepreload" href="/assets/${name}">\n    `);
+write("index", `${links.join("")}<script src="/assets/app.js" type="module"></script>`);

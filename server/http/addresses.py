@@ -3,9 +3,9 @@
 from flask import Blueprint, Response
 
 from game.refusals import Code
-from server.codes import Problem
 from server.http.context import actor, answer, port, required, services, table
-from server.lan import reachable
+from server.http.lan import reachable
+from server.refusals.codes import Problem
 
 CALLS = Blueprint("addresses", __name__, url_prefix="/api/tables")
 

@@ -8,10 +8,10 @@ from typing import Any
 from flask import request
 
 from server.http.context import address
-from server.works import Asker
+from server.workers import Asker
 
 CONNECTION = "transition.connection"
-"""In the environment of a request: the socket it came by, put there by whoever carries it (see server/entry.py)."""
+"""In the environment of a request: the socket it came by, put there by what carries it (server/process/entry.py)."""
 _ESTABLISHED = 1
 _TCP_INFO = getattr(socket, "TCP_INFO", None)
 

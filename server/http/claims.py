@@ -11,13 +11,13 @@ from game.events import AnyEvent, SeatClaimed
 from game.ids import ClaimId, PlayerId
 from game.state import seated
 from game.words import Phase
-from server.codes import Problem, ServerCode
 from server.http import bodies
 from server.http.context import afford, answer, body, charge, given, spend, table
-from server.http.limits import WRITTEN
+from server.limits.allowances import WRITTEN
+from server.refusals.codes import Problem, ServerCode
 from server.store import CLAIM, SEAT, Token
+from server.store.tokens import new_token, token_hash
 from server.tables import Table
-from server.tokens import new_token, token_hash
 
 CALLS = Blueprint("claims", __name__, url_prefix="/api/tables")
 

@@ -11,19 +11,21 @@ from msgspec import Struct
 
 from game import Actor, State
 from game.words import clean, wire_name
-from server import sentences
-from server.codes import Problem, ServerCode
 from server.http.intake import Intake
-from server.http.limits import REQUESTS, Limits, look_up
+from server.http.lan import base_url
 from server.http.origins import is_foreign
 from server.http.prices import LOOP, price
-from server.http.turns import Lines
-from server.lan import base_url
+from server.limits.allowances import REQUESTS, Limits
+from server.limits.turns import Lines
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 from server.settings import Settings
 from server.store import Token
+from server.store.tokens import token_hash
 from server.tables import Hub, Table
 from server.tables.connection import identify
-from server.tokens import token_hash
+from server.tables.lookup import look_up
+from server.workers import Workers
 
 _T = TypeVar("_T")
 HELD_S = 5
@@ -38,6 +40,7 @@ class Services(Struct, frozen=True):
     limits: Limits
     intake: Intake
     lines: Lines
+    workers: Workers
 
 
 def services() -> Services:
@@ -98,7 +101,7 @@ def address() -> str:
 
 
 def spend(kind: str, at: str = "", holder: Token | None = None) -> None:
-    """Count one of a kind of `limits.ALLOWED`; raise Problem rate/limited. at, holder: see `Limits.take`."""
+    """Count one of a kind of `allowances.ALLOWED`; raise Problem rate/limited. at, holder: see `Limits.take`."""
     services().limits.take(kind, address(), at=at, holder=holder.hash if holder else "")
 
 

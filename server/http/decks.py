@@ -10,12 +10,13 @@ import printables
 from decks import pictures
 from game.words import Language
 from printables.options import QUERY, Options, options
-from server import sentences, works
-from server.codes import Problem, ServerCode
 from server.http import twins
 from server.http.asking import asker
 from server.http.context import answer, choice, known_query, services, version_asked
 from server.http.problems import language
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
+from server.workers import File, tagged
 
 CALLS = Blueprint("decks", __name__, url_prefix="/api/decks")
 MOST_CARDS = 5_000
@@ -31,8 +32,8 @@ def _deck(deck_id: str, version: int | None = None) -> decks.Deck:
 
 
 @cache
-def _every() -> works.File:
-    return works.tagged(msgspec.json.encode([decks.load(i) for i in decks.available()]))
+def _every() -> File:
+    return tagged(msgspec.json.encode([decks.load(i) for i in decks.available()]))
 
 
 def _cached(content: bytes, tag: str, response: Response) -> Response:
@@ -49,8 +50,8 @@ def every() -> Response:
 
 
 @cache
-def _picture(name: str) -> works.File:
-    return works.tagged(pictures.svg(name))
+def _picture(name: str) -> File:
+    return tagged(pictures.svg(name))
 
 
 @CALLS.get("/pictures/<name>.svg")
@@ -67,14 +68,14 @@ def picture(name: str) -> Response:
 def one(deck_id: str) -> Response:
     """Answer one deck with all its texts; of one that somebody made, the newest version or the one asked for."""
     known_query("version")
-    return kept(works.encoded(_deck(deck_id, version_asked())), "application/json")
+    return kept(services().workers.encoded(_deck(deck_id, version_asked())), "application/json")
 
 
 @CALLS.get("/<deck_id>/print.pdf")
 def printed(deck_id: str) -> Response:
     """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
     deck, options, asked = printing(deck_id)
-    return twins.pdf(works.deck(deck, asked, options, asker(deck.id)), f"{deck.id}-{asked}")
+    return twins.pdf(services().workers.deck(deck, asked, options, asker(deck.id)), f"{deck.id}-{asked}")
 
 
 @CALLS.get("/<deck_id>/print.html")
@@ -82,21 +83,23 @@ def read(deck_id: str) -> Response:
     """Answer what the PDF says as a page of words, for those who listen or enlarge."""
     deck, options, asked = printing(deck_id)
     addresses = twins.address(twins.PDF), f"/lexique?lang={asked}"
-    return twins.html(works.deck_page(deck, asked, options, addresses, asker(deck.id)), f"{deck.id}-{asked}")
+    return twins.html(
+        services().workers.deck_page(deck, asked, options, addresses, asker(deck.id)), f"{deck.id}-{asked}"
+    )
 
 
 @CALLS.get("/<deck_id>/passport.pdf")
 def passport(deck_id: str) -> Response:
     """Answer what a print shop should know of the file that `press=1` makes, in French, its pre-flight on it."""
     deck, options, asked = printing(deck_id)
-    return twins.pdf(works.passport(deck, asked, options, asker(deck.id)), f"{deck.id}-passeport")
+    return twins.pdf(services().workers.passport(deck, asked, options, asker(deck.id)), f"{deck.id}-passeport")
 
 
 @CALLS.get("/<deck_id>/passport.html")
 def passport_read(deck_id: str) -> Response:
     """Answer what the passport says as a page of words, in French as it is."""
     deck, options, asked = printing(deck_id)
-    page = works.passport_page(deck, asked, options, twins.address(twins.PDF), asker(deck.id))
+    page = services().workers.passport_page(deck, asked, options, twins.address(twins.PDF), asker(deck.id))
     return twins.html(page, f"{deck.id}-passeport")
 
 
@@ -127,6 +130,6 @@ def printing(deck_id: str, *more: str) -> tuple[decks.Deck, Options, Language]:
     return deck, found, Language(asked)
 
 
-def kept(file: works.File, kind: str) -> Response:
+def kept(file: File, kind: str) -> Response:
     """Return an answer that a browser keeps, and asks whether it still stands."""
     return _cached(file.content, file.tag, Response(file.content, content_type=kind))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from server.codes import Problem, ServerCode
-from server.http.limits import RECEIVED, Limits
+from server.limits.allowances import RECEIVED, Limits
+from server.refusals.codes import Problem, ServerCode
 
 STEP = 65_536
 SLOW_BYTES_S, PATIENCE_S = 4_096, 10

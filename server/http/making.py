@@ -9,9 +9,8 @@ import decks
 from decks import exchange
 from game.refusals import Code
 from game.words import Language
-from server import extension, works
-from server.catalogue import translator
-from server.codes import Problem, ServerCode
+from server.decks import extension
+from server.decks.library import Library
 from server.http import bodies
 from server.http.asking import asker
 from server.http.context import (
@@ -28,9 +27,10 @@ from server.http.context import (
     table,
     unknown_deck,
 )
-from server.http.limits import WRITTEN
 from server.http.problems import language
-from server.library import Library
+from server.limits.allowances import WRITTEN
+from server.refusals.catalogue import translator
+from server.refusals.codes import Problem, ServerCode
 
 CALLS = Blueprint("making", __name__, url_prefix="/api")
 LONGEST_NAME = 255
@@ -77,7 +77,7 @@ def _short(text: str) -> str:
 
 def _read(document: bytes) -> decks.Deck:
     try:
-        return works.checked(document, asker("decks"))
+        return services().workers.checked(document, asker("decks"))
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -125,7 +125,7 @@ def read() -> Response:
     known_query("filename")
     name = request.args.get("filename", "")[-LONGEST_NAME:]
     try:
-        return answer({"deck": works.read(raw_body(), name, request.mimetype, asker("imports"))})
+        return answer({"deck": services().workers.read(raw_body(), name, request.mimetype, asker("imports"))})
     except decks.DeckError as fault:
         raise _invalid(fault) from None
 
@@ -137,7 +137,7 @@ def export(deck_id: str, form: str) -> Response:
     if form not in exchange.FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
     found = _found(deck_id)
-    file = works.export(found, form, asker(found.id))
+    file = services().workers.export(found, form, asker(found.id))
     response = Response(file.content, content_type=exchange.FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{deck_id.partition("@")[0]}.{form}"'
     return response

@@ -10,13 +10,13 @@ from game import tell
 from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
-from server import exports, works
-from server.codes import Problem, ServerCode
 from server.http.asking import asker
 from server.http.context import answer, bearer, choice, known_query, services, spend, table
 from server.http.problems import language
-from server.retention import touched
+from server.narrative import FORMS, PAGE_POLICY
+from server.refusals.codes import Problem, ServerCode
 from server.tables import Table
+from server.tables.retention import touched
 
 CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
 
@@ -24,7 +24,7 @@ CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
 @CALLS.get("/<code>/narrative.<form>")
 def narrative(code: str, form: str) -> Response:
     """Answer the narrative: whole for those at the table; once it is shared, for anybody, less what may not be."""
-    if form not in exports.FORMS:
+    if form not in FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
     at, key, told = _told(code, "lang")
     asked = choice("lang", language() or at.state.table.language, tuple(Language))
@@ -34,13 +34,13 @@ def narrative(code: str, form: str) -> Response:
         found = told()
         return found, library.written(found.decks)
 
-    file = works.narrative(key, whole, form, Language(asked), moment, asker(at.code))
-    response = Response(file.content, content_type=exports.FORMS[form])
+    file = services().workers.narrative(key, whole, form, Language(asked), moment, asker(at.code))
+    response = Response(file.content, content_type=FORMS[form])
     name = f"recit-{at.code}.{form}"
     disposition = "inline" if form == "html" else "attachment"
     response.headers["Content-Disposition"] = f"{disposition}; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
     if form == "html":
-        response.headers["Content-Security-Policy"] = exports.PAGE_POLICY
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
     return response
 
 
@@ -48,7 +48,7 @@ def narrative(code: str, form: str) -> Response:
 def letters(code: str) -> Response:
     """Answer the letters of the narrative that no font here has, each once: they are not in its PDF."""
     at, key, told = _told(code)
-    return answer({"missing": works.narrative_letters(key, told, asker(at.code))})
+    return answer({"missing": services().workers.narrative_letters(key, told, asker(at.code))})
 
 
 def _told(code: str, *query: str) -> tuple[Table, tuple[str, int, bool], Callable[[], Narrative]]:

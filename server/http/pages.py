@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,15 +14,17 @@ from werkzeug.exceptions import NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as Answer
 
-from server.codes import ServerCode
 from server.http.headers import PERMISSIONS
 from server.http.problems import problem
+from server.refusals.codes import ServerCode
 
 CALLS = Blueprint("pages", __name__)
 SERVED = {".js", ".css", ".woff2", ".json", ".svg", ".png", ".ico", ".webmanifest"}
 SQUEEZED = {".js", ".css", ".json", ".svg", ".html", ".webmanifest"}
 _TYPES = {".woff2": "font/woff2", ".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 FOREVER = "public, max-age=31536000, immutable"
+_VERSIONED = re.compile(r"-[A-Z0-9]{8}\.js$")
+"""Parts of the script of those who play, as esbuild names them."""
 CODED = {"t", "place", "board", "story", "c"}
 """The places that a code follows: it is in capitals and digits, whatever stands round it in a message."""
 PLAIN = {"lexique", "regles", "imprimer", "decks"}
@@ -106,10 +109,10 @@ def print_page() -> Response:
 
 @CALLS.get("/assets/<name>")
 def asset(name: str) -> Response:
-    """Answer a file of the bundle; asked for with its version in the query, it may be kept for ever."""
+    """Answer a file of the bundle; with its version in its name or in the query, it may be kept for ever."""
     if "." + name.rpartition(".")[2] not in SERVED:
         abort(404)
-    return _send(_asset(name), FOREVER if request.query_string else "no-cache")
+    return _send(_asset(name), FOREVER if request.query_string or _VERSIONED.search(name) else "no-cache")
 
 
 @CALLS.get("/favicon.ico")

@@ -6,12 +6,12 @@ from flask import Blueprint, Response, request
 from game.words import Language
 from printables.options import QUERY, options
 from printables.papers import NAMES, POSTER_NAMES, Paper
-from server import sentences, works
-from server.codes import Problem, ServerCode
 from server.http import twins
 from server.http.asking import asker
-from server.http.context import choice, known_query, site, table
+from server.http.context import choice, known_query, services, site, table
 from server.http.problems import language
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 
 CALLS = Blueprint("papers", __name__, url_prefix="/api")
 PLAIN = tuple(name for name in NAMES if name != "tent")
@@ -74,10 +74,10 @@ def _spoken(default: Language) -> Language:
 
 def _printed(asked: Paper, default: Language = Language.FR) -> Response:
     spoken = _spoken(default)
-    return twins.pdf(works.paper(asked, spoken, asker(asked.name)), f"{asked.name}-{spoken}")
+    return twins.pdf(services().workers.paper(asked, spoken, asker(asked.name)), f"{asked.name}-{spoken}")
 
 
 def _read(asked: Paper, default: Language = Language.FR) -> Response:
     spoken = _spoken(default)
-    page = works.paper_page(asked, spoken, twins.address(twins.PDF), asker(asked.name))
+    page = services().workers.paper_page(asked, spoken, twins.address(twins.PDF), asker(asked.name))
     return twins.html(page, f"{asked.name}-{spoken}")

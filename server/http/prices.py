@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from werkzeug.routing import Rule
 
-from server.http.limits import LOOKUPS, SENT, WRITTEN
+from server.limits.allowances import LOOKUPS, SENT, WRITTEN
 
 SMALL, DOCUMENT = 4_096, 1_000_000
 """Bytes of a body: of a call like any other, and of one that brings a deck."""
@@ -15,7 +15,7 @@ LOOP, WORKER = "loop", "worker"
 class Price(Struct, frozen=True):
     """body: the most bytes it takes. made: where the work is done, in the loop that carries the tables or apart.
 
-    kinds: of `limits.ALLOWED`, what it counts as by address before anything is looked at, beside a request and the
+    kinds: of `allowances.ALLOWED`, what it counts as by address before anything is looked at, beside a request and the
     bytes of its body. later: what it counts as once it is known of which table or deck, who asks, or how much it was.
     """
 

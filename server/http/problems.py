@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 from game import Refusal, State
 from game.refusals import Code
 from game.words import Language
-from server import sentences
-from server.codes import Problem, ServerCode
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 from server.store import StorageFault
 
 LOG = logging.getLogger("transition.http")

@@ -12,12 +12,12 @@ from game.commands import BY_TYPE
 from game.refusals import Code
 from printables.options import HELP
 from printables.papers import POSTER_NAMES
-from server import exports
-from server.codes import ServerCode
+from server import narrative
 from server.http import bodies, papers
 from server.http.context import answer
 from server.http.prices import PRICES
-from server.messages import Made, Reachable
+from server.refusals.codes import ServerCode
+from server.wire.messages import Made, Reachable
 
 CALLS = Blueprint("reference", __name__, url_prefix="/api")
 VERSION = "1"
@@ -166,7 +166,7 @@ def _openapi() -> bytes:
     change = {"type": "object", "required": ["seq", "at", "by", "type"]}
     key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 255}}
     key["description"] = "A secret of yours, of 16 random characters at least: who has it has the seat."
-    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(exports.FORMS)}}
+    form = {"name": "form", "in": "path", "required": True, "schema": {"enum": list(narrative.FORMS)}}
     deck = {"name": "deck_id", "in": "path", "required": True, "schema": {"type": "string"}}
     any_object = {"type": "object"}
     printing = [deck, _query("lang", schema={"enum": ["fr", "en"]})]
@@ -206,7 +206,7 @@ def _openapi() -> bytes:
         "/api/tables/{code}/narrative.{form}": {"get": {
             "summary": "The narrative so far; without a token once it is shared.", "security": [{}, *_TOKEN],
             "parameters": [_CODE, form, _query("lang", schema={"enum": ["fr", "en"]})],
-            "responses": {"200": _file("The document.", *exports.FORMS.values()), **_problems(400, 401, 404, 503)},
+            "responses": {"200": _file("The document.", *narrative.FORMS.values()), **_problems(400, 401, 404, 503)},
         }},
         "/api/tables/{code}/letters.json": {"get": {
             "summary": "`missing`: the letters of the narrative that its PDF cannot show.", "security": [{}, *_TOKEN],

@@ -3,8 +3,6 @@
 from flask import Blueprint, Response
 
 from game.refusals import Code
-from server import retention
-from server.codes import Problem, ServerCode
 from server.http import bodies
 from server.http.context import (
     actor,
@@ -18,8 +16,10 @@ from server.http.context import (
     unknown_deck,
     version_asked,
 )
+from server.refusals.codes import Problem, ServerCode
 from server.store import ASKED
-from server.tokens import canonical_code
+from server.store.tokens import canonical_code
+from server.tables import retention
 
 CALLS = Blueprint("removals", __name__, url_prefix="/api")
 

@@ -14,14 +14,15 @@ from printables.options import Options
 from printables.papers import POSTER_NAMES
 from printables.plan import FORMATS, PAPERS, PERFORATED
 from printables.plan.formats import LEAST_CARD_MM, MOST_CARD_MM
-from server import catalogue, sentences, works
-from server.codes import Problem, ServerCode
 from server.http.asking import asker
-from server.http.context import answer
+from server.http.context import answer, services
 from server.http.decks import kept, printing
 from server.http.papers import PLAIN
 from server.http.problems import language
-from server.messages import Refused
+from server.refusals import catalogue, sentences
+from server.refusals.codes import Problem, ServerCode
+from server.wire.messages import Refused
+from server.workers import File, State, tagged
 
 CALLS = Blueprint("shop", __name__, url_prefix="/api")
 
@@ -33,9 +34,9 @@ def choices() -> Response:
 
 
 @cache
-def _choices() -> works.File:
+def _choices() -> File:
     papers = [{"name": n, "width": p.width_mm, "height": p.height_mm} for n, p in PAPERS.items()]
-    return works.tagged(msgspec.json.encode({
+    return tagged(msgspec.json.encode({
         "choices": _schema(),
         "sizes": [{"name": n, "width": f.width_mm, "height": f.height_mm} for n, f in FORMATS.items()],
         "sides": [LEAST_CARD_MM, MOST_CARD_MM],
@@ -72,7 +73,7 @@ def preview(deck_id: str) -> Response:
         raise Problem(ServerCode.INPUT_INVALID, field="page", reason="a whole number")
     if not 1 <= int(text) <= printables.count(deck, options).pages:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
-    return kept(works.preview(deck, asked, options, int(text), asker(deck.id)), "image/png")
+    return kept(services().workers.preview(deck, asked, options, int(text), asker(deck.id)), "image/png")
 
 
 @CALLS.get("/decks/<deck_id>/preflight.json")
@@ -80,7 +81,7 @@ def preflight(deck_id: str) -> Response:
     """Answer each check of the file for a print shop, in the reader's language, with the cards at fault."""
     deck, options, asked = printing(deck_id)
     translate = catalogue.translator(language() or Language.FR)
-    found = works.preflight(deck, asked, options, asker(deck.id))
+    found = services().workers.preflight(deck, asked, options, asker(deck.id))
     for check in found:
         check["name"], check["asked"] = translate(check["name"]), translate(check["asked"])
     return answer({"findings": found})
@@ -90,7 +91,7 @@ def preflight(deck_id: str) -> Response:
 def letters(deck_id: str) -> Response:
     """Answer the letters of what would be printed that no font here has, each once, before anything is."""
     deck, options, asked = printing(deck_id)
-    return answer({"missing": works.deck_letters(deck, asked, options, asker(deck.id))})
+    return answer({"missing": services().workers.deck_letters(deck, asked, options, asker(deck.id))})
 
 
 @CALLS.get("/decks/<deck_id>/print.events")
@@ -99,12 +100,12 @@ def events(deck_id: str) -> Response:
     deck, options, asked = printing(deck_id)
     spoken = language()
     query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
-    who = asker(deck.id)
+    who, workers = asker(deck.id), services().workers
     href = f"/api/decks/{deck_id}/print.pdf{query}"
 
     def told() -> Iterator[bytes]:
         try:
-            with closing(works.progress(deck, asked, options, who)) as states:
+            with closing(workers.progress(deck, asked, options, who)) as states:
                 for state in states:
                     # Said again when nothing is new: by this a client that has gone is noticed.
                     yield _event(*_said(state, href))
@@ -115,7 +116,7 @@ def events(deck_id: str) -> Response:
     return Response(told(), content_type="text/event-stream; charset=utf-8", headers=headers)
 
 
-def _said(state: works.State, href: str) -> tuple[str, dict[str, Any]]:
+def _said(state: State, href: str) -> tuple[str, dict[str, Any]]:
     if state.over:
         return "done", {"href": href}
     if state.ahead:

@@ -13,7 +13,6 @@ from game.commands import OpenTable, TakeSeat
 from game.events import AnyEvent, newcomer
 from game.ids import PlayerId
 from game.refusals import Code
-from server.codes import Problem, ServerCode
 from server.http import bodies
 from server.http.context import (
     actor,
@@ -30,13 +29,14 @@ from server.http.context import (
     spend,
     table,
 )
-from server.http.limits import SENT, WRITTEN
 from server.http.problems import problem
-from server.retention import kept_until, touched
+from server.limits.allowances import SENT, WRITTEN
+from server.refusals.codes import Problem, ServerCode
 from server.store import FACILITATOR, SEAT, Token
+from server.store.tokens import new_token, token_hash
 from server.tables import Table
 from server.tables.connection import identify
-from server.tokens import new_token, token_hash
+from server.tables.retention import kept_until, touched
 
 CALLS = Blueprint("tables", __name__, url_prefix="/api/tables")
 DEFAULT_DECKS = ("agirlocal",)

@@ -4,8 +4,8 @@ from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
-from server.exports.html import PAGE_POLICY
-from server.works import File
+from server.narrative.html import PAGE_POLICY
+from server.workers import File
 
 PDF, HTML = "application/pdf", "text/html"
 _ENDINGS = {PDF: "pdf", HTML: "html"}

@@ -9,12 +9,13 @@ from msgspec import Struct
 from game import State
 from game.events import AnyEvent, FacilitationHandedOver, PlayerLeft, PlayerSeated
 from game.words import Language
-from server import sentences
-from server.codes import Problem, ServerCode
-from server.http.limits import Limits, look_up
+from server.limits.allowances import Limits
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 from server.store import BOARD, FACILITATOR, StorageFault, Token
+from server.store.tokens import token_hash
 from server.tables import Hub, Table
-from server.tokens import token_hash
+from server.tables.lookup import look_up
 
 REPLAY_LIMIT = 1_000
 """How many changes a client may have missed before it gets the whole state instead."""

@@ -7,13 +7,13 @@ from typing import Any
 
 from game import State
 from game.bounds import size
-from server.codes import Problem, ServerCode
-from server.http.limits import COMMANDS, CONNECTS, SESSIONS, STATES, WRITTEN, Limits
-from server.http.turns import Lines
+from server.limits.allowances import COMMANDS, CONNECTS, SESSIONS, STATES, WRITTEN, Limits
+from server.limits.bucket import Bucket
+from server.limits.turns import Lines
+from server.refusals.codes import Problem, ServerCode
 from server.sockets.crowd import Crowd
 from server.sockets.prices import EVENTS, MOST_BOARDS, MOST_TABS
 from server.store import BOARD, Token
-from server.tables.bucket import Bucket
 
 HALL = 10
 """How many times less a connection of a board's token counts: its link is for a whole hall."""

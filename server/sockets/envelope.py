@@ -6,10 +6,10 @@ import msgspec
 
 from game.commands import BY_TYPE, Command
 from game.words import clean
-from server import sentences
-from server.codes import Problem, ServerCode
-from server.messages import Envelope
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 from server.sockets.prices import most
+from server.wire.messages import Envelope
 
 
 def unpack(payload: Any, size: int) -> tuple[Envelope, Command]:

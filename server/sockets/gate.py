@@ -20,21 +20,21 @@ from game import Actor, Refusal, State, acting_for
 from game.commands import Command
 from game.ids import PlayerId
 from game.refusals import Code
-from server import sentences
-from server.codes import Problem, ServerCode
-from server.http.limits import Limits
-from server.messages import Accepted, Envelope, NotAccepted
+from server.limits.allowances import Limits
+from server.refusals import sentences
+from server.refusals.codes import Problem, ServerCode
 from server.sockets import packets
 from server.sockets.admission import Admitted, admit, may_have_changed, missed, refused
 from server.sockets.door import Door
 from server.sockets.envelope import unpack
-from server.sockets.frames import acknowledgement
 from server.sockets.prices import MAX_AUTH, MAX_MESSAGE, units
 from server.sockets.transport import CONNECT_WITHIN_S, mend_namespaces
 from server.store import BOARD, StorageFault
 from server.tables import Hub, Table
 from server.tables.connection import Connection, identify, sender
 from server.tables.encoding import encode
+from server.wire.frames import acknowledgement
+from server.wire.messages import Accepted, Envelope, NotAccepted
 
 LOG = logging.getLogger("transition.sockets")
 PROBE = '["probe"]'

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.sockets.frames import Json
+from server.wire.frames import Json
 
 CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR, BINARY_EVENT = range(6)
 # type, attachments, namespace, acknowledgement id (it fits 32 bits), JSON

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from game.commands import BY_TYPE
-from server.tables.bucket import Bucket
+from server.limits.bucket import Bucket
 
 MAX_MESSAGE = 65_536
 """Bytes of one event. A little more is read, so that it can be refused by name; far more ends the connection."""
@@ -34,7 +34,7 @@ MOST_HERE, MOST_ARRIVING = 4_000, 1_000
 class Price(Struct, frozen=True):
     """most: bytes of one. a_second, burst: for each `whose`. past: what happens to more.
 
-    kinds: the lines of `limits.ALLOWED` that it is counted by beside; seat's own pace is `--rate-limit`.
+    kinds: the lines of `allowances.ALLOWED` that it is counted by beside; seat's own pace is `--rate-limit`.
     """
 
     most: int

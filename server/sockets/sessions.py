@@ -13,8 +13,8 @@ import engineio.socket
 from engineio.exceptions import EngineIOError, QueueEmpty, SocketIsClosedError
 from engineio.packet import NOOP, OPEN, PING, Packet
 
-from server.sockets.frames import Frame
 from server.sockets.websockets import cut, under
+from server.wire.frames import Frame
 
 MOST_BEHIND = 1_000_000
 """Bytes that may wait for one reader behind the largest thing that does."""

@@ -11,8 +11,8 @@ import simple_websocket
 from engineio.packet import Packet
 from wsproto.utilities import ProtocolError
 
-from server.sockets.frames import Text
 from server.sockets.prices import EVENTS, UNIT
+from server.wire.frames import Text
 
 TEXT, BINARY = 0x81, 0x82
 RECEIVED = 16_384

@@ -1,5 +1,6 @@
 """Opening a database: what is committed lasts, files are their owner's alone, and nobody waits for ever."""
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 # Without it psycopg waits in C and one slow query stops every table. Read by psycopg when it is first imported.
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+
+# That a connection broke is said by whoever needed it; of its cursor the pool would write a traceback.
+logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
 
 PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON")
 APPLICATION = "transition"

@@ -7,10 +7,10 @@ from game import Actor, Offers, State
 from game.ids import PlayerId
 from game.turns import awaited
 from game.words import Phase
-from server.sockets.frames import frame
 from server.store import Token
 from server.tables import encoding
 from server.tables.connection import Connection, identify, online_player
+from server.wire.frames import frame
 
 SAY_AGAIN_S, SILENT_S = 4, 12
 """How often a process repeats who is connected to it, and after how long its silence means that it is gone."""

@@ -6,9 +6,9 @@ from typing import Any
 from game import Actor, State
 from game.ids import PlayerId
 from game.words import Language
-from server.messages import Role, You
-from server.sockets.frames import Frame
 from server.store import BOARD, FACILITATOR, SEAT, Token
+from server.wire.frames import Frame
+from server.wire.messages import Role, You
 
 
 class Connection:

@@ -14,7 +14,7 @@ from game.censoring import censor
 from game.ids import PlayerId
 from game.redaction import Targets
 from game.view import players
-from server.messages import You
+from server.wire.messages import You
 
 PROTOCOL = 1
 _ENCODE = msgspec.json.Encoder().encode

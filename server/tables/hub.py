@@ -12,14 +12,15 @@ from functools import partial
 from game import EMPTY, Actor, apply, changes, decide, row_of
 from game.commands import OpenTable
 from game.ids import PlayerId
-from server.codes import Problem, ServerCode
-from server.library import Library
+from server.decks.library import Library
+from server.refusals.codes import Problem, ServerCode
 from server.store import BOARD, CodeTaken, Entry, Store, Token
 from server.store import FACILITATOR as FACILITATOR_TOKEN
+from server.store.tokens import canonical_code, new_code, new_token, token_hash
 from server.tables import encoding
 from server.tables.errands import Errands
 from server.tables.table import Table
-from server.tokens import canonical_code, new_code, new_token, token_hash
+from server.wire.hints import Connected, DeckGone, Hint, TableMoved
 
 LOG = logging.getLogger("transition.tables")
 LOOK_AGAIN_S = 3
@@ -37,9 +38,10 @@ class Opened:
 
 
 class Hub:
-    """rate: commands a second and seat; 0 for no limit. moved: see Table; set before the first table is loaded.
+    """rate: commands a second and seat; 0 for no limit. tell: tells the other processes, where there are
+    some; set before the first table is loaded.
 
-    forgotten: called when a table or deck is no more, wherever it was deleted.
+    forgotten: called with a table whose files are old now, or with None when a table or deck is no more.
     """
 
     def __init__(self, store: Store, *, rate: int = 0) -> None:
@@ -49,8 +51,8 @@ class Hub:
         self._errands = Errands()
         self._looked_at = time.monotonic()
         self._process = secrets.token_hex(4)
-        self.moved: Callable[[str], None] | None = None
-        self.forgotten: Callable[[], None] = lambda: None
+        self.tell: Callable[[Hint], None] = lambda hint: None
+        self.forgotten: Callable[[str | None], None] = lambda code: None
 
     @property
     def tables(self) -> list[Table]:
@@ -102,7 +104,14 @@ class Hub:
 
     def _load(self, code: str) -> Table:
         try:
-            table = Table(code, self.store, self.library, rate=self._rate, moved=self.moved)
+            table = Table(
+                code,
+                self.store,
+                self.library,
+                rate=self._rate,
+                moved=partial(self._moved, code),
+                forgotten=self.forgotten,
+            )
         except KeyError:
             raise Problem(ServerCode.TABLE_UNKNOWN, 404) from None
         table.audience.announce = partial(self._announce, code)
@@ -115,19 +124,19 @@ class Hub:
             self._forget(table.code)
             raise Problem(ServerCode.TABLE_UNKNOWN, 404)
 
-    def refresh(self, code: str) -> None:
-        """Hear that a table that may be in memory here has moved on or was deleted (or a deck); waits for nothing.
-
-        code may be the word of `_announce` too: who is connected to that process.
-        """
-        code, *said = code.split(" ")
-        if said:
-            self._hear(code, *said)
-        elif code.startswith("d-"):
+    def hear(self, hint: Hint) -> None:
+        """Hear what another process (or this one) tells; waits for nothing."""
+        if isinstance(hint, DeckGone):
             self.library.forget()
-            self.forgotten()
-        elif table := self._tables.get(code):
-            self._errands.run(code, partial(self._look_after, table))
+            self.forgotten(None)
+        elif table := self._tables.get(hint.code):
+            if isinstance(hint, TableMoved):
+                self._errands.run(hint.code, partial(self._look_after, table))
+            elif hint.process != self._process:
+                table.audience.hear(hint.process, frozenset(hint.players), time.monotonic())
+
+    def _moved(self, code: str) -> None:
+        self.tell(TableMoved(code))
 
     def _look_after(self, table: Table) -> None:
         table.look()
@@ -137,13 +146,7 @@ class Hub:
             self._forget(table.code)
 
     def _announce(self, code: str, players: frozenset[PlayerId]) -> None:
-        if self.moved:
-            self.moved(" ".join((code, self._process, *sorted(players))))
-
-    def _hear(self, code: str, process: str, *players: str) -> None:
-        table = self._tables.get(code)
-        if table and process != self._process:
-            table.audience.hear(process, frozenset(map(PlayerId, players)), time.monotonic())
+        self.tell(Connected(code, self._process, tuple(sorted(players))))
 
     def delete(self, code: str, why: str) -> bool:
         """Delete a table for good and close its connections; say whether there was one. Raises StorageFault."""
@@ -151,8 +154,8 @@ class Hub:
         with table.lock if table else nullcontext():
             found = self.store.delete_table(code, why)
             self._forget(code)
-        if found and self.moved:
-            self.moved(code)
+        if found:
+            self._moved(code)
         self.clear(code)
         return found
 
@@ -168,7 +171,7 @@ class Hub:
             table.tokens = {}  # whoever waits for its lock finds no right to act
             table.audience.show_out({})
             self.store.unwiped = True  # whoever deleted it may have left its words in the database's log
-            self.forgotten()
+            self.forgotten(None)
 
     def sweep(self) -> None:
         """Do what time brings: pass the turns of the absent, let go of tables that nobody looks at.

@@ -24,13 +24,12 @@ from game.commands import Command, SkipTurn
 from game.events import AnyEvent, ClaimAnswered, Redacted, put_out
 from game.ids import PlayerId
 from game.redaction import targets, told
-from server import works
-from server.codes import Problem, ServerCode
-from server.library import Library
+from server.decks.library import Library
+from server.limits.bucket import Bucket
+from server.refusals.codes import Problem, ServerCode
 from server.store import CLAIM, SEAT, Conflict, Entry, Rewritten, Store, Token
 from server.tables import encoding, snapshots
 from server.tables.broadcast import Audience
-from server.tables.bucket import Bucket
 
 ATTEMPTS = 20
 """How often a command is decided anew because another process appended first."""
@@ -44,19 +43,27 @@ BURST_S = 6
 
 
 class Table:
-    """state is what the last row left. Raises game.Refusal and server.codes.Problem; then nothing has changed."""
+    """state is what the last row left. Raises game.Refusal and refusals.codes.Problem; then nothing has changed."""
 
     def __init__(
-        self, code: str, store: Store, library: Library, *, rate: int, moved: Callable[[str], None] | None = None
+        self,
+        code: str,
+        store: Store,
+        library: Library,
+        *,
+        rate: int,
+        moved: Callable[[], None] = lambda: None,
+        forgotten: Callable[[str | None], None] = lambda code: None,
     ) -> None:
         """Load a table; raise KeyError when there is none with this code.
 
-        moved: told of each row appended here, when other processes serve the table too.
+        moved: called for each row appended here. forgotten: see Hub.
         """
         loaded = store.load(code)
         if loaded is None:
             raise KeyError(code)
-        self.code, self._store, self._library, self._rate, self._moved = code, store, library, rate, moved
+        self.code, self._store, self._library, self._rate = code, store, library, rate
+        self._moved, self._forgotten = moved, forgotten
         self.lock = threading.Lock()
         self.state: State = snapshots.state_of(loaded.rows, loaded.snapshot)
         self.tokens: dict[str, Token] = {token.hash: token for token in store.tokens(code)}
@@ -155,8 +162,7 @@ class Table:
         gone, issued = put_out(events), [*tokens(events), *self._granted(events)]
         self._store.append(self.code, entry, tokens=issued, revoke=gone, rewritten=rewritten, snapshot=snapshot)
         accepted(row.seq)
-        if self._moved:
-            self._moved(self.code)
+        self._moved()
         time.sleep(0)  # lets the acknowledgement leave before the work of telling everyone
         self._remember(entry, after, issued, gone)
         self.audience.publish(after, change, self.tokens)
@@ -183,7 +189,7 @@ class Table:
 
     def _remember(self, entry: Entry, after: State, issued: Sequence[Token], gone: Sequence[PlayerId]) -> None:
         self.state = after
-        works.forget(self.code)  # what was made of it is old now, and may hold words that were just redacted
+        self._forgotten(self.code)  # what was made of it is old now, and may hold words that were just redacted
         if entry.sender and entry.command_id:
             self._known[entry.sender, entry.command_id] = entry.row.seq
         kept = {h: t for h, t in self.tokens.items() if not (t.kind == SEAT and t.player_id in gone)}

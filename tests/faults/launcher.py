@@ -34,7 +34,8 @@ FORK = os.fork
 
 def main() -> None:
     """Run the command line, the faults planted once the standard library is patched."""
-    from server import cli, entry
+    from server import cli
+    from server.process import entry
 
     patch = entry.patch
     warm = os.environ.get("FAULTS_WARM")
@@ -54,8 +55,8 @@ def main() -> None:
 def _wait_to_be_born() -> None:
     """Import all that takes seconds; then, for each line of JSON on standard input, a child that serves with that
     environment. Its number is printed; it is a process like any other, and dies like one."""
-    import server.http.app
-    import server.lan
+    import server.http.lan
+    import server.process.app
     import server.store.sql  # noqa: F401
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -97,10 +98,10 @@ def _plant(env: Any) -> None:
     if burst := env.get("FAULTS_WRITTEN"):
         from msgspec.structs import replace
 
-        from server.http import limits
+        from server.limits import allowances
 
-        written = limits.ALLOWED[limits.WRITTEN]
-        limits.ALLOWED[limits.WRITTEN] = replace(written, one=replace(written.one, burst=float(burst) * 1e6))
+        written = allowances.ALLOWED[allowances.WRITTEN]
+        allowances.ALLOWED[allowances.WRITTEN] = replace(written, one=replace(written.one, burst=float(burst) * 1e6))
     if report := env.get("FAULTS_SYNC"):
         _report(Path(report))
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from game.commands import BY_TYPE
-from server.http.app import Application
+from server.process.app import Application
 from server.settings import Settings
 from server.sockets.prices import EVENTS
 from server.store.memory import MemoryStore

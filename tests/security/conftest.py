@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from server.http.app import Application
+from server.process.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.server.conftest import live, tables
+from tests.server.workers import WORKERS
 
 Recorder = Callable[[str, object], None]
 """Pytest's record_property."""
@@ -28,7 +29,7 @@ Json = dict[str, Any]
 def defended() -> Application:
     """An application in this process, with its limits and a proxy before it."""
     settings = Settings(public_url="https://jeu.example.org", rate_limit=10)
-    return Application(settings, MemoryStore(), async_mode="threading")
+    return Application(settings, MemoryStore(), async_mode="threading", workers=WORKERS)
 
 
 @pytest.fixture

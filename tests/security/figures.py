@@ -24,7 +24,7 @@ from game.words import ALPHABET
 from server.bots.websocket import Closed, WebSocket
 from server.bots.wire import call
 from server.sockets.prices import MOST_ARRIVING
-from server.tokens import CODE_LENGTH, new_code
+from server.store.tokens import CODE_LENGTH, new_code
 from tests.conftest import ROOT, Server
 from tests.security import canaries
 from tests.security.conftest import ask

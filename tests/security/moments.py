@@ -9,8 +9,8 @@ from game.state import hand
 from game.words import Kind
 from server.store import BOARD, FACILITATOR, SEAT, Entry, Token
 from server.store.sql import SqlStore
+from server.store.tokens import new_code, new_token, token_hash
 from server.tables import encoding
-from server.tokens import new_code, new_token, token_hash
 from tests.builders import FACILITATOR as LEAD
 from tests.builders import Game, deck
 

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import Any
 
-from server import entry
+from server.process import entry
 
 
 def application(async_mode: str) -> Any:

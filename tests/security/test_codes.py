@@ -8,11 +8,11 @@ import pytest
 from werkzeug.test import Client
 
 from game.words import ALPHABET
-from server.http.app import Application
-from server.http.limits import ALLOWED, LOOKUPS
+from server.limits.allowances import ALLOWED, LOOKUPS
+from server.process.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
-from server.tokens import CODE_LENGTH, new_code, new_token
+from server.store.tokens import CODE_LENGTH, new_code, new_token
 from tests.security.figures import chi_squared, expected_guesses
 
 LIVE = 300

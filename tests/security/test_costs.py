@@ -17,16 +17,18 @@ from decks import exchange
 from game import Actor
 from game.commands import Lock
 from game.ids import DeckId
-from server import works
-from server.http import intake, limits, prices
-from server.http.app import Application
-from server.http.limits import ALLOWED, LOOKUPS, RECEIVED, REQUESTS, SENT, WRITTEN, Allowance, Pace
+from server.http import intake, prices
 from server.http.prices import DOCUMENT, PRICES, SMALL
+from server.limits import allowances
+from server.limits.allowances import ALLOWED, LOOKUPS, RECEIVED, REQUESTS, SENT, WRITTEN, Allowance, Pace
+from server.process.app import Application
 from server.settings import Settings
 from server.sockets.prices import EVENTS
 from server.store.memory import MemoryStore
+from server.workers import HERE, File
 from tests.conftest import PATIENCE_MS, Server
 from tests.security.conftest import ask
+from tests.server.workers import WORKERS
 
 Json = dict[str, Any]
 SEAT = {"name": "Awa", "family": "other"}
@@ -82,12 +84,12 @@ def deck(limited: Client) -> Json:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> None:
     """What processes of their own would draw is drawn by none, and every table has written a deck."""
-    nothing = works.File(b"[]", "x")
+    nothing = File(b"[]", "x")
     read = msgspec.json.encode({"deck": decks.load(PROXIMITY)})
-    monkeypatch.setattr("server.works.line.Works.make", lambda *job, **more: nothing)
-    monkeypatch.setattr("server.works.FILES.make", lambda *job, **more: works.File(read, "x"))
-    monkeypatch.setattr("server.works.line.Works.follow", lambda *job, **more: (step for step in ()))
-    monkeypatch.setattr("server.extension.document", lambda state: msgspec.to_builtins(decks.load(PROXIMITY)))
+    monkeypatch.setattr("server.workers.line.Works.make", lambda *job, **more: nothing)
+    monkeypatch.setattr(WORKERS.files, "make", lambda *job, **more: File(read, "x"))
+    monkeypatch.setattr("server.workers.line.Works.follow", lambda *job, **more: (step for step in ()))
+    monkeypatch.setattr("server.decks.extension.document", lambda state: msgspec.to_builtins(decks.load(PROXIMITY)))
     monkeypatch.setattr(time, "sleep", lambda s: None)
 
 
@@ -189,7 +191,7 @@ def test_a_body_that_breaks_off_is_not_taken_for_the_whole(limited: Client) -> N
 
 def test_who_is_too_slow_with_a_body_is_cut_off_and_holds_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """Large bodies have so much room at the same time, from one address and from all."""
-    found, now, cut = intake.Intake(limits.Limits()), [100.0], list[int]()
+    found, now, cut = intake.Intake(allowances.Limits()), [100.0], list[int]()
     monkeypatch.setattr(intake.time, "monotonic", lambda: now[0])
 
     class Slow:
@@ -235,7 +237,7 @@ def test_a_large_deck_is_read_by_a_process_and_its_words_by_nothing_else(
 
 def test_a_large_deck_is_stored_changed_and_written_as_a_small_one_is(limited: Client) -> None:
     document: Json = json.loads(exchange.encode(decks.load(DeckId("agirlocal"))))
-    assert len(json.dumps(document)) > 2 * works.HERE
+    assert len(json.dumps(document)) > 2 * HERE
     made: Json = limited.post("/api/decks", json={"deck": document}).json or {}
     assert {**(limited.get(f"/api/decks/{made['id']}").json or {}), "id": "agirlocal"} == document
     document["words"]["fr"]["cards"]["agile"]["title"] = "x" * 41

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from werkzeug.test import Client
 
-from server.http.limits import ALLOWED, MEGABYTE
+from server.limits.allowances import ALLOWED, MEGABYTE
 from tests.conftest import ROOT, Server
 from tests.security.conftest import ask
 

@@ -8,16 +8,17 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from server.bots.wire import Wire
-from server.checks import Unsafe, before
-from server.codes import Problem
-from server.http import limits
-from server.http.app import Application
-from server.http.limits import ALLOWED, LOOKUPS, MEGABYTE, WRITTEN, Limits
+from server.limits import allowances
+from server.limits.allowances import ALLOWED, LOOKUPS, MEGABYTE, WRITTEN, Limits
+from server.process.app import Application
+from server.process.checks import Unsafe, before
+from server.refusals.codes import Problem
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
 from tests.security.conftest import COUNTED, Recorder, ask
 from tests.server.test_hostile import Polling
+from tests.server.workers import WORKERS
 
 MOST_KEPT = 60_000
 """Of those who have asked lately: how many may be remembered at the same time."""
@@ -29,7 +30,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1_000.0
-        monkeypatch.setattr(limits.time, "monotonic", lambda: self.now)
+        monkeypatch.setattr(allowances.time, "monotonic", lambda: self.now)
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_decks_are_made_at_a_bounded_pace(limited: Client, clock: Clock) -> None
 
 
 def test_files_are_read_at_a_bounded_pace(limited: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.works.read", lambda *file: {})
+    monkeypatch.setattr(WORKERS, "read", lambda *file: {})
     statuses = [post(limited, "/api/decks/import?filename=x.csv", {}).status_code for _ in range(62)]
     assert statuses == [200] * 60 + [429] * 2
 

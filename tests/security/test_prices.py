@@ -14,8 +14,8 @@ from game.commands import BY_TYPE
 from game.entries import Gone
 from server.bots.websocket import Closed, WebSocket
 from server.bots.wire import Refused
-from server.codes import Problem
-from server.http.limits import ALLOWED, STATES, Limits
+from server.limits.allowances import ALLOWED, STATES, Limits
+from server.refusals.codes import Problem
 from server.sockets import door, prices
 from server.sockets.crowd import Crowd
 from server.sockets.door import Door
@@ -220,7 +220,7 @@ def test_a_handshake_too_many_is_refused_before_anything_is_made_of_it(
 ) -> None:
     from werkzeug.test import Client
 
-    from server.http.app import Application
+    from server.process.app import Application
     from server.settings import Settings
     from server.store.memory import MemoryStore
 

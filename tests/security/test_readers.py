@@ -10,8 +10,8 @@ import pytest
 
 from server.bots.websocket import Closed, WebSocket
 from server.sockets import sessions, transport
-from server.sockets.frames import Frame
 from server.sockets.websockets import StrictWebSocket
+from server.wire.frames import Frame
 from tests.security.protocol_suite import INTERVAL_S, TIMEOUT_S, ask, polling
 from tests.security.test_protocol import reference
 

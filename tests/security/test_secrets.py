@@ -8,7 +8,7 @@ import pytest
 from server.bots.live import LiveTable
 from server.bots.report import Report
 from server.bots.wire import call
-from server.tokens import token_hash
+from server.store.tokens import token_hash
 from tests.conftest import Server
 from tests.security import canaries
 from tests.security.conftest import COUNTED, Recorder, ask

@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from werkzeug.test import Client
 
-from server.http import turns
-from server.http.app import Application
 from server.http.context import raw_body
-from server.http.turns import AT_ONCE, Lines
+from server.limits import turns
+from server.limits.turns import AT_ONCE, Lines
+from server.process.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
 

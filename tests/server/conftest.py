@@ -9,10 +9,11 @@ import pytest
 from werkzeug.test import Client
 
 from server.bots.wire import Lost, Wire, call
-from server.http.app import Application
+from server.process.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.conftest import Server
+from tests.server.workers import WORKERS
 
 Json = dict[str, Any]
 
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 @pytest.fixture
 def application() -> Application:
     """The whole application without sockets in use, on a store that forgets."""
-    return Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading")
+    return Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading", workers=WORKERS)
 
 
 @pytest.fixture

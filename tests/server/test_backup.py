@@ -15,13 +15,13 @@ import pytest
 
 from game import replay, tell
 from game.words import Language
-from server import backup as work
-from server.backup import Unusable, backup, restore
 from server.bots.live import LiveTable
 from server.bots.report import Report
 from server.bots.wire import Wire, call
-from server.exports import write
+from server.narrative import write
 from server.store import ASKED, Entry
+from server.store import backup as work
+from server.store.backup import Unusable, backup, restore
 from server.store.sql import SqlStore
 from tests.conftest import BIN, Server
 from tests.server.test_store import deck, table

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from server import checks
-from server.checks import Unsafe
+from server.process import checks
+from server.process.checks import Unsafe
 from server.settings import Settings
 from server.store.sql import SqlStore
 from tests.conftest import BIN, free_port, wait_for
@@ -27,7 +27,7 @@ def small_disk() -> list[str]:
 
 
 def look(begin: list[str], megabytes: int) -> subprocess.CompletedProcess[str]:
-    code = "from pathlib import Path\nfrom server.checks import folder\nprint(folder(Path('/mnt/data')))"
+    code = "from pathlib import Path\nfrom server.process.checks import folder\nprint(folder(Path('/mnt/data')))"
     command = [*begin, f"{megabytes}m", sys.executable, "-c", code]
     return subprocess.run(command, capture_output=True, text=True, timeout=30)
 

@@ -10,7 +10,7 @@ from werkzeug.test import Client, TestResponse
 from game import Actor
 from game.commands import BY_TYPE
 from server.bots.wire import Refused, call
-from server.http.app import Application
+from server.process.app import Application
 from server.settings import Settings
 from server.store import Store
 from server.store.memory import MemoryStore

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from server.cli import main
-from server.terminal import checked
+from server.process.terminal import checked
 from tests.conftest import BIN
 from tests.server.test_settings import commands
 
@@ -120,7 +120,14 @@ for line in sys.stdin:
     print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
 """
 """The command's own process, but for what Python takes to start: it is done once, for a hundred commands."""
-HEAVY = ("printables", "server.store.sql", "server.backup", "server.works", "server.exports", "server.library")
+HEAVY = (
+    "printables",
+    "server.store.sql",
+    "server.store.backup",
+    "server.workers",
+    "server.narrative",
+    "server.decks.library",
+)
 """What may be there already; `serve` has to patch the standard library before."""
 
 

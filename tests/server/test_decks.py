@@ -21,13 +21,14 @@ from game import State, tell
 from game.ids import DeckId
 from game.narrative import CardRef, ChallengePart, Narrative, Voice
 from game.words import Language, clean
-from server import exports, works
+from server import narrative
 from server.bots.wire import call
 from server.cli import main
-from server.http.app import Application
-from server.works.process import Worker
+from server.process.app import Application
+from server.workers.process import Worker
 from tests.decks.hostile import HOSTILE
 from tests.server.conftest import Table
+from tests.server.workers import WORKERS
 
 Json = dict[str, Any]
 CREATED = {"id", "version", "edit_token"}
@@ -261,11 +262,11 @@ def test_a_narrative_names_the_cards_of_the_deck_the_table_took(form: str) -> No
     deck = exchange.deck_of(garden())
     drawn = ChallengePart(card=CardRef(deck=name, card="potager"), by=Voice(name=""), dots=0, kept=True, taken_up=False)
     told = Narrative(**{**asdict(tell(State())), "decks": (name,), "challenges": (drawn,)})
-    content = exports.write(told, form, Language.FR, datetime(2026, 5, 20, tzinfo=UTC), {name: deck})
+    content = narrative.write(told, form, Language.FR, datetime(2026, 5, 20, tzinfo=UTC), {name: deck})
     if form in ("md", "html"):
         assert "Le jardin partagé – CC0 1.0" in content.decode()
         assert "Potager" in content.decode()
-        assert "potager" in exports.write(told, form, Language.FR, datetime(2026, 5, 20, tzinfo=UTC)).decode()
+        assert "potager" in narrative.write(told, form, Language.FR, datetime(2026, 5, 20, tzinfo=UTC)).decode()
 
 
 def test_a_deck_of_ones_own_is_printed(http: Client, made: Json) -> None:
@@ -305,7 +306,7 @@ def test_a_reader_that_fails_is_a_refusal(http: Client, monkeypatch: pytest.Monk
     def none() -> Worker:
         raise OSError("no process")
 
-    monkeypatch.setattr(works.FILES, "_worker", none)
+    monkeypatch.setattr(WORKERS.files, "_worker", none)
     params = refused(http.post("/api/decks/import?filename=x.csv", data=b"type;titre\n"), 400, "deck/invalid")
     assert params["reason"] == "ce fichier n’a pas pu être lu"
 

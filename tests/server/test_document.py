@@ -22,9 +22,9 @@ from game.words import Language, words_of
 from printables.draw.story.document import narrative_pdf
 from printables.said.narrative import document
 from printables.said.parts import KINDS, NAMES, Fact, Heading, Part, Said, Title
-from server import exports
-from server.catalogue import translator
-from server.exports.docx import write_docx
+from server import narrative
+from server.narrative.docx import write_docx
+from server.refusals.catalogue import translator
 from tests.builders import FACILITATOR, at
 from tests.faults.prey import WORST
 from tests.game.wild import wild
@@ -156,7 +156,7 @@ def drawn(told: Narrative, form: str) -> list[str]:
     """Return what a form loses of a narrative."""
     parts = document(told, known(told), Language.FR, translator(Language.FR))
     title = next(part.text for part in parts if isinstance(part, Title))
-    return lost(parts, read(form, exports.write(told, form, Language.FR, AT), title))
+    return lost(parts, read(form, narrative.write(told, form, Language.FR, AT), title))
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from game.narrative import Narrative
 from game.words import Language
 from printables.html import deck_html
 from printables.options import Options
-from server import exports
+from server import narrative
 from server.bots.local import Game
 
 AT = datetime(2026, 5, 20, 18, 30, 5, tzinfo=UTC)
@@ -38,7 +38,7 @@ def parts(content: bytes) -> dict[str, str]:
 
 
 def test_it_is_a_page_of_a4_with_the_tables_own_date_and_no_other_author(told: Narrative) -> None:
-    content = exports.write(told, "docx", Language.FR, AT)
+    content = narrative.write(told, "docx", Language.FR, AT)
     document = Document(io.BytesIO(content))
     section = document.sections[0]
     assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
@@ -48,12 +48,12 @@ def test_it_is_a_page_of_a4_with_the_tables_own_date_and_no_other_author(told: N
     assert (known.title, known.author, known.language) == (told.title or told.system, "Jeu de la transition", "fr-FR")
     assert (known.comments, known.last_modified_by) == ("", "")
     assert not [name for name, part in parts(content).items() if "python-docx" in part]
-    assert content == exports.write(told, "docx", Language.FR, AT), "the same bytes each time"
+    assert content == narrative.write(told, "docx", Language.FR, AT), "the same bytes each time"
 
 
 def test_it_has_the_houses_styles_in_the_language_asked_for(told: Narrative) -> None:
     for language, locale in ((Language.FR, "fr-FR"), (Language.EN, "en-GB")):
-        content = exports.write(told, "docx", language, AT)
+        content = narrative.write(told, "docx", language, AT)
         styles = parts(content)["word/styles.xml"]
         assert set(re.findall(r'<w:lang w:val="([^"]+)"', styles)) == {locale}
         document = Document(io.BytesIO(content))
@@ -67,14 +67,14 @@ def test_it_has_the_houses_styles_in_the_language_asked_for(told: Narrative) -> 
 
 
 def test_every_part_is_sound_and_named(told: Narrative) -> None:
-    found = parts(exports.write(told, "docx", Language.FR, AT))
+    found = parts(narrative.write(told, "docx", Language.FR, AT))
     for part in found.values():
         ElementTree.fromstring(part)
     named = re.findall(r'PartName="/([^"]+)"', found["[Content_Types].xml"])
     assert {name for name in found if name.endswith(".xml") and not name.startswith("[")} == set(named)
 
 
-@pytest.mark.parametrize("form", sorted(exports.FORMS))
+@pytest.mark.parametrize("form", sorted(narrative.FORMS))
 def test_no_character_breaks_a_writer(told: Narrative, form: str) -> None:
     """What a log of before may hold: a paste from a viewer of PDFs brings U+FFFE and U+0002."""
     voice = replace(told.players[0], name=NASTY, role=NASTY)
@@ -83,7 +83,7 @@ def test_no_character_breaks_a_writer(told: Narrative, form: str) -> None:
         steps=tuple(replace(step, title=NASTY, text=NASTY, by=voice, unknowns=(NASTY,)) for step in told.steps),
         observations=tuple(replace(seen, text=NASTY, by=voice) for seen in told.observations),
     )  # fmt: skip
-    content = exports.write(nasty, form, Language.FR, AT)
+    content = narrative.write(nasty, form, Language.FR, AT)
     if form == "docx":
         text = "\n".join(p.text for p in Document(io.BytesIO(content)).paragraphs)
         assert "L’eau de la vallée <b>&amp;</b>\n" in text
@@ -113,5 +113,5 @@ def test_no_character_breaks_a_writer_of_decks(form: str) -> None:
 
 
 def test_what_runs_from_right_to_left_is_set_so(told: Narrative) -> None:
-    body = parts(exports.write(replace(told, opening="שלום לכולם"), "docx", Language.FR, AT))["word/document.xml"]
+    body = parts(narrative.write(replace(told, opening="שלום לכולם"), "docx", Language.FR, AT))["word/document.xml"]
     assert body.count("<w:bidi/>") == body.count("<w:rtl/>") == 1

@@ -16,9 +16,9 @@ from werkzeug.test import Client
 from game import tell
 from game.narrative import Narrative
 from game.words import Language, Phase
-from server import exports
+from server import narrative
 from server.bots.local import Game
-from server.exports.markdown import escape
+from server.narrative.markdown import escape
 
 AT = datetime(2026, 5, 20, 18, 30, 5, tzinfo=UTC)
 Json = dict[str, Any]
@@ -28,9 +28,9 @@ HOSTILE = '<script>alert(1)</script> & "x" *gras* [lien](javascript:x) 1. # =cmd
 @pytest.fixture(scope="module")
 def told() -> Narrative:
     """A whole game's narrative, one of its titles hostile."""
-    narrative = tell(Game(Random(3), 4).play())
-    first = replace(narrative.steps[0], title=HOSTILE)
-    return replace(narrative, title=HOSTILE, steps=(first, *narrative.steps[1:]))
+    whole = tell(Game(Random(3), 4).play())
+    first = replace(whole.steps[0], title=HOSTILE)
+    return replace(whole, title=HOSTILE, steps=(first, *whole.steps[1:]))
 
 
 class Reader(HTMLParser):
@@ -50,14 +50,14 @@ class Reader(HTMLParser):
 
 
 def test_the_page_shows_hostile_words_as_words(told: Narrative) -> None:
-    page = Reader(exports.write(told, "html", Language.FR, AT).decode())
+    page = Reader(narrative.write(told, "html", Language.FR, AT).decode())
     assert page.text.count(HOSTILE) >= 3, "the title of the window, of the page, and the step"
     assert not page.tags & {"script", "img", "iframe", "a", "link", "form"}
     assert not {a for a in page.attributes if a.startswith("on")}
 
 
 def test_the_page_says_everything_people_wrote(told: Narrative) -> None:
-    text = Reader(exports.write(told, "html", Language.FR, AT).decode()).text
+    text = Reader(narrative.write(told, "html", Language.FR, AT).decode()).text
     words = [s.title for s in told.steps] + [f.text for f in told.futures if f.kept]
     words += [c.text for c in told.commitments] + [o.text for o in told.observations]
     words += [p.text for s in told.steps for p in s.pitfalls]
@@ -70,7 +70,7 @@ def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -
     """Each is the twin of the other: what was not kept, the states of pitfalls, the figures, whose the story is."""
     passed = replace(told, challenges=(*told.challenges, replace(told.challenges[0], kept=False)), shared=False)
     for form in ("html", "pdf"):
-        content = exports.write(passed, form, Language.FR, AT)
+        content = narrative.write(passed, form, Language.FR, AT)
         if form == "html":
             text = Reader(content.decode()).text
         else:
@@ -83,12 +83,12 @@ def test_the_page_says_what_its_pdf_says_beside_peoples_words(told: Narrative) -
             "la table ne l’a pas partagé", f"table {passed.code}", "Surmonté",
         ):  # fmt: skip
             assert "".join(said.split()) in plain, (form, said)
-    going_on = exports.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR, AT).decode()
+    going_on = narrative.write(replace(told, phase=Phase.STORY, outcome=None), "html", Language.FR, AT).decode()
     assert "la partie n’est pas terminée" in going_on
 
 
 def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:
-    text = exports.write(told, "md", Language.FR, AT).decode()
+    text = narrative.write(told, "md", Language.FR, AT).decode()
     assert text.startswith("# \\<script\\>")
     assert "<script>" not in text
     assert "[lien](javascript" not in text
@@ -96,25 +96,25 @@ def test_markdown_escapes_what_it_would_obey(told: Narrative) -> None:
 
 
 def test_the_document_opens_in_another_library(told: Narrative) -> None:
-    document = Document(io.BytesIO(exports.write(told, "docx", Language.EN, AT)))
+    document = Document(io.BytesIO(narrative.write(told, "docx", Language.EN, AT)))
     text = "\n".join(p.text for p in document.paragraphs)
     assert HOSTILE in text
     assert [s.title for s in told.steps if s.title not in text] == []
 
 
 def test_the_json_is_the_narrative(told: Narrative) -> None:
-    assert json.loads(exports.write(told, "json", Language.FR, AT))["title"] == HOSTILE
+    assert json.loads(narrative.write(told, "json", Language.FR, AT))["title"] == HOSTILE
 
 
 def test_the_pdf_is_made_by_another_process_and_reads_back(told: Narrative) -> None:
-    reader = PdfReader(io.BytesIO(exports.write(told, "pdf", Language.FR, AT)))
+    reader = PdfReader(io.BytesIO(narrative.write(told, "pdf", Language.FR, AT)))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert told.system in text
     assert "<script>" in text
 
 
 def test_the_headings_speak_the_language_asked_for(told: Narrative) -> None:
-    french = exports.write(told, "md", Language.FR, AT).decode()
+    french = narrative.write(told, "md", Language.FR, AT).decode()
     assert "## Les défis" in french
 
 
@@ -129,7 +129,7 @@ def test_those_at_the_table_read_it_at_any_time(http: Client, table: Json, form:
     path = f"/api/tables/{table['code']}/narrative.{form}"
     answer = http.get(path, headers={"Authorization": f"Bearer {table['board_token']}"})
     assert answer.status_code == 200
-    assert answer.content_type == exports.FORMS[form]
+    assert answer.content_type == narrative.FORMS[form]
     expected = "inline" if form == "html" else "attachment"
     assert answer.headers["Content-Disposition"].startswith(f'{expected}; filename="recit-{table["code"]}.{form}"')
     policy = answer.headers["Content-Security-Policy"]

@@ -9,9 +9,9 @@ from babel.messages.pofile import read_po
 from game.commands import BY_TYPE
 from game.refusals import Code
 from game.words import wire_name
-from server import fields, sentences
-from server.codes import Problem
 from server.http import bodies
+from server.refusals import fields, sentences
+from server.refusals.codes import Problem
 
 ROOT = Path(__file__).parents[2]
 BODIES = (bodies.NewTable, bodies.NewSeat, bodies.NewClaim, bodies.NewDeck, bodies.DeckChange, bodies.Confirmation)

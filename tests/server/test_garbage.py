@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.garbage import ENDED, MANY, NEW, Garbage
+from server.process.garbage import ENDED, MANY, NEW, Garbage
 
 
 @pytest.fixture

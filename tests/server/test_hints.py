@@ -5,26 +5,28 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from server.hints import Hints
+from server.tables.hints import Hints
+from server.wire.hints import Hint, TableMoved
 from tests.server.swallowing import Swallowing
 
 WITHIN_S = 10
+BROKEN = TableMoved("BROKEN")
 
 
 def test_a_word_that_cannot_be_taken_does_not_make_a_process_deaf(redis_url: str) -> None:
-    heard: queue.Queue[str] = queue.Queue()
+    heard: queue.Queue[Hint] = queue.Queue()
 
-    def moved(code: str) -> None:
-        heard.put(code)
-        if code == "BROKEN":
-            raise ValueError(code)
+    def take(hint: Hint) -> None:
+        heard.put(hint)
+        if hint == BROKEN:
+            raise ValueError(hint)
 
-    hints = Hints(redis_url, moved)
-    _say_until_heard(hints, heard, "BROKEN")
-    _say_until_heard(hints, heard, "WHOLE")
+    hints = Hints(redis_url, take)
+    _say_until_heard(hints, heard, BROKEN)
+    _say_until_heard(hints, heard, TableMoved("WHOLE"))
 
 
-def _say_until_heard(hints: Hints, heard: queue.Queue[str], word: str) -> None:
+def _say_until_heard(hints: Hints, heard: queue.Queue[Hint], word: Hint) -> None:
     """Who is not listening yet, or just now, misses a word: it is said again, as it is in a game."""
     for _ in range(WITHIN_S * 5):
         hints.say(word)
@@ -39,12 +41,12 @@ def _say_until_heard(hints: Hints, heard: queue.Queue[str], word: str) -> None:
 
 def test_a_listener_whose_redis_has_fallen_silent_listens_anew(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every byte is taken and none passed on: nothing ends, nothing is said."""
-    monkeypatch.setattr("server.hints.PING_S", 0.5)
-    monkeypatch.setattr("server.hints.ANSWER_S", 0.5)
+    monkeypatch.setattr("server.tables.hints.PING_S", 0.5)
+    monkeypatch.setattr("server.tables.hints.ANSWER_S", 0.5)
     between = Swallowing(int(urlsplit(redis_url).port or 0))
-    heard: queue.Queue[str] = queue.Queue()
+    heard: queue.Queue[Hint] = queue.Queue()
     hints = Hints(f"redis://127.0.0.1:{between.port}/0", heard.put)
-    _say_until_heard(hints, heard, "BEFORE")
+    _say_until_heard(hints, heard, TableMoved("BEFORE"))
     between.swallow()
-    _say_until_heard(hints, heard, "AFTER")
+    _say_until_heard(hints, heard, TableMoved("AFTER"))
     between.close()

@@ -8,8 +8,8 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 import decks
-from server.http.app import Application
-from server.tokens import ALPHABET
+from server.process.app import Application
+from server.store.tokens import ALPHABET
 
 Json = dict[str, Any]
 LUCIE = {"name": "Lucie", "family": "civil_society"}

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import pytest
 from werkzeug.test import Client
 
-from server import lan
-from server.announce import ALONE, NO_NETWORK, announce
-from server.http.app import Application
-from server.lan import addresses, base_url, reachable
+from server.http import lan
+from server.http.lan import addresses, base_url, reachable
+from server.process.announce import ALONE, NO_NETWORK, announce
+from server.process.app import Application
 from server.settings import Settings
 from server.store.memory import MemoryStore
 from tests.server.test_http import read_qr

@@ -12,7 +12,7 @@ import pytest
 
 from game import replay, tell
 from game.words import Language
-from server.exports import write
+from server.narrative import write
 from server.store.migrations import newest
 from server.store.sql import SqlStore
 

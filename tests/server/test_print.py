@@ -117,7 +117,7 @@ def test_the_cards_are_a_page_of_words_too(http: FlaskClient) -> None:
 
 
 def test_the_command_line_prints_a_deck_that_people_made(tmp_path: Path) -> None:
-    from server.library import Library
+    from server.decks.library import Library
     from server.store.sql import SqlStore
 
     database = f"sqlite:///{tmp_path}/jeu.sqlite3"

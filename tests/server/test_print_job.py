@@ -16,11 +16,10 @@ from game.words import Language
 from printables.job import DeckJob
 from printables.options import InkUse
 from printables.plan import Duplex
-from server import works
-from server.codes import Problem
-from server.works import Asker
-from server.works.line import Works
-from tests.server.workers import until, workers
+from server.refusals.codes import Problem
+from server.workers import Asker
+from server.workers.line import Works
+from tests.server.workers import WORKERS, running, until
 
 DECK = decks.load(DeckId("agirlocal"))
 FEW = printables.Options(cards=("agile", "open"))
@@ -29,21 +28,21 @@ LUCIE = Asker()
 
 def test_a_printing_tells_how_far_it_is() -> None:
     options = replace(FEW, turn=0.25)
-    states = list(works.progress(DECK, Language.FR, options, LUCIE))
+    states = list(WORKERS.progress(DECK, Language.FR, options, LUCIE))
     assert states[-1].over
     assert (states[-1].step.done, states[-1].step.of) == (4, 4)
     done = [state.step.done for state in states]
     assert done == sorted(done)
-    made = works.deck(DECK, Language.FR, options)
+    made = WORKERS.deck(DECK, Language.FR, options)
     assert made.content == printables.deck_pdf(DECK, lang=Language.FR, options=options, _=str)
 
 
 def test_a_page_of_the_cards_becomes_a_picture() -> None:
-    made = works.preview(DECK, Language.FR, FEW, 2, LUCIE)
+    made = WORKERS.preview(DECK, Language.FR, FEW, 2, LUCIE)
     assert Image.open(BytesIO(made.content)).size == (900, 1273)
     for page in (0, 3):
         with pytest.raises(Problem, match="pdf/failed"):
-            works.preview(DECK, Language.FR, FEW, page, LUCIE)
+            WORKERS.preview(DECK, Language.FR, FEW, page, LUCIE)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_a_page_drawn_alone_is_the_same_as_in_the_whole(chosen: dict[str, Any]) 
 
 
 def test_the_checks_name_pages_and_cards_at_fault() -> None:
-    found = works.preflight(DECK, Language.FR, replace(FEW, bleed_mm=1.0, size="40x40", large=True), LUCIE)
+    found = WORKERS.preflight(DECK, Language.FR, replace(FEW, bleed_mm=1.0, size="40x40", large=True), LUCIE)
     by_name = {check["check"]: check for check in found}
     assert by_name["bleed"]["about"] == "p. 1, 2, 3, 4, 5, 6, 7, 8 …"
     assert not by_name["bleed"]["passed"]
@@ -75,15 +74,15 @@ def test_the_checks_name_pages_and_cards_at_fault() -> None:
 
 @pytest.mark.parametrize("lang", list(Language))
 def test_a_deck_is_printed_in_the_words_of_a_language(lang: Language) -> None:
-    from server.catalogue import translator
+    from server.refusals.catalogue import translator
 
-    made = works.deck(DECK, lang, FEW)
+    made = WORKERS.deck(DECK, lang, FEW)
     assert made.content == printables.deck_pdf(DECK, lang=lang, options=FEW, _=translator(lang))
 
 
 def test_a_process_that_takes_too_long_is_ended() -> None:
-    line, before = Works(at_once=1, limit_s=0.1, kept_bytes=0), set(workers(os.getpid()))
+    line, before = Works(at_once=1, limit_s=0.1, kept_bytes=0), set(running(os.getpid()))
     with pytest.raises(Problem, match="pdf/failed"):
         line.make("key", lambda: DeckJob(lang=Language.FR, deck=DECK, options=printables.Options(press=True)), LUCIE)
-    until(lambda: set(workers(os.getpid())) <= before)
+    until(lambda: set(running(os.getpid())) <= before)
     assert not line._running

@@ -13,8 +13,8 @@ import decks
 from game.ids import DeckId
 from printables.options import QUERY, Options
 from printables.plan import FORMATS, PAPERS, PERFORATED, Duplex
-from server import works
-from server.works.process import Worker
+from server.workers.process import Worker
+from tests.server.workers import WORKERS
 
 DECK = "/api/decks/agirlocal"
 
@@ -125,7 +125,7 @@ def test_what_was_made_is_not_made_again(http: FlaskClient, monkeypatch: pytest.
     def none() -> Worker:
         raise OSError("no process")
 
-    monkeypatch.setattr(works.PRINTS, "_worker", none)
+    monkeypatch.setattr(WORKERS.prints, "_worker", none)
     assert http.get(f"{DECK}/print.pdf?turn=1.5").data == first
     refused = http.get(f"{DECK}/print.pdf?turn=1.6")
     assert (refused.status_code, refused.json["code"]) == (500, "pdf/failed")  # type: ignore[index]

@@ -17,7 +17,7 @@ import pytest
 from server.bots.wire import call
 from tests.conftest import Server, fetch
 from tests.server.conftest import Table
-from tests.server.workers import at_rest, held, let_go, until, workers
+from tests.server.workers import at_rest, held, let_go, running, until
 
 LONG = "press=1&marks=1"
 """Of thousands of cards: several seconds to draw, read back and check."""
@@ -89,7 +89,7 @@ def test_a_printing_that_is_given_up_ends_its_process_and_frees_its_place(
     assert lucie.command("update_profile", {"name": "Lucie L."})["ok"]
     for stream in streams:
         stream.close()
-    until(lambda: process not in workers(live.process.pid))
+    until(lambda: process not in running(live.process.pid))
     # The place is free: something else is made at once, and nothing goes on that nobody waits for.
     assert fetch(f"{live.url}/api/decks/agirlocal/print.pdf?size=bridge").startswith(b"%PDF")
     assert lucie.command("update_profile", {"name": "Lucie"})["ok"]
@@ -103,7 +103,7 @@ def test_a_file_whose_asker_has_hung_up_is_given_up(live: Server, long_deck: str
     askers[1].sendall(b"GET / HTTP/1.1\r\n")  # what nobody has read yet hides no end
     for asker in askers:
         asker.close()
-    until(lambda: process not in workers(live.process.pid))
+    until(lambda: process not in running(live.process.pid))
     assert fetch(f"{live.url}/api/decks/agirlocal/print.pdf?size=mini").startswith(b"%PDF")
 
 
@@ -127,7 +127,7 @@ def test_a_narrative_waits_for_no_printing(live: Server, long_deck: str, tables:
             assert answer.read()
     for asker in askers:
         asker.close()
-    until(lambda: process[0] not in workers(live.process.pid))
+    until(lambda: process[0] not in running(live.process.pid))
 
 
 def test_one_that_waits_for_the_same_file_gets_it_when_the_other_has_gone(live: Server, long_deck: str) -> None:
@@ -152,9 +152,9 @@ def test_two_who_ask_for_the_same_file_at_once_have_it_made_once(live: Server, l
         thread.start()
     held_at = held(live.process.pid)
     let_go(held_at)
-    at_work, before = set(held_at), workers(live.process.pid)
+    at_work, before = set(held_at), running(live.process.pid)
     while any(thread.is_alive() for thread in asked):
-        now = workers(live.process.pid)
+        now = running(live.process.pid)
         at_work |= {process for process in now if now[process] > before.get(process, 0)}
         before = now
         time.sleep(0.05)

@@ -15,7 +15,7 @@ from game import Actor, Offers, Refusal, acting_for, view
 from game.commands import BY_TYPE, OpenTable, TakeSeat
 from game.ids import DeckId, PlayerId
 from game.words import Family
-from server.library import Library
+from server.decks.library import Library
 from server.store.sql import SqlStore
 from server.tables import Hub, Table, snapshots
 from tests.builders import FACILITATOR

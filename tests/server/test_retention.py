@@ -14,19 +14,20 @@ import pytest
 from werkzeug.test import Client
 
 from game.commands import OpenTable
-from server import checks, works
 from server.bots.wire import Lost, Refused, Wire, call
-from server.http.app import Application
-from server.retention import SOON_S, Keeper, kept_until
+from server.process import checks
+from server.process.app import Application
 from server.settings import Settings
 from server.store import ASKED, RETENTION, Store
 from server.store.memory import MemoryStore
 from server.store.sql import SqlStore
 from server.tables import Hub
+from server.tables.retention import SOON_S, Keeper, kept_until
 from tests.conftest import Server
 from tests.server.conftest import Ear, Json, Table
 from tests.server.test_http import bearer, refused
 from tests.server.test_store import deck, entry, store
+from tests.server.workers import WORKERS
 
 __all__ = ["store"]  # a fixture
 
@@ -78,7 +79,7 @@ def test_nothing_is_deleted_when_all_is_kept_for_ever(store: Store) -> None:
 def test_the_keeper_looks_at_once_and_then_once_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     swept: queue.Queue[datetime] = queue.Queue()
     clock = iter((0, 3_599, 3_600, 3_601))
-    monkeypatch.setattr("server.retention.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr("server.tables.retention.time", SimpleNamespace(monotonic=lambda: next(clock)))
     keeper = Keeper(Hub(MemoryStore()), 365)
     monkeypatch.setattr(keeper, "sweep", swept.put)
     for due in (True, False, True, False):
@@ -105,7 +106,7 @@ def test_the_loop_does_not_wait_for_what_the_keeper_does(monkeypatch: pytest.Mon
 
 def test_the_disk_is_tried_again_soon_when_somebody_was_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     store, wiped, now = MemoryStore(), queue.Queue[float](), [0.0]
-    monkeypatch.setattr("server.retention.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("server.tables.retention.time", SimpleNamespace(monotonic=lambda: now[0]))
     monkeypatch.setattr(store, "wipe", lambda: wiped.put(now[0]))
     keeper = Keeper(Hub(store), 365)
     keeper.tick()
@@ -237,7 +238,7 @@ def test_files_kept_for_whoever_asks_again_are_let_go(http: Client, opened: Json
 
 def kept_of(code: str) -> int:
     """How many files made of a table are kept."""
-    return sum(whose == code for whose, _ in works.NARRATIVES._kept._files.values())
+    return sum(whose == code for whose, _ in WORKERS.narratives._kept._files.values())
 
 
 def test_a_narrative_that_was_made_is_let_go_once_the_table_moves_on(http: Client, opened: Json) -> None:

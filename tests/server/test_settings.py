@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from game.commands import OpenTable
 from game.ids import DeckId
 from server.cli import main
-from server.codes import ServerCode
+from server.refusals.codes import ServerCode
 from server.settings import TABLE, Setting, Settings, from_options
 from server.store.sql import SqlStore
 from server.tables import Hub

@@ -5,7 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,19 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
 
 from game import Row
 from game.events import PlayerSeated
 from game.ids import PlayerId
 from game.words import Family
-from server import checks
+from server.process import checks
 from server.store import ASKED, SEAT, CodeTaken, Conflict, Entry, Rewritten, StorageFault, Store, StoredDeck, Token
+from server.store.engine import connect
 from server.store.memory import MemoryStore
 from server.store.sql import SqlStore
-from server.tokens import new_code
+from server.store.tokens import new_code
+from tests.faults.engines import kill_backends
 from tests.server.swallowing import Swallowing
 
 AT = datetime(2026, 9, 1, 14, 30, 15, 123456, tzinfo=UTC)
@@ -399,6 +402,18 @@ def test_a_database_that_takes_every_byte_and_never_answers_is_a_storage_fault(
     assert store.newest([code]) == {code: 2}, "an idle connection is asked first, and another made"
     store.close()
     between.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the cursor could not be closed
+def test_of_a_connection_that_breaks_while_it_is_read_nothing_is_written_but_the_fault(
+    postgres: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with suppress(OperationalError), connect(postgres).connect() as db:
+        rows = db.execution_options(yield_per=1).exec_driver_sql("select generate_series(1, 1000)")
+        next(rows)
+        assert kill_backends(postgres)
+        rows.close()
+    assert [record.getMessage() for record in caplog.records] == []
 
 
 def test_postgresql_is_told_how_long_it_may_take(postgres: str) -> None:

@@ -23,10 +23,10 @@ from game.commands import (
 from game.events import AnyEvent, newcomer
 from game.ids import DeckId, PlayerId
 from game.words import Family, ObservationKind, Phase
+from server.limits.bucket import Bucket
 from server.store import SEAT, StorageFault, Token
 from server.store.memory import MemoryStore
 from server.tables import Hub, Table
-from server.tables.bucket import Bucket
 from server.tables.connection import Connection, You
 from server.tables.encoding import Snapshots
 

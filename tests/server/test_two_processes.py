@@ -18,6 +18,7 @@ from server.store.sql import SqlStore
 from server.tables import Hub
 from server.tables.broadcast import SILENT_S, Audience
 from server.tables.hub import LOOK_AGAIN_S
+from server.wire.hints import Connected, TableMoved
 from tests.conftest import Server, fetch, free_port
 from tests.server.conftest import Ear, Json, Table
 
@@ -301,8 +302,8 @@ def test_the_sweep_goes_on_while_the_database_says_nothing(postgres: str) -> Non
         def tick() -> None:
             hub.sweep()
             for code in codes:
-                hub.refresh(code)
-                hub.refresh(f"{code} elsewhere p2")
+                hub.hear(TableMoved(code))
+                hub.hear(Connected(code, "elsewhere", (PlayerId("p2"),)))
 
         with ThreadPoolExecutor(1) as loop:
             loop.submit(tick).result(LOCK_S / 2)

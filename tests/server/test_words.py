@@ -9,8 +9,8 @@ from babel.messages.pofile import read_po
 
 from game.refusals import Code
 from game.words import Language
-from server import sentences, words
-from server.codes import ServerCode
+from server.refusals import sentences, words
+from server.refusals.codes import ServerCode
 
 ROOT = Path(__file__).parents[2]
 EVERY = [*Code, *ServerCode]

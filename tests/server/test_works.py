@@ -21,13 +21,12 @@ from game.ids import DeckId
 from game.words import Language
 from printables import Options
 from printables.job import DeckJob
-from server import works as lanes
-from server.codes import Problem
-from server.works.jobs import ExportJob, NarrativeJob
-from server.works.line import MOST_IN_LINE, MOST_OF_ADDRESS, Asker, Works
-from server.works.worker import MOST_MEMORY, NICE
+from server.refusals.codes import Problem
+from server.workers.jobs import ExportJob, NarrativeJob
+from server.workers.line import MOST_IN_LINE, MOST_OF_ADDRESS, Asker, Works
+from server.workers.worker import MOST_MEMORY, NICE
 from tests.conftest import ROOT
-from tests.server.workers import held, let_go, until, workers
+from tests.server.workers import WORKERS, held, let_go, running, until
 
 DECK = decks.load(DeckId("agirlocal"))
 HERE = os.getpid()
@@ -171,7 +170,7 @@ def test_the_worker_of_what_was_given_up_ends() -> None:
     thread.start()
     (process,) = held(HERE)
     gone.append(1)
-    until(lambda: process not in workers(HERE))
+    until(lambda: process not in running(HERE))
     thread.join()
     assert works.make("other", quick, Asker()).content
     works.close()
@@ -185,8 +184,8 @@ Works(at_once=1, limit_s=600, kept_bytes=0).make("key", endless, Asker())
 
 def test_a_worker_ends_with_its_server_in_the_middle_of_a_job() -> None:
     server = subprocess.Popen([sys.executable, "-c", SERVER], env={**os.environ, "PYTHONPATH": str(ROOT)})
-    until(lambda: sum(workers(server.pid).values()) > 100)  # at work: a second of a processor
-    (worker,) = workers(server.pid)
+    until(lambda: sum(running(server.pid).values()) > 100)  # at work: a second of a processor
+    (worker,) = running(server.pid)
     server.kill()
     server.wait()
     try:
@@ -197,14 +196,14 @@ def test_a_worker_ends_with_its_server_in_the_middle_of_a_job() -> None:
 
 
 def test_a_worker_goes_on_to_the_next_job_and_one_that_died_is_replaced(line: Works) -> None:
-    before = set(workers(HERE))
+    before = set(running(HERE))
     for number in range(3):
         line.make(number, quick, Asker())
-    (process,) = set(workers(HERE)) - before
+    (process,) = set(running(HERE)) - before
     os.kill(process, signal.SIGKILL)
     os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
     assert line.make("after", quick, Asker()).content
-    assert process not in workers(HERE)
+    assert process not in running(HERE)
 
 
 def test_a_worker_that_fails_tells_and_makes_the_next(line: Works) -> None:
@@ -216,9 +215,9 @@ def test_a_worker_that_fails_tells_and_makes_the_next(line: Works) -> None:
 def test_a_worker_knows_no_setting_of_the_servers(line: Works, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRANSITION_DATABASE_URL", "postgresql://jeu:secret@db/jeu")
     monkeypatch.setenv("AWS_SECRET", "secret")
-    before = set(workers(HERE))
+    before = set(running(HERE))
     line.make("key", quick, Asker())
-    (process,) = set(workers(HERE)) - before
+    (process,) = set(running(HERE)) - before
     at = Path(f"/proc/{process}")
     names = {entry.partition(b"=")[0].decode() for entry in (at / "environ").read_bytes().split(b"\0") if entry}
     assert "PATH" in names
@@ -265,7 +264,7 @@ def test_what_is_forgotten_is_forgotten_by_every_lane() -> None:
     made: list[str] = []
 
     def ask() -> None:
-        for lane in (lanes.PRINTS, lanes.NARRATIVES, lanes.FILES):
+        for lane in (WORKERS.prints, WORKERS.narratives, WORKERS.files):
             lane.make("forgotten by every lane", job, Asker(about="FOR234"))
 
     def job() -> ExportJob:
@@ -275,10 +274,10 @@ def test_what_is_forgotten_is_forgotten_by_every_lane() -> None:
     ask()
     ask()
     assert len(made) == 3
-    lanes.forget("FOR234")
+    WORKERS.forget("FOR234")
     ask()
     assert len(made) == 6
-    lanes.forget("FOR234")
+    WORKERS.forget("FOR234")
 
 
 def test_what_is_being_made_of_a_table_that_is_forgotten_is_not_kept(line: Works) -> None:

@@ -37,10 +37,10 @@ def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 @contextmanager
-def page_with(source: str, name: str, browser: Browser, folder: Path) -> Iterator[Page]:
-    """A page that has a source file of the client, and nothing else, as `name`; it is bundled into folder."""
+def page_with(source: str, name: str, browser: Browser, folder: Path, *more: str) -> Iterator[Page]:
+    """A page that has a source file, and nothing else, as `name`; it is bundled into folder. more: for esbuild."""
     out = folder / f"{name}.js"
-    form = ("--format=iife", f"--global-name={name}", "--log-level=warning", f"--outfile={out}")
+    form = ("--format=iife", f"--global-name={name}", "--log-level=warning", f"--outfile={out}", *more)
     run(ROOT, "esbuild/bin/esbuild", source, "--bundle", *form, check=True)
     page = browser.new_page()
     page.add_script_tag(path=out)

@@ -1,4 +1,4 @@
-"""What a phone downloads for a page: one script and one style sheet, small, from nobody else."""
+"""What a phone downloads for a page: a light script and one style sheet, from nobody else."""
 
 import gzip
 import re
@@ -19,11 +19,21 @@ def compressed(name: str) -> int:
 
 
 PAGES = [("index.html", "app.js"), *((f"{name}.html", f"{name}.js") for name in ("read", "edit", "print"))]
+SCRIPTS = sorted(file.name for file in BUNDLE.iterdir() if file.name.endswith(".js"))
 
 
 @pytest.mark.parametrize(("page", "script"), PAGES)
-def test_a_page_has_one_light_script_when_it_travels(page: str, script: str) -> None:
-    assert re.findall(r'src="/assets/([^"]+)"', (BUNDLE / page).read_text("utf-8")) == [script]
+def test_a_page_begins_with_one_light_script_in_one_or_more_parts(page: str, script: str) -> None:
+    text = (BUNDLE / page).read_text("utf-8")
+    assert re.findall(r'src="/assets/([^"]+)"', text) == [script]
+    parts = [script, *re.findall(r'modulepreload" href="/assets/([^"]+)"', text)]
+    imported = re.findall(r'(?:from|import)"\./([^"]+)"', (BUNDLE / script).read_text("utf-8"))
+    assert set(imported) == set(parts[1:]), "all that it waits for is asked for at once"
+    assert sum(map(compressed, parts)) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_fetched_later_is_light_too(script: str) -> None:
     assert compressed(script) <= MOST_BYTES
 
 
@@ -31,7 +41,7 @@ def test_the_styles_are_light_when_they_travel() -> None:
     assert compressed("app.css") <= 15_000
 
 
-@pytest.mark.parametrize("name", ["app.js", "read.js", "edit.js", "print.js", "app.css", "index.html"])
+@pytest.mark.parametrize("name", [*SCRIPTS, "app.css", "index.html"])
 def test_no_address_of_a_third_party_stands_in_what_is_served(name: str) -> None:
     found = set(ADDRESS.findall((BUNDLE / name).read_bytes()))
     assert found - NAMED == set()

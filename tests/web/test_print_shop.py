@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from server.bots.wire import call
 from tests.conftest import Server, fetch
-from tests.server.workers import at_rest, held, until, workers
+from tests.server.workers import at_rest, held, running, until
 from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 
 MM = 72 / 25.4
@@ -103,12 +103,12 @@ def test_a_printing_that_is_cancelled_ends_and_may_be_begun_again(page: Page, se
     process = held(server.process.pid)
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_text("Annulé : rien n’a été imprimé.")).to_be_visible()
-    until(lambda: not set(process) & set(workers(server.process.pid)), seconds=5)
+    until(lambda: not set(process) & set(running(server.process.pid)), seconds=5)
     page.get_by_role("button", name="Télécharger le PDF").click()
     expect(page.get_by_label("Avancement")).to_be_visible()
     process = held(server.process.pid)
     page.close()
-    until(lambda: not set(process) & set(workers(server.process.pid)), seconds=5)
+    until(lambda: not set(process) & set(running(server.process.pid)), seconds=5)
 
 
 def test_every_choice_of_a_printing_is_on_the_page_within_its_bounds(page: Page, server: Server) -> None:

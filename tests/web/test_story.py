@@ -12,7 +12,7 @@ from game import tell
 from game.words import Language
 from printables.said.narrative import document
 from server.bots.local import Game as Played
-from server.catalogue import translator
+from server.refusals.catalogue import translator
 from server.store.sql import SqlStore
 from tests.builders import Game
 from tests.conftest import Server

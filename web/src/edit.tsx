@@ -1,7 +1,7 @@
 /** The script of the pages where decks are read and written. */
 import { start } from "./core/start";
+import { type Link, takeEditToken } from "./decks/mine";
 import { Editor } from "./edit/Editor";
-import { type Link, takeEditToken } from "./edit/mine";
 import { place, usePlace } from "./edit/open";
 import { Shelf } from "./edit/Shelf";
 

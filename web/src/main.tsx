@@ -1,10 +1,12 @@
 /** The script of a seat at a table: where one writes and plays. */
 import { useState } from "preact/hooks";
+import { lazy } from "./core/lazy";
 import { Room } from "./core/Room";
 import { coming, keepLast, leaveSeat, seat, takeToken } from "./core/seats";
 import { address, start } from "./core/start";
-import { Join } from "./home/Join";
 import { Play } from "./play/Play";
+
+const Join = lazy(() => import("./home/Join").then((home) => home.Join));
 
 function Table({ code }: { code: string }) {
   const [, look] = useState(0);

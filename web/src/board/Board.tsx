@@ -6,7 +6,7 @@ import { Room } from "../core/Room";
 import { clearAddress, coming, keepSeat, seat, takeToken } from "../core/seats";
 import { useStore } from "../core/store";
 import { whose } from "../core/whose";
-import { Landscape } from "./Landscape";
+import { Landscape } from "../parts/Landscape";
 import { Wall } from "./Wall";
 
 /** The token to show the wall with. Every good one shows the same: another in the address takes over from a bad one only. */

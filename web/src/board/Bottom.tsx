@@ -3,8 +3,8 @@ import { inOrder, nameOf, namesOf, seated } from "../cards/facts";
 import { qr } from "../core/api";
 import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
+import type { View } from "../core/store";
 import { useView } from "../core/store";
-import type { View } from "../core/wire";
 
 /** The strip under the picture: what is expected now, then the kept challenges and the face-up pitfalls. */
 export function Bottom() {

@@ -1,8 +1,8 @@
 import { KindMark, nameWord, textWord } from "../cards";
 import { inOrder, seated } from "../cards/facts";
 import { t } from "../core/i18n";
+import type { Player } from "../core/store";
 import { useView } from "../core/store";
-import type { SeenPlayer } from "../core/wire";
 
 /** Who has found a place, and in which future; who is still looking for one. */
 export function Situate() {
@@ -44,6 +44,6 @@ export function Situate() {
   );
 }
 
-function People({ list }: { list: SeenPlayer[] }) {
+function People({ list }: { list: Player[] }) {
   return <p class="wall-situate__people">{list.map((p) => nameWord(p.name)).join(" · ")}</p>;
 }

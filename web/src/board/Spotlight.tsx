@@ -2,8 +2,8 @@ import { type Kind, KindMark, kindWord, observationsWord, textWord } from "../ca
 import { nameOf } from "../cards/facts";
 import { cardPicture, cardWords, credits, type Face, face } from "../core/decks";
 import { t } from "../core/i18n";
+import type { View } from "../core/store";
 import { useView } from "../core/store";
-import type { View } from "../core/wire";
 
 interface Lit {
   kind?: Kind;

@@ -1,10 +1,10 @@
 import { useView } from "../core/store";
-import { useAwake } from "../play/device";
+import { useAwake } from "../parts/device";
+import { Landscape } from "../parts/Landscape";
 import { Bottom, Corner } from "./Bottom";
 import { Challenges } from "./Challenges";
 import { Ending } from "./Ending";
 import { Futures } from "./Futures";
-import { Landscape } from "./Landscape";
 import { Lobby } from "./Lobby";
 import { Path } from "./Path";
 import { Present } from "./Present";

@@ -1,7 +1,8 @@
 /** What screens read off the view: orders, counts and names, never a rule. */
 
 import { t } from "../core/i18n";
-import type { SeenPlayer, Step, View } from "../core/wire";
+import type { Player, View } from "../core/store";
+import type { Step } from "../core/wire";
 import { nameWord } from "./words";
 
 /** Entries in the order they were made: an id is a letter and the number of its row. */
@@ -11,7 +12,7 @@ export function inOrder<T extends { id: string }>(entries: Record<string, T>): T
 export const order = (id: string): number => Number(id.replace(/^\D+/, "")) || 0;
 
 /** Who holds a seat, in the order of turns. */
-export function seated(view: View): SeenPlayer[] {
+export function seated(view: View): Player[] {
   return Object.values(view.players)
     .filter((p) => p.seat !== null)
     .sort((a, b) => (a.seat ?? 0) - (b.seat ?? 0));
@@ -42,7 +43,7 @@ export function span(steps: Step[], horizon: number, now: number): { from: numbe
 }
 
 /** Names for a sentence: « Awa, Karim et Jeanne », with the rest counted beyond `most`. */
-export function namesOf(players: SeenPlayer[], most = 4): string {
+export function namesOf(players: Player[], most = 4): string {
   const names = players.slice(0, most).map((p) => nameWord(p.name));
   const rest = players.length - names.length;
   if (rest > 0) return t("{names} et {n} autres", { names: names.join(", "), n: rest });

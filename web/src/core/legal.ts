@@ -1,5 +1,7 @@
 /** Reading `legal`: a button is there because an offer is there, its choices are the offer's. */
-import type { Card, Choice, Offer, Value, View } from "./wire";
+
+import type { View } from "./store";
+import type { Card, Choice, Offer, Value } from "./wire";
 
 /** Every offer of a type, for one's own seat or (`seat`) a proxy's. */
 export function offers(legal: Offer[], type: string, seat?: string): Offer[] {

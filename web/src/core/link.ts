@@ -48,20 +48,18 @@ export function connect(store: Store, code: string, token: string, language: () 
   socket.on("state", (m: StateMessage) => {
     const offset = Date.parse(m.at) - Date.now();
     const { seq, you, view, legal } = m;
-    store.patch({ ready: true, seq, you, view, legal, offset });
+    const online = new Set(Object.values(view.players).flatMap((p) => (p.online ? p.id : [])));
+    store.patch({ ready: true, seq, you, view, online, legal, offset });
     arrived(m.server);
   });
   socket.on("changes", (m: ChangesMessage) => {
     m.changes.forEach((change) => take(change, false));
-    const online: Record<string, boolean> = {};
-    Object.keys(store.get().view.players).forEach((id) => (online[id] = m.online.includes(id)));
-    store.presence(online);
-    store.patch({ legal: m.legal });
+    store.patch({ legal: m.legal, online: new Set(m.online) });
     arrived(m.server);
   });
   socket.on("legal", (legal: Offer[]) => store.patch({ legal }));
   socket.on("change", (change: Change) => take(change, true));
-  socket.on("presence", (m: { player_id: string; online: boolean }) => store.presence({ [m.player_id]: m.online }));
+  socket.on("presence", (m: { player_id: string; online: boolean }) => store.presence(m.player_id, m.online));
   socket.on("disconnect", (reason) => {
     if (reason === "io client disconnect") return;
     store.patch({ status: "offline" });

@@ -1,7 +1,11 @@
 /** A flat store: it holds the view, applies set and del, and tells who listens. It knows no rule. */
 import { createContext } from "preact";
-import { useContext, useEffect, useReducer, useRef } from "preact/hooks";
-import type { Change, Offer, Refused, View, You } from "./wire";
+import { useContext, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import type { Change, Offer, Refused, SeenPlayer, View as Whole, You } from "./wire";
+
+/** Who is connected is kept beside: it comes and goes all evening, and most of what is drawn does not show it. */
+export type Player = Omit<SeenPlayer, "online">;
+export type View = Omit<Whole, "players"> & { players: Record<string, Player> };
 
 /** connecting: not yet there; online; offline: was or will be there; refused: the server said no for good. */
 export type Status = "connecting" | "online" | "offline" | "refused";
@@ -16,6 +20,8 @@ export interface Snapshot {
   offset: number;
   you: You;
   view: View;
+  /** The seats whose connection is up. */
+  online: ReadonlySet<string>;
   legal: Offer[];
   /** The last change that came alone (not those caught up with): to announce it. */
   last: Change | null;
@@ -72,6 +78,7 @@ export class Store {
       offset: 0,
       you: { player_id: null, role: "board" },
       view: EMPTY_VIEW,
+      online: new Set(),
       legal: [],
       last: null,
       stale: false,
@@ -102,13 +109,9 @@ export class Store {
     return true;
   }
 
-  presence(online: Record<string, boolean>): void {
-    const players = { ...this.snapshot.view.players };
-    for (const id of Object.keys(online)) {
-      const player = players[id];
-      if (player) players[id] = { ...player, online: online[id]! };
-    }
-    this.patch({ view: { ...this.snapshot.view, players } });
+  presence(id: string, up: boolean): void {
+    const others = [...this.snapshot.online].filter((other) => other !== id);
+    this.patch({ online: new Set(up ? [...others, id] : others) });
   }
 }
 
@@ -131,4 +134,17 @@ export function useStore<T>(select: (snapshot: Snapshot) => T): T {
   return value;
 }
 
-export const useView = (): View => useStore((s) => s.view);
+/** The view, as it is when it is read: drawn again is who has read a collection of it that has changed since. */
+export function useView(): View {
+  const store = useContext(StoreContext);
+  const read = useRef(new Set<keyof View>()).current;
+  const drawn = useRef(store.get().view);
+  const view = useStore((s) => {
+    if ([...read].some((name) => s.view[name] !== drawn.current[name])) drawn.current = s.view;
+    return drawn.current;
+  });
+  return useMemo(
+    () => new Proxy(view, { get: (_, name: keyof View) => (read.add(name), store.get().view[name]) }),
+    [view, store],
+  );
+}

@@ -2,12 +2,15 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useBack } from "../core/back";
 import { n, t } from "../core/i18n";
 import type { CardFacts, Deck, Kind } from "../core/wire";
+import { faults as check, type Fault, type Field } from "../decks/check";
+import { clean, sameDeck } from "../decks/clean";
+import { freeId, moved, newCard, put, said, whole, withCardsOf, without } from "../decks/deck";
+import { blankTitle, counts, voiceWord } from "../decks/words";
+import type { Work } from "../decks/work";
+import { title } from "../decks/work";
 import { CardForm } from "./CardForm";
 import { CardList } from "./CardList";
-import { faults as check, type Fault, type Field } from "./check";
-import { clean, sameDeck } from "./clean";
 import { DeckForm } from "./DeckForm";
-import { freeId, moved, newCard, put, said, whole, withCardsOf, without } from "./deck";
 import { Face } from "./Face";
 import { ImportFile } from "./ImportFile";
 import { WIDE } from "./open";
@@ -15,9 +18,6 @@ import { Save } from "./Save";
 import { Stale } from "./Stale";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
-import { blankTitle, counts, voiceWord } from "./words";
-import type { Work } from "./work";
-import { title } from "./work";
 
 /** What was just done, and how it is taken back. */
 interface Done {

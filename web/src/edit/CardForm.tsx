@@ -11,11 +11,11 @@ import {
   type Kind,
   SOURCE,
 } from "../core/wire";
-import { titleMost } from "./check";
-import { isEasy, KINDS, langOf, said, setCard, setSaid, type Voice } from "./deck";
+import { titleMost } from "../decks/check";
+import { isEasy, KINDS, langOf, said, setCard, setSaid, type Voice } from "../decks/deck";
+import { blankTitle } from "../decks/words";
 import { Lines, type Said, Words } from "./fields";
 import { Picture } from "./Picture";
-import { blankTitle } from "./words";
 
 interface Props {
   deck: Deck;

@@ -1,10 +1,10 @@
 import { CardSmall } from "../cards";
 import { n, t } from "../core/i18n";
 import type { Deck, Kind } from "../core/wire";
-import type { Fault } from "./check";
-import { KINDS, said, type Voice } from "./deck";
+import type { Fault } from "../decks/check";
+import { KINDS, said, type Voice } from "../decks/deck";
+import { kindsWord } from "../decks/words";
 import { pictureOf } from "./pictures";
-import { kindsWord } from "./words";
 
 interface Props {
   deck: Deck;

@@ -1,6 +1,6 @@
 import { t } from "../core/i18n";
 import { CREDIT, DECK_ABOUT, DECK_NAME, type Deck, type DeckWords, LICENCE, NOTICE } from "../core/wire";
-import { langOf, setSpoken, spoken, type Voice } from "./deck";
+import { langOf, setSpoken, spoken, type Voice } from "../decks/deck";
 import { type Said, Words } from "./fields";
 
 /** Licences people share under; any other is typed. */

@@ -3,19 +3,19 @@ import { Problem } from "../core/api";
 import { useBack } from "../core/back";
 import { t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { Frame } from "../home/Frame";
-import { said } from "../home/said";
+import { spoken } from "../decks/deck";
+import type { Link } from "../decks/mine";
+import { counts } from "../decks/words";
+import { title, useWork } from "../decks/work";
+import { Frame } from "../parts/Frame";
+import { said } from "../parts/said";
 import { Bench } from "./Bench";
 import { CardList } from "./CardList";
-import { spoken } from "./deck";
 import { Face } from "./Face";
-import type { Link } from "./mine";
 import { WIDE } from "./open";
 import { Fork } from "./Shelf";
 import { Take } from "./Take";
 import { useVoice, Voices } from "./Voices";
-import { counts } from "./words";
-import { title, useWork } from "./work";
 
 /** A deck: written by whoever holds its edit token, read by everybody else. */
 export function Editor({ id, link }: { id: string; link: Link }) {

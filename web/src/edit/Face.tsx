@@ -1,8 +1,8 @@
 import { CardLarge, Terms } from "../cards";
 import { t } from "../core/i18n";
 import type { CardFacts, Deck } from "../core/wire";
-import { cleanWords } from "./clean";
-import { langOf, said, spoken, type Voice } from "./deck";
+import { cleanWords } from "../decks/clean";
+import { langOf, said, spoken, type Voice } from "../decks/deck";
 import { printedSize, useLetters } from "./fit";
 import { pictureOf } from "./pictures";
 

@@ -2,8 +2,8 @@ import { useId, useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { said } from "../home/said";
-import { exported, read } from "./calls";
+import { exported, read } from "../decks/calls";
+import { said } from "../parts/said";
 
 /** The largest file the server reads. */
 const MOST_MB = 1;

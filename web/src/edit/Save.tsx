@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { n, t } from "../core/i18n";
-import { said } from "../home/said";
-import type { Fault } from "./check";
-import type { Work } from "./work";
+import type { Fault } from "../decks/check";
+import type { Work } from "../decks/work";
+import { said } from "../parts/said";
 
 interface Props {
   work: Work;

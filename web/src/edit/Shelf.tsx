@@ -2,15 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 import { EasySwitch } from "../cards";
 import { language, t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { Frame } from "../home/Frame";
-import { said } from "../home/said";
-import { fork, shipped } from "./calls";
-import { newDeck, spoken } from "./deck";
+import { fork, shipped } from "../decks/calls";
+import { newDeck, spoken } from "../decks/deck";
+import { draft, dropDraft, held, hold, localDrafts, type Mine, startDraft } from "../decks/mine";
+import { counts } from "../decks/words";
+import { title } from "../decks/work";
+import { Frame } from "../parts/Frame";
+import { said } from "../parts/said";
 import { ImportFile } from "./ImportFile";
-import { draft, dropDraft, held, hold, localDrafts, type Mine, startDraft } from "./mine";
 import { open } from "./open";
-import { counts } from "./words";
-import { title } from "./work";
 
 /** All the decks this device knows: one's own, then those that come with the game. */
 export function Shelf() {

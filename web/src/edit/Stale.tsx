@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { clean } from "./clean";
-import { said, spoken, type Voice, voices } from "./deck";
+import { clean } from "../decks/clean";
+import { said, spoken, type Voice, voices } from "../decks/deck";
+import { type Choice, conflicts, DECK } from "../decks/merge";
+import { voiceWord } from "../decks/words";
+import type { Work } from "../decks/work";
 import { Face } from "./Face";
-import { type Choice, conflicts, DECK } from "./merge";
-import { voiceWord } from "./words";
-import type { Work } from "./work";
 
 /** Somebody saved this deck meanwhile: what both changed, side by side, to choose from. Nothing is lost before that. */
 export function Stale({ work, voice }: { work: Work; voice: Voice }) {

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { useCopy } from "../core/copy";
 import { t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { OpenTable } from "../home/OpenTable";
-import { exported, FORMATS, printed } from "./calls";
-import { KINDS, langOf, type Voice } from "./deck";
-import { editLink, readLink, token } from "./mine";
+import { exported, FORMATS, printed } from "../decks/calls";
+import { KINDS, langOf, type Voice } from "../decks/deck";
+import { editLink, readLink, token } from "../decks/mine";
+import { title } from "../decks/work";
+import { OpenTable } from "../parts/OpenTable";
 import { Fork } from "./Shelf";
-import { title } from "./work";
 
 const USUAL = "agirlocal";
 

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { easyWanted } from "../core/decks";
 import { language, t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import type { Fault } from "./check";
-import { easyOf, isEasy, langOf, type Voice, voices, withoutVoice, withVoice } from "./deck";
-import { langWord, voiceWord } from "./words";
+import type { Fault } from "../decks/check";
+import { easyOf, isEasy, langOf, type Voice, voices, withoutVoice, withVoice } from "../decks/deck";
+import { langWord, voiceWord } from "../decks/words";
 
 interface Props {
   deck: Deck;

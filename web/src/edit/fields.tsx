@@ -1,8 +1,8 @@
 /** Fields with a counter and, beside them, what is wrong: nothing typed is cut or lost. */
 import type { ComponentChildren } from "preact";
 import { number, t } from "../core/i18n";
-import { type Fault, type Field, length } from "./check";
-import { line } from "./clean";
+import { type Fault, type Field, length } from "../decks/check";
+import { line } from "../decks/clean";
 
 /** What every field of a form looks its faults up in. */
 export type Said = (field: Field) => Fault | undefined;

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { language } from "../core/i18n";
 import type { CardFacts, Deck, Kind } from "../core/wire";
-import { shipped } from "./calls";
-import { KINDS, said } from "./deck";
+import { shipped } from "../decks/calls";
+import { KINDS, said } from "../decks/deck";
 
 export interface Drawn {
   name: string;

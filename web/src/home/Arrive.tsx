@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { coming, keepSeat, leaveSeat, type Seat, seat, seatLasts } from "../core/seats";
 import { type Whose, whose } from "../core/whose";
-import { Frame } from "./Frame";
-import { seatWord } from "./WayBack";
+import { Frame } from "../parts/Frame";
+import { seatWord } from "../parts/WayBack";
 
 interface Asked {
   mine: Whose;

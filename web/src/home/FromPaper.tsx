@@ -1,5 +1,5 @@
 import { t } from "../core/i18n";
-import { Frame } from "./Frame";
+import { Frame } from "../parts/Frame";
 import { JoinByCode } from "./Home";
 
 /** Where a card's printed code leads a device that sits at no table. */

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { Landscape } from "../board/Landscape";
 import { Problem, tableInfo } from "../core/api";
 import { t } from "../core/i18n";
 import { plainCode } from "../core/start";
-import { Frame } from "./Frame";
+import { Frame } from "../parts/Frame";
+import { Landscape } from "../parts/Landscape";
+import { OpenTable } from "../parts/OpenTable";
+import { said } from "../parts/said";
 import { MyTables } from "./MyTables";
-import { OpenTable } from "./OpenTable";
-import { said } from "./said";
 
 /** The first page: what this is, the way to a table, the way to open one. */
 export function Home() {

@@ -6,10 +6,10 @@ import { n, t } from "../core/i18n";
 import { Count, measure, near, tooLong } from "../core/limits";
 import { keepSeat } from "../core/seats";
 import { type Claimed, type Family, NAME, type TableSummary, TITLE } from "../core/wire";
-import { keepClaim, keptClaim, Waiting, WasHere } from "./Claim";
-import { Frame } from "./Frame";
-import { said } from "./said";
-import { WayBack } from "./WayBack";
+import { keepClaim, keptClaim, Waiting, WasHere } from "../parts/Claim";
+import { Frame } from "../parts/Frame";
+import { said } from "../parts/said";
+import { WayBack } from "../parts/WayBack";
 
 type Place = "name" | "family" | "role" | "form";
 

@@ -5,7 +5,7 @@ import { useFamilies, useGlossary } from "../core/glossary";
 import { t } from "../core/i18n";
 import { decoded } from "../core/start";
 import type { FamilyMap, Glossary, Term } from "../core/wire";
-import { Frame } from "./Frame";
+import { Frame } from "../parts/Frame";
 
 /** The words of the cards: the Kit's terms, each at an address of its own, its families, and the seventeen goals. */
 export function Lexicon() {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { locale, t } from "../core/i18n";
 import { forgetTable, type Seat, tables } from "../core/seats";
-import { seatWord } from "./WayBack";
+import { seatWord } from "../parts/WayBack";
 
 /** The tables that this device has a seat at: the way back to each, and out of its memory. */
 export function MyTables() {

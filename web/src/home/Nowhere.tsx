@@ -1,5 +1,5 @@
 import { t } from "../core/i18n";
-import { Frame } from "./Frame";
+import { Frame } from "../parts/Frame";
 import { JoinByCode } from "./Home";
 
 /** An address that leads nowhere: said, with the ways on from here. */

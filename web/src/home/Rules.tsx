@@ -1,6 +1,6 @@
 import { type Kind, KindMark, kindWord } from "../cards";
 import { language, t } from "../core/i18n";
-import { Frame } from "./Frame";
+import { Frame } from "../parts/Frame";
 
 /** A first game in five minutes, on a screen or on paper. */
 export function Rules() {

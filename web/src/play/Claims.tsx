@@ -2,7 +2,7 @@
 
 import { familyWord, nameWord } from "../cards";
 import { t } from "../core/i18n";
-import { claimNumber } from "../home/Claim";
+import { claimNumber } from "../parts/Claim";
 import { useNow } from "./desk";
 import { Act } from "./send";
 

@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { request } from "../core/api";
 import { t } from "../core/i18n";
-import { hold } from "../edit/mine";
-import { said } from "../home/said";
+import { hold } from "../decks/mine";
+import { said } from "../parts/said";
 import { useDesk, useNow } from "./desk";
 
 export function ExtensionDeck() {

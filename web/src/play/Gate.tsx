@@ -1,13 +1,14 @@
 /** Before the table is there, or when it will not be. */
 import { t } from "../core/i18n";
 import { useStore } from "../core/store";
-import { WayBack } from "../home/WayBack";
+import { WayBack } from "../parts/WayBack";
 import { useDesk } from "./desk";
 import { Unsent } from "./Orphans";
 
 export function Gate() {
   const { code, leave, reseat } = useDesk();
-  const { refusal, status } = useStore((s) => s);
+  const refusal = useStore((s) => s.refusal);
+  const status = useStore((s) => s.status);
   if (status !== "refused") {
     return (
       <main class="gate">

@@ -54,7 +54,7 @@ function StoryPlace() {
   );
 }
 
-export function Places({ news }: { news: string[] }) {
+export function Places() {
   const { place, wide } = useDesk();
   const { me, view } = useNow();
   const told = TOLD.includes(view.table.phase);
@@ -64,7 +64,7 @@ export function Places({ news }: { news: string[] }) {
         {place === "table" && <TablePlace />}
         {place === "hand" && <Hand />}
         {place === "story" && <StoryPlace />}
-        {place === "others" && <Others news={news} />}
+        {place === "others" && <Others />}
       </main>
     );
   }
@@ -81,7 +81,7 @@ export function Places({ news }: { news: string[] }) {
       )}
       <details class="side" open>
         <summary>{t("La vie de la table")}</summary>
-        <Others news={news} />
+        <Others />
       </details>
     </main>
   );

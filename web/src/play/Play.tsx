@@ -1,5 +1,5 @@
 /** The player's and the facilitator's screens of one table. */
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { phaseWord } from "../cards";
 import { useBack } from "../core/back";
@@ -7,24 +7,24 @@ import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { noteSeat, seatLasts } from "../core/seats";
 import { StoreContext, useStore } from "../core/store";
+import { useAwake, useTitle, useWide } from "../parts/device";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
 import { useTimeWords } from "./clock";
 import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
-import { useAwake, useTitle, useWide } from "./device";
 import { PaperForm } from "./forms/Paper";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { useLeave } from "./Leave";
-import { newsOf } from "./news";
+import { NewsContext, newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
 import { Strip } from "./Strip";
 
 const NEWS = 8;
 
-/** The last things that happened, newest first. */
-function useNews(): string[] {
+/** Takes note of what happens, and has it read aloud; what is round it is not drawn anew for that. */
+function Announced({ children }: { children: ComponentChildren }) {
   const store = useContext(StoreContext);
   const [news, keep] = useState<string[]>([]);
   useEffect(() => {
@@ -37,7 +37,22 @@ function useNews(): string[] {
       if (words) keep((before) => [words, ...before].slice(0, NEWS));
     });
   }, [store]);
-  return news;
+  return (
+    <NewsContext.Provider value={news}>
+      {children}
+      <p class="visually-hidden" role="status">
+        {news[0]}
+      </p>
+    </NewsContext.Provider>
+  );
+}
+
+function TimeSaid() {
+  return (
+    <p class="visually-hidden" role="status">
+      {useTimeWords()}
+    </p>
+  );
 }
 
 /** Said where this device will not know its seat any more once the page is closed. */
@@ -57,8 +72,6 @@ function Fleeting() {
 
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { facilitator, view } = useNow();
-  const news = useNews();
-  const time = useTimeWords();
   const { phase, system, decks } = view.table;
   useDecks(decks);
   useLeave();
@@ -71,14 +84,9 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
       {facilitator && <Claims />}
       <Fleeting />
       <Orphans />
-      <Places news={news} />
+      <Places />
       {!wide && <Bar />}
-      <p class="visually-hidden" role="status">
-        {news[0]}
-      </p>
-      <p class="visually-hidden" role="status">
-        {time}
-      </p>
+      <TimeSaid />
       {sheet}
     </div>
   );
@@ -161,6 +169,14 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
     </DeskContext.Provider>
   );
   return (
-    <DeskContext.Provider value={desk}>{ready ? <Screen wide={wide} sheet={over} /> : <Gate />}</DeskContext.Provider>
+    <DeskContext.Provider value={desk}>
+      {ready ? (
+        <Announced>
+          <Screen wide={wide} sheet={over} />
+        </Announced>
+      ) : (
+        <Gate />
+      )}
+    </DeskContext.Provider>
   );
 }

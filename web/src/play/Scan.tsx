@@ -18,8 +18,7 @@ function Aim({ onCode, onFail }: { onCode: (code: string) => void; onFail: () =>
       if (code && !stop.signal.aborted) onCode(code);
       return code !== "";
     };
-    const script = "/assets/scan.js";
-    (import(script) as Promise<typeof import("../scan")>)
+    import("../parts/scan")
       .then(({ scan }) => scan(video.current!, stop.signal, read))
       .catch(() => stop.signal.aborted || onFail());
     return () => stop.abort();

@@ -3,6 +3,7 @@
 import { phaseWord } from "../cards";
 import { t } from "../core/i18n";
 import { links } from "../core/seats";
+import { useStore } from "../core/store";
 import { Copy } from "./Copy";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
@@ -22,7 +23,8 @@ function secondsLeft(ends: string | undefined, held: number | undefined, offset:
 }
 
 function AddMinute() {
-  const { host, offset, view } = useNow();
+  const { host, view } = useNow();
+  const offset = useStore((s) => s.offset);
   const timer = view.table.timer;
   if (!timer) return null;
   const seconds = secondsLeft(timer.ends_at, timer.left_s, offset) + 60;

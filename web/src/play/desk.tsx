@@ -2,8 +2,8 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { choices, offer, offerWith } from "../core/legal";
-import { type Snapshot, useStore } from "../core/store";
-import type { Offer, SeenPlayer, Value } from "../core/wire";
+import { type Player, useStore, useView, type View } from "../core/store";
+import type { Offer, Value, You } from "../core/wire";
 
 export type PlaceName = "table" | "hand" | "story" | "others";
 
@@ -32,10 +32,13 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export interface Now extends Snapshot {
+export interface Now {
+  view: View;
+  legal: Offer[];
+  you: You;
   /** Whose eyes the screen takes: a player's id, or null for a facilitator without a seat. */
   me: string | null;
-  player: SeenPlayer | undefined;
+  player: Player | undefined;
   facilitator: boolean;
   /** The offer for the seat acted for. */
   can(type: string): Offer | undefined;
@@ -48,13 +51,18 @@ export interface Now extends Snapshot {
 /** The table as it is now, with what this seat may do. */
 export function useNow(): Now {
   const { seat } = useDesk();
-  const snapshot = useStore((s) => s);
-  const { legal, view, you } = snapshot;
+  const view = useView();
+  const legal = useStore((s) => s.legal);
+  const you = useStore((s) => s.you);
   const me = seat ?? you.player_id;
   return {
-    ...snapshot,
+    view,
+    legal,
+    you,
     me,
-    player: me ? view.players[me] : undefined,
+    get player() {
+      return me ? view.players[me] : undefined;
+    },
     facilitator: you.role === "facilitator",
     can: (type) => offer(legal, type, seat),
     canWith: (type, field, value) => offerWith(legal, type, field, value, view, seat),

@@ -4,9 +4,9 @@ import { type Draft, spoken, useDraft, type Words } from "../core/drafts";
 import { t } from "../core/i18n";
 import { Faults, useFaults } from "../core/limits";
 import type { Ack, Offer } from "../core/wire";
+import { Saved } from "../parts/fields";
 import { Copy } from "./Copy";
 import { useDesk } from "./desk";
-import { Saved } from "./fields";
 import { useSend, Waiting, WhyNot } from "./send";
 import { Sheet } from "./sheet";
 

@@ -2,7 +2,8 @@
 
 import { namesOf } from "../cards/facts";
 import { n, t } from "../core/i18n";
-import type { Missing, View } from "../core/wire";
+import type { View } from "../core/store";
+import type { Missing } from "../core/wire";
 
 export function missingWord(missing: Missing, view: View): string {
   const { code, params } = missing;

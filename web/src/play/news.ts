@@ -1,10 +1,14 @@
 /** What just happened, in a sentence: said to all, read aloud by screen readers. Dots and corrections go unsaid. */
-
+import { createContext } from "preact";
 import { kindWord, phaseWord, textWord } from "../cards";
 import { nameOf } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
-import type { Card, Change, Kind, Observation, Pitfall, Step, View } from "../core/wire";
+import type { View } from "../core/store";
+import type { Card, Change, Kind, Observation, Pitfall, Step } from "../core/wire";
+
+/** The last things that happened, newest first. */
+export const NewsContext = createContext<string[]>([]);
 
 function first<T>(change: Change, collection: string): T | undefined {
   return change.set?.find(([name]) => name === collection)?.[2] as T | undefined;

@@ -1,7 +1,7 @@
 import { t } from "../core/i18n";
 import type { Deck, Language } from "../core/wire";
-import { KINDS, spoken } from "../edit/deck";
-import { kindsWord } from "../edit/words";
+import { KINDS, spoken } from "../decks/deck";
+import { kindsWord } from "../decks/words";
 import { type Form, Under } from "./fields";
 
 /** Which of the deck's cards: all, or those ticked. */

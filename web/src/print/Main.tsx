@@ -1,7 +1,7 @@
 import { language, t } from "../core/i18n";
 import type { Deck } from "../core/wire";
-import { langWord } from "../edit/words";
-import { title } from "../edit/work";
+import { langWord } from "../decks/words";
+import { title } from "../decks/work";
 import { paperWord, perforatedWord, sizeWord } from "./choices";
 import { bound, type Form, Pick, Under } from "./fields";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { language, t } from "../core/i18n";
 import type { Language } from "../core/wire";
-import { langWord } from "../edit/words";
+import { langWord } from "../decks/words";
 import type { Choices } from "./choices";
 
 /** Everything else on paper. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { request } from "../core/api";
 import { language, t } from "../core/i18n";
 import type { Deck, Language } from "../core/wire";
-import { spoken } from "../edit/deck";
-import { said } from "../home/said";
+import { spoken } from "../decks/deck";
+import { said } from "../parts/said";
 import { type Form, Tick } from "./fields";
 
 interface Finding {

@@ -1,7 +1,7 @@
 /** Why a choice cannot be printed, at its field. The server refuses; these are its reasons in the reader's words. */
 import { Problem } from "../core/api";
 import { t } from "../core/i18n";
-import { said } from "../home/said";
+import { said } from "../parts/said";
 import { type Choices, measure } from "./choices";
 
 export interface Fault {

@@ -1,10 +1,10 @@
 /** The narrative's document as a page shows it: each part as it is, in its order. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { Landscape } from "../board/Landscape";
 import { type Kind, KindMark } from "../cards";
 import type { Language } from "../core/wire";
-import { goTo } from "../home/goto";
+import { goTo } from "../parts/goto";
+import { Landscape } from "../parts/Landscape";
 import { groups, type Section, sections } from "./parts";
 import type { Fact, Part, Said, Step, Title } from "./wire";
 

@@ -2,10 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import { asAnyone, narrative, Problem } from "../core/api";
 import { language, t } from "../core/i18n";
 import { tokens } from "../core/seats";
-import { Frame } from "../home/Frame";
-import { said } from "../home/said";
+import { Downloads } from "../parts/Downloads";
+import { Frame } from "../parts/Frame";
+import { said } from "../parts/said";
 import { Document, Spoken } from "./Document";
-import { Downloads } from "./Downloads";
 import type { Told } from "./wire";
 
 /** The narrative of a table, as a page to read: with this device's token, or none once it is shared. */

@@ -5,9 +5,9 @@ import { deckWords, useDecks } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
 import type { Language, Scale, SeenTable, StartingPoint } from "../../core/wire";
-import { held } from "../../edit/mine";
+import { held } from "../../decks/mine";
+import { Line, List, lines, Numeral, Pick, Ticks } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Line, List, lines, Numeral, Pick, Ticks } from "../fields";
 import { Form } from "../form";
 import { OptionFields } from "./Options";
 

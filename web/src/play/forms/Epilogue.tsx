@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
+import { Line, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Line, Text } from "../fields";
 import { Form } from "../form";
 
 type Words = {

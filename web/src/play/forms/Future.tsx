@@ -1,7 +1,7 @@
 import { textWord } from "../../cards";
 import { t } from "../../core/i18n";
+import { List, lines, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { List, lines, Text } from "../fields";
 import { Form } from "../form";
 
 export function FutureForm() {

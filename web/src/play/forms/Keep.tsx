@@ -3,8 +3,8 @@ import { byWeight, dots, inOrder } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { count } from "../../core/legal";
+import { Ticks } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Ticks } from "../fields";
 import { Form } from "../form";
 
 /** Which challenges or futures the table keeps: the most dotted first. */

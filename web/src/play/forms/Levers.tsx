@@ -2,8 +2,8 @@ import { familyWord, nameWord } from "../../cards";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { count } from "../../core/legal";
+import { Pick, Ticks } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Pick, Ticks } from "../fields";
 import { Form } from "../form";
 
 /** Discard levers and draw as many. */

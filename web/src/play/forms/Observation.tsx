@@ -1,7 +1,7 @@
 import { t } from "../../core/i18n";
 import type { ObservationKind } from "../../core/wire";
+import { Pick, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Pick, Text } from "../fields";
 import { Form } from "../form";
 
 function kinds(): Record<ObservationKind, string> {

@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import { IN_THE_STORY, OPTIONS, type Options } from "../../core/wire";
-import { Numeral, Pick } from "../fields";
+import { Numeral, Pick } from "../../parts/fields";
 
 interface Props {
   options: Options;

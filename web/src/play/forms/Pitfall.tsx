@@ -3,8 +3,8 @@ import { nameOf } from "../../cards/facts";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { allows, offers, values } from "../../core/legal";
+import { Line, Pick, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Line, Pick, Text } from "../fields";
 import { Form } from "../form";
 
 /** Lay a drawn pitfall on a step, or raise one of those in the row. */

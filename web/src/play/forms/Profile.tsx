@@ -6,9 +6,9 @@ import { t } from "../../core/i18n";
 import { Faults, useFaults } from "../../core/limits";
 import { keepSeat } from "../../core/seats";
 import { type Family, NAME } from "../../core/wire";
-import { said } from "../../home/said";
+import { Line, Pick } from "../../parts/fields";
+import { said } from "../../parts/said";
 import { useDesk, useNow } from "../desk";
-import { Line, Pick } from "../fields";
 import { Form } from "../form";
 import { Sheet } from "../sheet";
 

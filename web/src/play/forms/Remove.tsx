@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { nameWord } from "../../cards";
 import { n, t } from "../../core/i18n";
 import { values } from "../../core/legal";
+import { useStore } from "../../core/store";
+import { Ticks } from "../../parts/fields";
 import { useDesk, useNow } from "../desk";
-import { Ticks } from "../fields";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
 
@@ -11,6 +12,7 @@ import { Sheet } from "../sheet";
 export function RemoveForm() {
   const { close } = useDesk();
   const { host, view } = useNow();
+  const online = useStore((s) => s.online);
   const [ticked, tick] = useState<string[]>([]);
   const offer = host("remove_players");
   const rule = offer?.choices.player_ids;
@@ -18,7 +20,7 @@ export function RemoveForm() {
   const people = values(rule, view)
     .flatMap((id) => view.players[String(id)] ?? [])
     .sort((a, b) => (b.seat ?? 0) - (a.seat ?? 0));
-  const gone = people.filter((p) => !p.online && !p.proxy).map((p) => p.id);
+  const gone = people.filter((p) => !online.has(p.id) && !p.proxy).map((p) => p.id);
   return (
     <Sheet title={t("Retirer plusieurs personnes")}>
       {gone.length > 0 && (

@@ -2,8 +2,8 @@ import { textWord } from "../../cards";
 import { inOrder } from "../../cards/facts";
 import { t } from "../../core/i18n";
 import { count } from "../../core/legal";
+import { Pick, Text, Ticks } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Pick, Text, Ticks } from "../fields";
 import { Form } from "../form";
 
 type Words = { future_id: string | null | undefined; text: string; step_ids: string[] };

@@ -4,8 +4,8 @@ import type { Draft } from "../../core/drafts";
 import { t } from "../../core/i18n";
 import { offers, values } from "../../core/legal";
 import type { Family, Offer, Value } from "../../core/wire";
+import { Line, List, lines, Numeral, Text, Tick, Ticks } from "../../parts/fields";
 import { type Now, useNow } from "../desk";
-import { Line, List, lines, Numeral, Text, Tick, Ticks } from "../fields";
 import { Form } from "../form";
 
 /** A type, not an interface: drafts are plain records. */

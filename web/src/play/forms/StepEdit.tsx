@@ -1,8 +1,8 @@
 import { inOrder } from "../../cards/facts";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
+import { lines, Numeral } from "../../parts/fields";
 import { useNow } from "../desk";
-import { lines, Numeral } from "../fields";
 import { Form } from "../form";
 import { empty, StepExtras, type StepWords, years } from "./Step";
 

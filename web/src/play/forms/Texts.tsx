@@ -1,9 +1,10 @@
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { values } from "../../core/legal";
-import type { Offer, View } from "../../core/wire";
+import type { View } from "../../core/store";
+import type { Offer } from "../../core/wire";
+import { Line, List, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Line, List, Text } from "../fields";
 import { Form } from "../form";
 import { Theirs } from "./Epilogue";
 

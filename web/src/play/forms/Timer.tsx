@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { t } from "../../core/i18n";
 import type { Phase } from "../../core/wire";
+import { Numeral } from "../../parts/fields";
 import { useDesk, useNow } from "../desk";
-import { Numeral } from "../fields";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
 

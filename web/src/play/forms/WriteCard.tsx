@@ -1,8 +1,8 @@
 import { CardSmall } from "../../cards";
 import { cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
+import { Line, Text } from "../../parts/fields";
 import { useNow } from "../desk";
-import { Line, Text } from "../fields";
 import { Form } from "../form";
 
 /** The words of a blank that was drawn, or (without a card) of a challenge of one's own. */

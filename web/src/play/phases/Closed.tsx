@@ -1,7 +1,7 @@
 import { nameWord } from "../../cards";
 import { n, t } from "../../core/i18n";
 import { Kept } from "../../core/Kept";
-import { Downloads } from "../../story/Downloads";
+import { Downloads } from "../../parts/Downloads";
 import { useDesk, useNow } from "../desk";
 import { ExtensionDeck } from "../ExtensionDeck";
 import { Next } from "../Next";

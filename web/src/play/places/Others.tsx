@@ -1,22 +1,25 @@
+import { useContext } from "preact/hooks";
 import { FAMILIES, familyWord, nameWord } from "../../cards";
 import { inOrder, seated } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
-import type { SeenPlayer } from "../../core/wire";
+import { type Player, useStore } from "../../core/store";
 import { Part, useDesk, useNow } from "../desk";
+import { NewsContext } from "../news";
 import { PlayerSheet } from "../PlayerSheet";
 import { handOf } from "./Hand";
 
-function status(p: SeenPlayer, turn: string | null): string {
+function status(p: Player, turn: string | null, online: boolean): string {
   if (turn === p.id) return t("à qui c’est le tour");
   if (p.away) return t("s’absente un moment");
   if (p.proxy) return t("sans appareil");
-  return p.online ? "" : t("hors ligne");
+  return online ? "" : t("hors ligne");
 }
 
 /** The seats, in the order of turns, and how the families are balanced. */
-export function Others({ news }: { news: string[] }) {
+export function Others() {
   const { open } = useDesk();
   const { me, view } = useNow();
+  const online = useStore((s) => s.online);
   const people = seated(view);
   const gone = inOrder(view.players).filter((p) => p.seat === null);
   const families = FAMILIES.map((f) => ({ f, count: people.filter((p) => p.family === f).length }));
@@ -27,7 +30,7 @@ export function Others({ news }: { news: string[] }) {
           <li key={p.id}>
             <button
               type="button"
-              class={`person ${p.online || p.proxy ? "" : "person--off"}`}
+              class={`person ${online.has(p.id) || p.proxy ? "" : "person--off"}`}
               onClick={() => open(<PlayerSheet player={p.id} />)}
             >
               <strong>
@@ -39,7 +42,7 @@ export function Others({ news }: { news: string[] }) {
                   familyWord(p.family),
                   p.role,
                   p.facilitator ? t("anime") : "",
-                  status(p, view.table.turn),
+                  status(p, view.table.turn, online.has(p.id)),
                   view.table.phase === "story" ? n("{n} carte", "{n} cartes", handOf(view.cards, p.id).length) : "",
                 ]
                   .filter(Boolean)
@@ -68,16 +71,22 @@ export function Others({ news }: { news: string[] }) {
           })}
         </p>
       )}
-      {news.length > 0 && (
-        <>
-          <h3>{t("Ce qui vient de se passer")}</h3>
-          <ol class="plain-list news">
-            {news.map((line, i) => (
-              <li key={`${i}${line}`}>{line}</li>
-            ))}
-          </ol>
-        </>
-      )}
+      <News />
     </Part>
+  );
+}
+
+function News() {
+  const news = useContext(NewsContext);
+  if (news.length === 0) return null;
+  return (
+    <>
+      <h3>{t("Ce qui vient de se passer")}</h3>
+      <ol class="plain-list news">
+        {news.map((line, i) => (
+          <li key={`${i}${line}`}>{line}</li>
+        ))}
+      </ol>
+    </>
   );
 }

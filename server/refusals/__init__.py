@@ -1,0 +1,1 @@
+"""Why one is refused: codes, their sentences in French and English, the labels they name."""

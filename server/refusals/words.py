@@ -1,0 +1,137 @@
+"""The sentence of every code, in French: the msgids of the catalogue. {…} are the code's params."""
+
+from game.refusals import Code
+from game.words import Phase
+from server.refusals.codes import ServerCode
+
+RULES: dict[Code, str] = {
+    Code("phase/not_now"): "Ce n’est pas le moment : la table en est à « {phase} ».",
+    Code("phase/not_next"): "On ne peut pas passer directement à « {to} » d’ici.",
+    Code("phase/not_ripe"): "Cette phase n’est pas mûre : {missing} Confirmez pour passer quand même.",
+    Code("table/closed"): "La partie est terminée : son récit ne change plus.",
+    Code("table/paused"): "La table est en pause : les cartes ne bougent pas pour l’instant.",
+    Code("table/locked"): "La table est fermée aux nouvelles personnes. Demandez à la personne qui anime de l’ouvrir.",
+    Code("table/full"): "La table est complète : il n’y a plus de place.",
+    Code("table/approval"): "À cette table, la personne qui anime fait entrer chaque personne : demandez à entrer.",
+    Code("claim/too_many"): "D’autres personnes attendent déjà une réponse. Réessayez dans un instant.",
+    Code("claim/gone"): "Cette demande n’attend plus de réponse.",
+    Code("table/bound"): "La table ne peut pas en contenir davantage.",
+    Code("table/already"): "C’est déjà fait.",
+    Code("role/facilitator_only"): "Seule la personne qui anime peut faire cela.",
+    Code("role/read_only"): "L’écran partagé montre la table ; il n’agit pas.",
+    Code("role/no_seat"): "Il faut avoir pris place à la table pour faire cela.",
+    Code("seat/taken"): "Vous avez déjà une place à cette table.",
+    Code("seat/not_proxy"): "Vous ne pouvez pas agir pour cette personne.",
+    Code("seat/unknown"): "Cette personne n’est pas à la table.",
+    Code("seat/helper_not_proxy"): "Seule une personne sans appareil a besoin de quelqu’un qui agit pour elle.",
+    Code("turn/not_yours"): "Ce n’est pas votre tour : c’est à {player} de jouer.",
+    Code("turn/taken"): "Vous avez déjà joué votre tour. Attendez le suivant.",
+    Code("turn/none_left"): "Vous n’avez plus de tour à jouer.",
+    Code("turn/draw_first"): "Piochez ou échangez d’abord un levier.",
+    Code("turn/already_drawn"): "Vous avez déjà pioché pour ce tour.",
+    Code("turn/nobody"): "Il n’y a aucun tour à passer.",
+    Code("hand/full"): "Votre main est pleine : {limit} leviers au plus.",
+    Code("hand/empty"): "Vous n’avez aucun levier en main.",
+    Code("help/given"): "Vous avez déjà donné un levier pendant ce tour de table.",
+    Code("card/not_yours"): "Cette carte n’est pas dans votre main.",
+    Code("card/not_in_row"): "Cette carte n’est pas posée face visible.",
+    Code("card/unwritten"): "Cette carte est encore vierge : écrivez-la d’abord.",
+    Code("card/title_needed"): "Cette carte est vierge : donnez-lui un titre.",
+    Code("card/not_blank"): "Cette carte n’est pas une carte vierge.",
+    Code("card/code_unknown"): "Aucune carte des jeux de cette table ne porte ce code.",
+    Code("card/on_paper"): "À cette table, les cartes se piochent et s’échangent sur papier.",
+    Code("card/on_screen"): "À cette table, les cartes se piochent sur l’écran.",
+    Code("card/not_now"): "Ce n’est pas le moment de jouer une carte de cette sorte.",
+    Code("pile/empty"): "La pioche est vide.",
+    Code("row/full"): "Il y a assez de défis sur la table.",
+    Code("card/blank_first"): "Écrivez ou refusez d’abord la carte vierge que vous avez piochée.",
+    Code("year/out_of_range"): "L’année doit être comprise entre {min} et {max}.",
+    Code("pitfall/due"): "Un écueil doit d’abord être posé : c’est à {player} de le faire.",
+    Code("pitfall/not_due"): "Vous n’avez pas d’écueil à poser maintenant.",
+    Code("pitfall/drawn"): "Vous avez déjà pioché un écueil : posez-le sur une étape.",
+    Code("pitfall/raised"): "Vous avez déjà signalé votre écueil de la partie.",
+    Code("pitfall/own"): "On ne pare pas l’écueil que l’on a soi-même posé.",
+    Code("pitfall/not_open"): "Cet écueil n’est plus ouvert.",
+    Code("step/threatened"): "Cette étape est déjà menacée par un écueil.",
+    Code("challenge/taken"): "Choisissez un défi retenu que personne n’a encore relevé.",
+    Code("challenge/not_kept"): "Ce défi n’a pas été retenu par la table.",
+    Code("future/not_kept"): "Ce futur n’a pas été retenu par la table.",
+    Code("future/in_use"): "Quelqu’un s’est engagé dans ce futur : corrigez-le plutôt que de le retirer.",
+    Code("vote/spent"): "Vous avez placé vos {votes} gommettes. Reprenez-en une pour voter ailleurs.",
+    Code("vote/none"): "Vous n’avez pas de gommette ici.",
+    Code("option/limits"): "La valeur de « {option} » doit être comprise entre {min} et {max}.",
+    Code("option/fixed"): "Pendant le récit, seuls les tours de table, la fréquence des écueils et le rythme changent.",
+    Code("deck/unknown"): "Le jeu de cartes « {deck} » n’existe pas.",
+    Code("deck/in_play"): "Des cartes ont été piochées : les jeux de cartes ne changent plus.",
+    Code("deck/no_lever"): "Il faut au moins un jeu de cartes avec des leviers.",
+    Code("entry/unknown"): "Ce que vous désignez n’est plus là.",
+    Code("entry/not_yours"): "Ce texte n’est pas le vôtre.",
+    Code("choice/not_offered"): "Ce choix n’est pas possible maintenant.",
+    Code("text/stale"): "Le texte a changé entre-temps. Relisez-le : rien de ce que vous avez écrit n’est perdu.",
+    Code("text/limits"): "Ce texte ne tient pas dans ce champ.",
+    Code("undo/stale"): "D’autres ont joué depuis : ce coup ne peut plus être annulé.",
+    Code("undo/not_yours"): "Ce coup n’est pas le vôtre.",
+    Code("undo/written_on"): "D’autres ont écrit sur ce coup : on peut le retirer, plus l’annuler.",
+    Code("ripe/players"): "Il manque du monde : il faut au moins deux personnes.",
+    Code("ripe/observations"): "N’ont pas encore posté de constat : {players}.",
+    Code("ripe/challenge"): "Aucun défi n’est retenu.",
+    Code("ripe/future"): "Aucun futur n’est retenu.",
+    Code("ripe/turns"): "Il reste des tours à jouer.",
+    Code("ripe/challenges_open"): "Défis retenus que personne n’a relevés : {count}.",
+    Code("ripe/pitfalls_open"): "Écueils encore ouverts : {count}.",
+    Code("ripe/spoken"): "N’ont pas encore dit leur part : {players}.",
+}
+
+SERVER: dict[ServerCode, str] = {
+    ServerCode("table/unknown"): "Aucune table ne porte ce code. Vérifiez-le auprès de la personne qui anime.",
+    ServerCode("token/unknown"): "Cet appareil n’a pas, ou plus, de place à cette table. Entrez avec le code.",
+    ServerCode("protocol/event_unknown"): "Ce message n’est pas connu du serveur.",
+    ServerCode("input/malformed"): "Le message n’a pas pu être lu.",
+    ServerCode("input/invalid"): "Le champ « {field} » n’est pas valable.",
+    ServerCode("input/too_large"): "Le message est trop long.",
+    ServerCode("origin/foreign"): "Une autre page a envoyé ceci à votre place : rien n’a été fait.",
+    ServerCode("command/unknown"): "L’action « {type} » n’existe pas.",
+    ServerCode("rate/limited"): "Trop d’actions à la fois. Réessayez dans un instant.",
+    ServerCode("rate/connections"): "Ouvert {most} fois déjà. Fermez un onglet ou un appareil, et ici cela s’ouvrira.",
+    ServerCode("storage/unavailable"): "Rien n’a pu être enregistré. Gardez votre texte : il sera envoyé à nouveau.",
+    ServerCode("server/fault"): "Une erreur de notre côté : rien n’a changé.",
+    ServerCode("seat/gone"): "Cette place a été quittée. Reprenez place.",
+    ServerCode("seat/in_use"): "Cette personne est déjà connectée à la table.",
+    ServerCode("deck/not_found"): "Ce jeu de cartes n’existe pas.",
+    ServerCode("deck/invalid"): "Ce jeu de cartes n’a pas été repris ({place}) : {reason}.",
+    ServerCode("deck/stale"): "Ce jeu de cartes a changé entre-temps. Rien de ce que vous avez écrit n’est perdu.",
+    ServerCode("deck/not_yours"): "Ce jeu de cartes se change là où il a été créé. Ailleurs, faites-en une copie.",
+    ServerCode("deck/nothing_written"): "Aucune carte vierge de cette table n’a été écrite, ou ne peut la quitter.",
+    ServerCode("page/unknown"): "Cette page n’existe pas.",
+    ServerCode("method/unknown"): "Cette adresse ne se demande pas ainsi.",
+    ServerCode("pdf/failed"): "Le PDF n’a pas pu être fabriqué.",
+}
+
+PHASES: dict[Phase, str] = {
+    Phase.LOBBY: "le salon",
+    Phase.PRESENT: "l’état présent",
+    Phase.CHALLENGES: "les défis",
+    Phase.FUTURES: "les futurs souhaitables",
+    Phase.STORY: "le récit",
+    Phase.SITUATE: "se situer",
+    Phase.EPILOGUE: "l’épilogue",
+    Phase.CLOSED: "la partie terminée",
+}
+
+_FULL = (
+    " Gardez votre texte : la personne qui anime peut passer à la suite, terminer la partie ou ouvrir une autre table."
+)
+BOUNDS: dict[str, str] = {
+    "entries": "La table est pleine : elle contient déjà {limit} textes." + _FULL,
+    "words": "La table est pleine : on y a déjà écrit tout ce qu’elle peut contenir." + _FULL,
+    "rows": "La table est pleine : on y a déjà fait {limit} actions." + _FULL,
+    "cards": "Ces jeux font trop de cartes ensemble : {limit} au plus. Choisissez-en moins.",
+    "merge": "Ce futur en réunit déjà d’autres {limit} fois de suite. Proposez plutôt un futur nouveau qui les résume.",
+    "change": "C’est trop à la fois. Raccourcissez le texte, ou retenez moins de futurs d’un coup.",
+}
+"""The sentences of table/bound, by what is full."""
+
+SOMEONE = "quelqu’un"
+WITHDRAWN = "(personne retirée)"
+SENTENCES: dict[str, str] = {str(code): text for code, text in [*RULES.items(), *SERVER.items()]}
+"""By code."""
