@@ -6,13 +6,14 @@ Offers(state).of(actor)                                                         
 """
 
 from game.actor import Actor, author
-from game.decide import Offers, acting_for, decide, row_of
+from game.decide import decide, row_of
 from game.evolve import apply, evolve, replay
 from game.log import Row
 from game.refusals import Code, Refusal
 from game.state import EMPTY, State
 from game.telling import tell
 from game.view import changes, view
+from game.viewers import Offers, acting_for
 
 __all__ = [
     "EMPTY",

@@ -1,8 +1,6 @@
-"""From a command to facts or a refusal, and what a viewer may send now. Nothing here changes anything."""
+"""From a command to facts or a refusal. Nothing here changes anything."""
 
 from datetime import datetime
-
-from msgspec.structs import replace
 
 from game import commands as c
 from game import events as e
@@ -10,26 +8,16 @@ from game.actor import Actor, author
 from game.bounds import check
 from game.cards import Decks
 from game.draft import Draft
-from game.entries import Player
 from game.ids import PlayerId
 from game.log import Row
-from game.offers import Between, Offer, first_misfit
+from game.offers import Between, first_misfit
 from game.refusals import Code, Refusal
-from game.rules.base import Context, Index, Rule
+from game.rules.base import Context, Rule
 from game.rules.conclude import conclude
 from game.rules.lobby import open_table
-from game.rules.table import HTTP_ONLY, PHASES
-from game.state import State, seated
+from game.rules.table import PHASES
+from game.state import State
 from game.words import Phase
-
-_OFFERED = {
-    (phase, facilitator): [
-        r for name, r in rules.items() if name not in HTTP_ONLY and (facilitator or not r.facilitator)
-    ]
-    for phase, rules in PHASES.items()
-    for facilitator in (True, False)
-}
-"""What may be offered in a phase, to who facilitates or not."""
 
 
 def decide(
@@ -101,45 +89,3 @@ def _check(rule: Rule, command: c.Command, ctx: Context) -> None:
     choice = (offered.choices or {}).get(field)
     bounds = {"min": choice.min, "max": choice.max} if isinstance(choice, Between) else {}
     raise Refusal(rule.codes.get(field, Code.CHOICE_NOT_OFFERED), field=field, **bounds)
-
-
-class Offers:
-    """What each viewer of a state may send. Made once for a state, asked for each viewer."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-        self._index = Index(state)
-
-    def of(self, actor: Actor) -> tuple[Offer, ...]:
-        """Return the offers of one viewer, then those for each proxy seat they may act for; none for the board."""
-        if actor.board:
-            return ()
-        found = self._own(actor)
-        for proxy in seated(self._state):
-            if proxy.proxy and (actor.facilitator or _helps(actor, proxy)):
-                found += [replace(o, for_=proxy.id) for o in self._own(Actor(player_id=proxy.id))]
-        return tuple(found)
-
-    def _own(self, actor: Actor) -> list[Offer]:
-        ctx = Context(self._state, actor, self._index)
-        found: list[Offer] = []
-        for rule in _OFFERED[self._state.table.phase, ctx.facilitator]:
-            if rule.allow(ctx) is None:
-                found += rule.offers(ctx)
-        return found
-
-
-def acting_for(state: State, sender: Actor, player_id: PlayerId) -> Actor:
-    """Return who acts when sender acts for a proxy seat: that seat, without the sender's powers.
-
-    Raises Refusal seat/not_proxy when the seat is no proxy's, or the sender neither facilitates nor helps it.
-    """
-    proxy = state.players.get(player_id)
-    helps = proxy is not None and (sender.facilitator or _helps(sender, proxy))
-    if proxy is None or not proxy.proxy or proxy.seat is None or not helps or sender.board:
-        raise Refusal(Code.SEAT_NOT_PROXY)
-    return Actor(player_id=player_id)
-
-
-def _helps(actor: Actor, proxy: Player) -> bool:
-    return actor.player_id is not None and proxy.helper == actor.player_id

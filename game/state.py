@@ -4,7 +4,9 @@ Collections are dicts that are never written in place: a change makes a new dict
 all that is the same and the change set finds what differs by identity.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from msgspec import Struct
@@ -143,6 +145,13 @@ def drop(state: State, collection: str, *ids: str) -> State:
             del old[i]
         return state
     return replace(state, **{collection: {i: e for i, e in old.items() if i not in there}})
+
+
+def difference(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> tuple[list[Any], list[Any]]:
+    """Return the keys under which another object stands in new than in old, or a first one; and those that are gone."""
+    put = [] if old is new else list(compress(new, map(is_not, new.values(), map(old.get, new))))
+    gone = len(old) + sum(key not in old for key in put) > len(new)
+    return put, [key for key in old if key not in new] if gone else []
 
 
 def with_table(state: State, **changes: Any) -> State:

@@ -27,7 +27,7 @@ from game.entries import (
     Vote,
 )
 from game.ids import CardId, ClaimId, EntryId, PlayerId
-from game.state import State, is_over
+from game.state import State, difference, is_over
 from game.turns import awaited
 from game.words import Kind, Zone
 
@@ -133,13 +133,14 @@ def _compare(
 ) -> None:  # fmt: skip
     if old is new:
         return
-    for id, entry in new.items():
-        was = old.get(id)
-        if was is entry or was == entry:
+    there, gone_now = difference(old, new)
+    for id in there:
+        was, entry = old.get(id), new[id]
+        if was == entry:
             continue
         shown = _show(name, entry, online)
         if shown is not None:
             put.append([name, id, shown])
         elif was is not None and _show(name, was, online) is not None:
             gone.append([name, id])
-    gone += [[name, id] for id, was in old.items() if id not in new and _show(name, was, online) is not None]
+    gone += [[name, id] for id in gone_now if _show(name, old[id], online) is not None]

@@ -1,8 +1,7 @@
 """What a rule is: when a command may be sent, what it may name, and what it makes happen."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import UNSET
 
@@ -13,49 +12,11 @@ from game.entries import Player
 from game.ids import FACILITATOR, Author, PlayerId
 from game.offers import Offer
 from game.refusals import Code, Refusal
-from game.state import WRITTEN, State
-from game.words import Kind, Phase, Zone
+from game.rules.index import EVERYONE, Index, Written
+from game.state import State
+from game.words import Kind, Phase
 
 Why = Refusal | None
-T = TypeVar("T")
-
-
-class Index:
-    """What several offers ask of one state, looked up once for all viewers."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self._answers: dict[Callable[[State], Any], Any] = {}
-
-    @cached_property
-    def hands(self) -> dict[tuple[PlayerId | None, Kind], list[Card]]:
-        """Every hand, by owner and kind."""
-        found: dict[tuple[PlayerId | None, Kind], list[Card]] = {}
-        for card in self.state.cards.values():
-            if card.zone is Zone.HAND:
-                found.setdefault((card.owner, card.kind), []).append(card)
-        return found
-
-    @cached_property
-    def written(self) -> dict[str, list[Any]]:
-        """Every written entry, by collection."""
-        return {name: list(found.values()) for name in WRITTEN if (found := getattr(self.state, name))}
-
-    @cached_property
-    def written_by(self) -> dict[Author, dict[str, list[Any]]]:
-        """The same, by author first."""
-        found: dict[Author, dict[str, list[Any]]] = {}
-        for collection, written in self.written.items():
-            for entry in written:
-                found.setdefault(entry.by, {}).setdefault(collection, []).append(entry)
-        return found
-
-    def once(self, question: Callable[[State], T]) -> T:
-        """Return a question's answer for this state, asked once for all viewers."""
-        if question not in self._answers:
-            self._answers[question] = question(self.state)
-        answer: T = self._answers[question]
-        return answer
 
 
 class Context:
@@ -75,9 +36,9 @@ class Context:
         """The levers in hand."""
         return self.index.hands.get((self.me, Kind.LEVER), [])
 
-    def mine(self) -> dict[str, list[Any]]:
+    def mine(self) -> dict[str, Written]:
         """What may be corrected, by collection: one's own words, or everyone's for the facilitator."""
-        return self.index.written if self.facilitator else self.index.written_by.get(self.author, {})
+        return self.index.written.get(EVERYONE if self.facilitator else self.author, {})
 
     def playable(self) -> tuple[str, ...]:
         """The ids of the levers in hand that can be played: blanks once they are written."""

@@ -4,7 +4,7 @@ from game import commands as c
 from game import events as e
 from game.draft import Draft
 from game.entries import Vote
-from game.ids import EntryId
+from game.ids import EntryId, PlayerId
 from game.offers import EntryOf, Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_seated
@@ -22,8 +22,16 @@ def _observe(draft: Draft, command: c.AddObservation) -> None:
 
 def _dots(ctx: Context) -> list[Vote]:
     """The dots this player has put in this phase."""
-    on = getattr(ctx.state, VOTED_ON[ctx.state.table.phase])
-    return [v for v in ctx.state.votes.values() if v.by == ctx.me and v.on in on]
+    return ctx.index.once(_by_player).get(ctx.me, [])
+
+
+def _by_player(state: State) -> dict[PlayerId | None, list[Vote]]:
+    """The dots of this phase, by who has put them."""
+    on, found = getattr(state, VOTED_ON[state.table.phase]), dict[PlayerId | None, list[Vote]]()
+    for vote in state.votes.values():
+        if vote.on in on:
+            found.setdefault(vote.by, []).append(vote)
+    return found
 
 
 def _has_dots(ctx: Context) -> Why:

@@ -5,6 +5,7 @@ the entry). So there is an offer for all entries that share both, and a collecti
 whole: offers do not grow with the table. What fits none of them is looked at once more to say why (`_explain_edit`).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import UNSET
@@ -67,21 +68,26 @@ def _offer_edit(ctx: Context) -> list[Offer]:
     uniform: dict[_Edited, list[str]] = {}
     single: dict[_Edited, list[EntryId]] = {}
     for collection, written in ctx.mine().items():
-        fields, versions = _FIELDS.get(type(written[0])), {entry.version for entry in written}
-        if fields and len(versions) == 1:  # as good as always, and there may be hundreds
-            uniform.setdefault((fields, versions.pop()), []).append(collection)
-            continue
         alike: dict[_Edited, list[EntryId]] = {}
-        for entry in written:
-            alike.setdefault((fields_of(ctx.state, entry), entry.version), []).append(entry.id)
+        for version, entries in written.items():
+            if fields := _FIELDS.get(type(next(iter(entries.values())))):
+                alike[fields, version] = list(entries)
+                continue
+            for entry in entries.values():  # a blank card leaves more to words than a printed one
+                alike.setdefault((fields_of(ctx.state, entry), version), []).append(entry.id)
         for edited, ids in alike.items():
             if edited[0] and len(alike) == 1:
                 uniform.setdefault(edited, []).append(collection)
             elif edited[0]:
                 single.setdefault(edited, []).extend(ids)
     offers = [_edit(_entries(ctx, tuple(names)), *edited) for edited, names in uniform.items()]
-    offers += [_edit(tuple(ids), *edited) for edited, ids in single.items()]
+    offers += [_edit(in_order(ids), *edited) for edited, ids in sorted(single.items())]
     return offers + _offer_edit_answers(ctx)
+
+
+def in_order(ids: Iterable[EntryId]) -> tuple[EntryId, ...]:
+    """Return ids as they were given: a letter, then a number."""
+    return tuple(sorted(ids, key=lambda name: (len(name), name)))
 
 
 def _entries(ctx: Context, collections: tuple[str, ...]) -> EntryOf:
@@ -159,20 +165,18 @@ def _misfit(entry: Any, field: str, text: str) -> Why:
 
 
 def _offer_edit_step(ctx: Context) -> list[Offer]:
-    versions: dict[int, list[EntryId]] = {}
-    for step in ctx.mine().get("steps", ()):
-        versions.setdefault(step.version, []).append(step.id)
+    versions = ctx.mine().get("steps", {})
     choices = ctx.index.once(step_choices) if versions else {}
     return [
         offer(
             "edit_step",
             "step_id",
             "version",
-            step_id=_entries(ctx, ("steps",)) if len(versions) == 1 else tuple(ids),
+            step_id=_entries(ctx, ("steps",)) if len(versions) == 1 else in_order(ids),
             version=(version,),
             **choices,
         )
-        for version, ids in versions.items()
+        for version, ids in sorted(versions.items())
     ]
 
 
@@ -216,10 +220,11 @@ def _offer_withdraw(ctx: Context) -> list[Offer]:
     closed = ctx.state.table.phase is Phase.CLOSED
     used = {s.future_id for s in ctx.state.commitments.values()}
     mine = ctx.mine()
-    held = tuple(f.id for f in mine.get("futures", []) if f.id in used)
+    futures = in_order(id for ids in mine.get("futures", {}).values() for id in ids)
+    held = tuple(id for id in futures if id in used)
     # A future someone is committed to is corrected or redacted, never taken from under them.
     names = tuple(n for n in WRITTEN if mine.get(n) and not (n == "futures" and held and not closed))
-    free = tuple(f.id for f in mine.get("futures", []) if f.id not in used) if held and not closed else ()
+    free = tuple(id for id in futures if id not in used) if held and not closed else ()
     answers = tuple(
         p.id
         for p in ctx.state.pitfalls.values()

@@ -14,12 +14,14 @@ from engineio.exceptions import EngineIOError, QueueEmpty, SocketIsClosedError
 from engineio.packet import NOOP, OPEN, PING, Packet
 
 from server.sockets.websockets import cut, under
-from server.wire.frames import Frame
+from server.wire.frames import Frame, Rest
 
 MOST_BEHIND = 1_000_000
 """Bytes that may wait for one reader behind the largest thing that does."""
 MOST_WAITING = 100_000_000
 """Bytes that may wait for all together; past that, who makes the server keep most is let go."""
+AT_ONCE = 16_384
+"""Bytes of a frame that is put on the network as it is said, when nothing waits before it."""
 PACKET_COSTS = 256
 """What a packet takes in memory beside its words."""
 WRITE_S = 90
@@ -38,7 +40,7 @@ LATE_S = 0.05
 
 def weight(packet: Packet) -> int:
     """Return the bytes that a packet takes while it waits."""
-    if isinstance(packet, Frame):
+    if isinstance(packet, Frame | Rest):
         return PACKET_COSTS + packet.size
     return PACKET_COSTS + (len(packet.data) if isinstance(packet.data, (str, bytes)) else 0)
 
@@ -77,6 +79,8 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
             return
         size = weight(pkt)
         self.said += size
+        if not self.waiting and self.upgraded and isinstance(pkt, Frame) and self._sent_at_once(pkt, size):
+            return
         self._count(size)
         self._largest = max(self._largest, size)
         if self.waiting - self._largest > MOST_BEHIND:
@@ -84,6 +88,17 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         self.queue.put(pkt)
         if self.server.waiting > MOST_WAITING:
             max(self.server.sockets.values(), key=lambda session: session.waiting).let_go()
+
+    def _sent_at_once(self, frame: Frame, size: int) -> bool:
+        """Send a frame that nothing is before, without waking the writer (stock: it is woken for each)."""
+        if self._websocket is None or frame.size > AT_ONCE or (left := self._websocket.send_now(frame.words)) is None:
+            return False
+        self._unproved += size
+        if left:
+            rest = Rest(left)
+            self._count(weight(rest))
+            self.queue.put(rest)
+        return True
 
     def _count(self, size: int) -> None:
         self.waiting += size
@@ -179,7 +194,7 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
         """An upgrade that breaks off leaves the session to its polls (stock: a traceback, and they hear no more)."""
         if self.upgrading or self.upgraded:
             return []  # one is enough
-        self._websocket = ws.wire
+        self._websocket = ws
         try:
             return super()._websocket_handler(ws)
         except OSError:
@@ -263,6 +278,6 @@ class Session(engineio.socket.Socket):  # type: ignore[misc]
 
     def _cut(self) -> None:
         if self._websocket is not None:
-            cut(self._websocket)
+            cut(self._websocket.wire)
         elif self._since is not None:
             cut(self._wire)

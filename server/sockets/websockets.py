@@ -4,7 +4,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable
-from socket import SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
+from socket import MSG_DONTWAIT, SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
 from typing import Any
 
 import simple_websocket
@@ -39,8 +39,10 @@ class StrictWebSocket:
         self._socket, self.wire, self._pace = socket, socket.socket, EVENTS["frame"].bucket(time.monotonic())
         self.wire.settimeout(None)
         self.wire.setsockopt(SOL_SOCKET, SO_SNDBUF, MOST_IN_KERNEL)
+        self._line: OneAtATime = getattr(socket, "line", None) or OneAtATime(self.wire, socket._sendlock)
         if hasattr(socket, "_apply_mask"):  # eventlet's, letter by letter in Python: ten milliseconds a frame of 64 kB
             socket._apply_mask = unmasked
+            socket._send = self._line.send  # what it says itself has its turn too
 
     def close(self) -> None:
         """Say that it ends."""
@@ -65,43 +67,74 @@ class StrictWebSocket:
             return None
         return frame
 
-    def send(self, message: Text | str | bytes) -> None:
-        """Send one frame whole, however slowly it is read, without a copy of it (stock: on gevent its beginning)."""
-        first = BINARY if isinstance(message, bytes) else TEXT
-        body = message if isinstance(message, tuple) else (message.encode() if isinstance(message, str) else message,)
-        size = sum(map(len, body))
-        if size < 126:
-            head = struct.pack("!BB", first, size)
-        elif size < 65_536:
-            head = struct.pack("!BBH", first, 126, size)
-        else:
-            head = struct.pack("!BBQ", first, 127, size)
-        # Small ones in one piece, for one packet on the network.
-        parts = (b"".join((head, *body)),) if size < RECEIVED else (head, *body)
-        with self._socket._sendlock:
-            for part in parts:
-                send_all(self.wire, part)
+    def send(self, message: Text | tuple[()] | str | bytes) -> None:
+        """Send one frame whole, however slowly it is read, without a copy of it (stock: on gevent its beginning).
+
+        Nothing, as a tuple: what is left of an earlier one.
+        """
+        self._line.send(*_framed(message) if message != () else ())
+
+    def send_now(self, message: Text) -> int | None:
+        """Send what there is room for at this moment; return how many bytes of the frame are left for `send`.
+
+        None: none of it has gone, now or later.
+        """
+        return self._line.send_now(b"".join(_framed(message)))
 
 
-def send_all(wire: Any, data: bytes) -> None:
+def send_all(wire: Any, data: bytes | memoryview) -> None:
     """Send all of data, uncopied (stock: on gevent what there is room for, on eventlet copies of the rest)."""
     left = memoryview(data)
     while left:
         left = left[wire.send(left) :]
 
 
+def _framed(message: Text | str | bytes) -> tuple[bytes, ...]:
+    """Return a frame in the parts that it is sent in. RFC 6455, 5.2."""
+    first = BINARY if isinstance(message, bytes) else TEXT
+    body = message if isinstance(message, tuple) else (message.encode() if isinstance(message, str) else message,)
+    size = sum(map(len, body))
+    if size < 126:
+        head = struct.pack("!BB", first, size)
+    elif size < 65_536:
+        head = struct.pack("!BBH", first, 126, size)
+    else:
+        head = struct.pack("!BBQ", first, 127, size)
+    # Small ones in one piece, for one packet on the network.
+    return (b"".join((head, *body)),) if size < RECEIVED else (head, *body)
+
+
 class OneAtATime:
     """A socket whose `send` sends all, and nobody else's words in between."""
 
-    def __init__(self, wire: Any) -> None:
-        self.wire, self.lock = wire, threading.Lock()
+    def __init__(self, wire: Any, lock: Any = None) -> None:
+        self.wire, self.lock, self._left = wire, lock or threading.Lock(), memoryview(b"")
+        # The system's own socket, under the mode's: eventlet's, gevent's.
+        under = getattr(wire, "fd", None) or getattr(wire, "_sock", None)
+        self._now = getattr(under, "send", None)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.wire, name)
 
-    def send(self, data: bytes) -> None:
+    def send(self, *parts: bytes) -> None:
         with self.lock:
-            send_all(self.wire, data)
+            left, self._left = self._left, memoryview(b"")
+            for part in (left, *parts):
+                send_all(self.wire, part)
+
+    def send_now(self, data: bytes) -> int | None:
+        """Send what there is room for; return how many bytes are left for the next `send`, None when nothing went."""
+        if self._now is None or not self.lock.acquire(blocking=False):
+            return None
+        try:
+            if self._left:
+                return None
+            self._left = memoryview(data)[self._now(data, MSG_DONTWAIT) :]
+            return len(self._left)
+        except OSError:  # no room, or nobody: whoever sends next finds out
+            return None
+        finally:
+            self.lock.release()
 
 
 class _Nobody:
@@ -147,7 +180,8 @@ class WithoutThread:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         self._inner = ReadWhenAsked(environ, self._most)
-        self.socket, self._sendlock = self._inner.sock.wire, self._inner.sock.lock
+        self.line: OneAtATime = self._inner.sock
+        self.socket = self.line.wire
         try:
             return self._handler(self)
         finally:

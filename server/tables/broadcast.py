@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from game import Actor, Offers, State
 from game.ids import PlayerId
+from game.offers import Offer
 from game.turns import awaited
 from game.words import Phase
 from server.store import Token
@@ -29,13 +30,15 @@ class Audience:
         """Told who is connected here, when other processes serve the table too."""
         self._snapshots = encoding.Snapshots()
         self._offers: tuple[State, Offers] | None = None
+        self._told: dict[Actor, tuple[tuple[Offer, ...], bytes]] = {}
+        """Who has been told what they may do, and how it was said."""
         self._gone_at: dict[PlayerId, float] = {}
         self.idle_since = time.monotonic()
 
     def welcome(self, connection: Connection, state: State, missed: list[bytes] | None) -> None:
         """Add a connection and send it what it needs: what it missed, or (None) everything."""
         actor, connection.you = identify(connection.token, state)
-        connection.legal = encoding.encode(self._offers_of(state).of(actor))
+        connection.legal = self._legal(actor, state)[1]
         self._tell_presence(connection)
         self.connections[connection.id] = connection
         if missed is None:
@@ -52,15 +55,15 @@ class Audience:
 
     def publish(self, after: State, change: bytes, tokens: dict[str, Token]) -> None:
         """Tell everyone of a change. tokens: the valid ones; a connection whose token has ended is closed."""
-        offers, cache = self._offers_of(after), dict[Actor, bytes]()
+        told = dict[Actor, tuple[tuple[Offer, ...], bytes]]()
         changed = frame("change", change)
         for connection in list(self.connections.values()):
             connection.token = tokens.get(connection.token.hash, connection.token)
             actor, you = identify(connection.token, after)
-            if actor not in cache:
-                cache[actor] = encoding.encode(offers.of(actor))
-            if cache[actor] != connection.legal:
-                connection.legal = cache[actor]
+            if actor not in told:
+                told[actor] = self._legal(actor, after)
+            if told[actor][1] != connection.legal:
+                connection.legal = told[actor][1]
                 connection.send(frame("legal", connection.legal))
             connection.send(changed)
             if you != connection.you:
@@ -68,13 +71,17 @@ class Audience:
                 self.send_state(connection, after)
             if connection.token.hash not in tokens:
                 connection.close()
+        self._told = told
         self._tell_presence()
 
-    def _offers_of(self, state: State) -> Offers:
-        """Return the offers of the newest state, worked out once however many come."""
+    def _legal(self, actor: Actor, state: State) -> tuple[tuple[Offer, ...], bytes]:
+        """Return the offers of a viewer of the newest state, and how they are said: once for however many are told."""
         if self._offers is None or self._offers[0] is not state:
-            self._offers = (state, Offers(state))
-        return self._offers[1]
+            self._offers = (state, Offers(state, self._offers and self._offers[1]))
+        offers = self._offers[1].of(actor)
+        if actor in self._told and self._told[actor][0] is offers:
+            return self._told[actor]
+        return offers, encoding.encode(offers)
 
     def show_out(self, tokens: dict[str, Token]) -> None:
         """Close the connections whose token is not among the valid ones."""

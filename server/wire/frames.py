@@ -10,6 +10,18 @@ class Text(tuple[bytes, ...]):
     """A text frame's words in parts, as they go over the wire one after the other."""
 
 
+class Rest(Packet):  # type: ignore[misc]
+    """Stands for what is left of a frame that the network had no room for: the WebSocket holds it. size: in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(MESSAGE)
+        self.size = size
+
+    def encode(self, b64: bool = False) -> tuple[bytes, ...]:
+        """Return nothing more to say."""
+        return ()
+
+
 class Frame(Packet):  # type: ignore[misc]
     """One Engine.IO packet of words already encoded: recipients share them, whole or in part, and none has a copy.
 
