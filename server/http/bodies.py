@@ -60,6 +60,13 @@ class DeckChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: Version
 
 
+class Changed(Struct, frozen=True):
+    """version: the one that the deck now is."""
+
+    id: str
+    version: int
+
+
 class Confirmation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is typed again before a table is deleted: its code."""
 

@@ -12,6 +12,7 @@ from game.ids import ClaimId, PlayerId
 from game.state import seated
 from game.words import Phase
 from server.http import bodies
+from server.http.calls import call
 from server.http.context import afford, answer, body, charge, given, spend, table
 from server.limits.allowances import WRITTEN
 from server.refusals.codes import Problem, ServerCode
@@ -23,6 +24,7 @@ CALLS = Blueprint("claims", __name__, url_prefix="/api/tables")
 
 
 @CALLS.get("/<code>/seats")
+@call(gives={200: list[bodies.Absent]}, refuses=(404, 503))
 def seats(code: str) -> Response:
     """Answer who is seated without a device now, as they called themselves; nobody behind a locked door."""
     at = table(code)
@@ -39,8 +41,12 @@ def _absent(at: Table) -> dict[PlayerId, str]:
 
 
 @CALLS.post("/<code>/claims")
+@call(takes=bodies.NewClaim, gives={201: bodies.Claimed}, refuses=(400, 404, 409, 503))
 def claim(code: str) -> Response:
-    """Say « that is me », or ask to be let in. The token becomes the seat's when the claim is granted."""
+    """Ask the facilitator for one's seat back (« that is me ») or, where joining takes approval, to be let in.
+
+    The token becomes the seat's when the claim is granted.
+    """
     at = table(code)
     spend("claims", at.code)
     afford(WRITTEN)
@@ -62,6 +68,7 @@ def claim(code: str) -> Response:
 
 
 @CALLS.get("/<code>/claims/<claim_id>")
+@call(token="needed", gives={200: bodies.ClaimState}, refuses=(401, 404, 503))
 def state_of(code: str, claim_id: str) -> Response:
     """Answer what has become of one's claim, with the token that came with it."""
     at = table(code)

@@ -9,9 +9,11 @@ import decks
 import printables
 from decks import pictures
 from game.words import Language
-from printables.options import QUERY, Options, options
+from printables.count import Count
+from printables.options import HELP, QUERY, Options, options
 from server.http import twins
 from server.http.asking import asker
+from server.http.calls import KEPT, LANG, call, one_of, text, whole_number
 from server.http.context import answer, choice, known_query, services, version_asked
 from server.http.problems import language
 from server.refusals import sentences
@@ -21,6 +23,8 @@ from server.workers import File, tagged
 CALLS = Blueprint("decks", __name__, url_prefix="/api/decks")
 MOST_CARDS = 5_000
 """Of one file: a deck of five hundred cards, each ninety-nine times, is nobody's wish."""
+PRINTING = {**LANG, **{name: text(description=about) for name, about in HELP.items()}}
+"""The query of whatever prints a deck, as `printing` reads it."""
 
 
 def _deck(deck_id: str, version: int | None = None) -> decks.Deck:
@@ -44,6 +48,7 @@ def _cached(content: bytes, tag: str, response: Response) -> Response:
 
 
 @CALLS.get("")
+@call(gives={200: list[decks.Deck], **KEPT})
 def every() -> Response:
     """Answer all the decks with all their texts."""
     return kept(_every(), "application/json")
@@ -55,8 +60,9 @@ def _picture(name: str) -> File:
 
 
 @CALLS.get("/pictures/<name>.svg")
+@call(path={"name": one_of(pictures.names())}, gives={200: "image/svg+xml", **KEPT}, refuses=(404,))
 def picture(name: str) -> Response:
-    """Answer a card's picture, which a browser keeps for a day before it asks again."""
+    """Answer what a card shows: the picture its deck names, else that of its kind. A browser keeps it for a day."""
     if name not in pictures.names():
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
     response = kept(_picture(name), "image/svg+xml")
@@ -65,6 +71,7 @@ def picture(name: str) -> Response:
 
 
 @CALLS.get("/<deck_id>")
+@call(query={"version": whole_number(1)}, gives={200: decks.Deck, **KEPT}, refuses=(400, 404, 503))
 def one(deck_id: str) -> Response:
     """Answer one deck with all its texts; of one that somebody made, the newest version or the one asked for."""
     known_query("version")
@@ -72,6 +79,7 @@ def one(deck_id: str) -> Response:
 
 
 @CALLS.get("/<deck_id>/print.pdf")
+@call(query=PRINTING, gives={200: twins.PDF, **KEPT}, refuses=(400, 404, 500, 503))
 def printed(deck_id: str) -> Response:
     """Answer a deck as a PDF to print: as asked for or else poker cards, nine on A4, for a flip on the long edge."""
     deck, options, asked = printing(deck_id)
@@ -79,6 +87,7 @@ def printed(deck_id: str) -> Response:
 
 
 @CALLS.get("/<deck_id>/print.html")
+@call(query=PRINTING, gives={200: twins.HTML, **KEPT}, refuses=(400, 404, 500, 503))
 def read(deck_id: str) -> Response:
     """Answer what the PDF says as a page of words, for those who listen or enlarge."""
     deck, options, asked = printing(deck_id)
@@ -89,6 +98,7 @@ def read(deck_id: str) -> Response:
 
 
 @CALLS.get("/<deck_id>/passport.pdf")
+@call(query=PRINTING, gives={200: twins.PDF, **KEPT}, refuses=(400, 404, 500, 503))
 def passport(deck_id: str) -> Response:
     """Answer what a print shop should know of the file that `press=1` makes, in French, its pre-flight on it."""
     deck, options, asked = printing(deck_id)
@@ -96,6 +106,7 @@ def passport(deck_id: str) -> Response:
 
 
 @CALLS.get("/<deck_id>/passport.html")
+@call(query=PRINTING, gives={200: twins.HTML, **KEPT}, refuses=(400, 404, 500, 503))
 def passport_read(deck_id: str) -> Response:
     """Answer what the passport says as a page of words, in French as it is."""
     deck, options, asked = printing(deck_id)
@@ -104,6 +115,7 @@ def passport_read(deck_id: str) -> Response:
 
 
 @CALLS.get("/<deck_id>/print.json")
+@call(query=PRINTING, gives={200: Count}, refuses=(400, 404, 503))
 def counted(deck_id: str) -> Response:
     """Answer how many cards and sheets a printing takes, and how many cards the last sheet could still take."""
     deck, options, _ = printing(deck_id)
@@ -112,7 +124,7 @@ def counted(deck_id: str) -> Response:
 
 def printing(deck_id: str, *more: str) -> tuple[decks.Deck, Options, Language]:
     """Return what a query asks to print; raise Problem input/invalid, the field named. more: what else it may have."""
-    known_query(*QUERY, "lang", *more)
+    known_query(*PRINTING, *more)
     deck = _deck(deck_id)
     reader = language()
     usual = reader if reader in deck.languages else deck.languages[0]

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 import decks
 from game.words import Language
+from server.http.calls import KEPT, LANG, call
 from server.http.context import answer, choice, known_query
 from server.http.problems import language
 
@@ -17,14 +18,16 @@ CALLS = Blueprint("glossary", __name__, url_prefix="/api")
 
 
 @CALLS.get("/glossary")
+@call(query=LANG, gives={200: dict[str, Any], **KEPT}, refuses=(400,))
 def glossary() -> Response:
-    """Answer the lexicon's terms by id, with what each means and how texts write it."""
+    """Answer the Kit's lexicon: its terms by id, with what each means and how texts write it."""
     return _sent(decks.glossary)
 
 
 @CALLS.get("/families")
+@call(query=LANG, gives={200: dict[str, Any], **KEPT}, refuses=(400,))
 def families() -> Response:
-    """Answer the four families of the map of actors: who each is made of."""
+    """Answer the four families of the Kit's map of actors: who each is made of."""
     return _sent(decks.families)
 
 

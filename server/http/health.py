@@ -2,25 +2,29 @@
 
 from flask import Blueprint, Response, current_app
 
+from server.http.calls import call
 from server.http.context import answer, services
 
 CALLS = Blueprint("health", __name__)
 
 
 @CALLS.get("/healthz")
+@call(gives={200: dict[str, bool]})
 def alive() -> Response:
     """Answer that the process is alive."""
     return answer({"ok": True})
 
 
 @CALLS.get("/readyz")
+@call(gives={200: dict[str, bool]}, refuses=(503,))
 def ready() -> Response:
-    """Answer that the database answers; raise StorageFault (503)."""
+    """Answer that the database answers, or 503."""
     services().hub.store.ping()
     return answer({"ok": True})
 
 
 @CALLS.get("/metrics")
+@call(gives={200: "text/plain"})
 def metrics() -> Response:
     """Answer the figures of this process as Prometheus reads them. No code, name or text is among them."""
     tables = services().hub.tables

@@ -13,6 +13,7 @@ from server.decks import extension
 from server.decks.library import Library
 from server.http import bodies
 from server.http.asking import asker
+from server.http.calls import call, one_of, text
 from server.http.context import (
     actor,
     afford,
@@ -31,10 +32,12 @@ from server.http.problems import language
 from server.limits.allowances import WRITTEN
 from server.refusals.catalogue import translator
 from server.refusals.codes import Problem, ServerCode
+from server.wire.messages import Made
 
 CALLS = Blueprint("making", __name__, url_prefix="/api")
 LONGEST_NAME = 255
 LONGEST_TOLD = 300
+_FILES = tuple(exchange.FORMS.values())
 
 
 def _library() -> Library:
@@ -92,6 +95,7 @@ def _made(deck: decks.Deck, parent: decks.Deck | None = None) -> Response:
 
 
 @CALLS.post("/decks")
+@call(takes=bodies.NewDeck, gives={201: Made}, refuses=(400, 503))
 def create() -> Response:
     """Store a new deck; answer its id and the token that may change it."""
     afford(WRITTEN)
@@ -99,6 +103,7 @@ def create() -> Response:
 
 
 @CALLS.put("/decks/<deck_id>")
+@call(takes=bodies.DeckChange, token="needed", gives={200: bodies.Changed}, refuses=(400, 403, 404, 409, 503))
 def change(deck_id: str) -> Response:
     """Store the next version of a deck."""
     its_maker(deck_id)
@@ -109,10 +114,11 @@ def change(deck_id: str) -> Response:
     with unknown_deck():
         version, size = _library().change(deck_id, deck, asked.version)
     charge(WRITTEN, size)
-    return answer({"id": deck_id, "version": version})
+    return answer(bodies.Changed(deck_id, version))
 
 
 @CALLS.post("/decks/<deck_id>/fork")
+@call(gives={201: Made}, refuses=(404, 503))
 def fork(deck_id: str) -> Response:
     """Store a copy of a deck, with its credit and its licence; answer as for a new one."""
     parent = _found(deck_id)
@@ -120,6 +126,7 @@ def fork(deck_id: str) -> Response:
 
 
 @CALLS.post("/decks/import")
+@call(takes=_FILES, query={"filename": text()}, gives={200: bodies.NewDeck}, refuses=(400,))
 def read() -> Response:
     """Answer the deck that a file holds. Nothing is stored."""
     known_query("filename")
@@ -131,6 +138,7 @@ def read() -> Response:
 
 
 @CALLS.get("/decks/<deck_id>/export.<form>")
+@call(path={"form": one_of(exchange.FORMS)}, gives={200: _FILES}, refuses=(400, 404, 500, 503))
 def export(deck_id: str, form: str) -> Response:
     """Answer a deck as a file: json, csv, xlsx, ods."""
     known_query()
@@ -144,6 +152,7 @@ def export(deck_id: str, form: str) -> Response:
 
 
 @CALLS.post("/tables/<code>/extension-deck")
+@call(token="needed", gives={201: Made}, refuses=(400, 401, 403, 404, 409, 503))
 def extend(code: str) -> Response:
     """Store the blank cards that a table has written as a deck, for its facilitator."""
     at = table(code)

@@ -11,6 +11,7 @@ from game.ids import DeckId
 from game.narrative import Narrative
 from game.words import Language
 from server.http.asking import asker
+from server.http.calls import LANG, call, one_of
 from server.http.context import answer, bearer, choice, known_query, services, spend, table
 from server.http.problems import language
 from server.narrative import FORMS, PAGE_POLICY
@@ -22,8 +23,15 @@ CALLS = Blueprint("narratives", __name__, url_prefix="/api/tables")
 
 
 @CALLS.get("/<code>/narrative.<form>")
+@call(
+    path={"form": one_of(FORMS)},
+    query=LANG,
+    token="optional",
+    gives={200: tuple(FORMS.values())},
+    refuses=(400, 401, 404, 500, 503),
+)
 def narrative(code: str, form: str) -> Response:
-    """Answer the narrative: whole for those at the table; once it is shared, for anybody, less what may not be."""
+    """Answer the narrative so far: whole at the table; once it is shared, for anybody, less what may not be."""
     if form not in FORMS:
         raise Problem(ServerCode.PAGE_UNKNOWN, 404)
     at, key, told = _told(code, "lang")
@@ -45,8 +53,9 @@ def narrative(code: str, form: str) -> Response:
 
 
 @CALLS.get("/<code>/letters.json")
+@call(token="optional", gives={200: dict[str, str]}, refuses=(400, 401, 404, 500, 503))
 def letters(code: str) -> Response:
-    """Answer the letters of the narrative that no font here has, each once: they are not in its PDF."""
+    """Answer as `missing` the letters of the narrative that no font here has, each once: they are not in its PDF."""
     at, key, told = _told(code)
     return answer({"missing": services().workers.narrative_letters(key, told, asker(at.code))})
 

@@ -8,7 +8,9 @@ from printables.options import QUERY, options
 from printables.papers import NAMES, POSTER_NAMES, Paper
 from server.http import twins
 from server.http.asking import asker
+from server.http.calls import KEPT, LANG, call, one_of
 from server.http.context import choice, known_query, services, site, table
+from server.http.decks import PRINTING
 from server.http.problems import language
 from server.refusals import sentences
 from server.refusals.codes import Problem, ServerCode
@@ -16,27 +18,39 @@ from server.refusals.codes import Problem, ServerCode
 CALLS = Blueprint("papers", __name__, url_prefix="/api")
 PLAIN = tuple(name for name in NAMES if name != "tent")
 """Those that belong to no table."""
+_NAME = {"name": one_of(PLAIN)}
+_TILED = ("0", "1")
+_QUERY = {
+    **PRINTING,
+    "size": one_of(POSTER_NAMES, description="Of the board."),
+    "tiled": one_of(_TILED, description="Of the board: on A4 sheets to glue."),
+}
+"""The board has its own size; what else a deck's printing takes, the alignment sheet does."""
 
 
 @CALLS.get("/papers/<name>.pdf")
+@call(path=_NAME, query=_QUERY, gives={200: twins.PDF, **KEPT}, refuses=(400, 404, 500))
 def paper(name: str) -> Response:
     """Answer a paper as a PDF; the board in one of four sizes or on A4 sheets to glue, the test for one's printer."""
     return _printed(_paper(name))
 
 
 @CALLS.get("/papers/<name>.html")
+@call(path=_NAME, query=_QUERY, gives={200: twins.HTML, **KEPT}, refuses=(400, 404, 500))
 def paper_read(name: str) -> Response:
     """Answer what a paper says as a page of words, for those who listen or enlarge."""
     return _read(_paper(name))
 
 
 @CALLS.get("/tables/<code>/tent.pdf")
+@call(query=LANG, gives={200: twins.PDF, **KEPT}, refuses=(400, 404, 500, 503))
 def tent(code: str) -> Response:
     """Answer the tent of a table: its code and the QR of the link that joins it."""
     return _printed(*_tent(code))
 
 
 @CALLS.get("/tables/<code>/tent.html")
+@call(query=LANG, gives={200: twins.HTML, **KEPT}, refuses=(400, 404, 500, 503))
 def tent_read(code: str) -> Response:
     """Answer what a table's tent says as a page of words."""
     return _read(*_tent(code))
@@ -50,7 +64,7 @@ def _paper(name: str) -> Paper:
     known_query("lang", *known)
     if name == "board":
         size = choice("size", POSTER_NAMES[0], POSTER_NAMES)
-        return Paper(name=name, size=size, tiled=choice("tiled", "0", ("0", "1")) == "1")
+        return Paper(name=name, size=size, tiled=choice("tiled", "0", _TILED) == "1")
     try:
         asked = options({key: value for key, value in request.args.items() if key != "lang"})
     except msgspec.ValidationError as error:

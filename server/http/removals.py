@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 
 from game.refusals import Code
 from server.http import bodies
+from server.http.calls import call, whole_number
 from server.http.context import (
     actor,
     body,
@@ -25,8 +26,12 @@ CALLS = Blueprint("removals", __name__, url_prefix="/api")
 
 
 @CALLS.delete("/tables/<code>")
+@call(takes=bodies.Confirmation, token="needed", gives={204: None}, refuses=(400, 401, 403, 404, 503))
 def delete_table(code: str) -> Response:
-    """Delete a table at once. The code stands in the body again: nobody deletes two hours' words by a slip."""
+    """Delete a table for good and at once, for its facilitator.
+
+    The code stands in the body again: nobody deletes two hours' words by a slip.
+    """
     at = table(code)
     if not actor(required(at), at.state).facilitator:
         raise Problem(Code.ROLE_FACILITATOR_ONLY, 403)
@@ -37,10 +42,12 @@ def delete_table(code: str) -> Response:
 
 
 @CALLS.delete("/decks/<deck_id>")
+@call(query={"version": whole_number(1)}, token="needed", gives={204: None}, refuses=(400, 403, 404, 503))
 def delete_deck(deck_id: str) -> Response:
-    """Delete every version of a deck: tables that play with it go on; its cards lose their words there.
+    """Delete every version of a deck or, with `version`, an older one alone, for who made it.
 
-    With `version`, an older one alone: what it said and the next does not is nowhere any more.
+    Tables that play with it go on; its cards lose their words there. What an older version said and the next does not
+    is nowhere any more.
     """
     known_query("version")
     its_maker(deck_id)

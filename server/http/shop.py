@@ -15,8 +15,9 @@ from printables.papers import POSTER_NAMES
 from printables.plan import FORMATS, PAPERS, PERFORATED
 from printables.plan.formats import LEAST_CARD_MM, MOST_CARD_MM
 from server.http.asking import asker
+from server.http.calls import KEPT, call, whole_number
 from server.http.context import answer, services
-from server.http.decks import kept, printing
+from server.http.decks import PRINTING, kept, printing
 from server.http.papers import PLAIN
 from server.http.problems import language
 from server.refusals import catalogue, sentences
@@ -28,6 +29,7 @@ CALLS = Blueprint("shop", __name__, url_prefix="/api")
 
 
 @CALLS.get("/printing")
+@call(gives={200: dict[str, Any], **KEPT})
 def choices() -> Response:
     """Answer what may be chosen of a printing, with its bounds, and the names and measures of sizes and papers."""
     return kept(_choices(), "application/json")
@@ -65,6 +67,7 @@ def _schema() -> dict[str, Any]:
 
 
 @CALLS.get("/decks/<deck_id>/print.png")
+@call(query={**PRINTING, "page": whole_number(1)}, gives={200: "image/png", **KEPT}, refuses=(400, 404, 500, 503))
 def preview(deck_id: str) -> Response:
     """Answer a page of the PDF to print, from 1, as a picture of 900 dots at most."""
     deck, options, asked = printing(deck_id, "page")
@@ -77,8 +80,12 @@ def preview(deck_id: str) -> Response:
 
 
 @CALLS.get("/decks/<deck_id>/preflight.json")
+@call(query=PRINTING, gives={200: dict[str, Any]}, refuses=(400, 404, 500, 503))
 def preflight(deck_id: str) -> Response:
-    """Answer each check of the file for a print shop, in the reader's language, with the cards at fault."""
+    """Answer as `findings` each check of the file that `press=1` makes, with the cards at fault.
+
+    They speak the reader's language.
+    """
     deck, options, asked = printing(deck_id)
     translate = catalogue.translator(language() or Language.FR)
     found = services().workers.preflight(deck, asked, options, asker(deck.id))
@@ -88,15 +95,20 @@ def preflight(deck_id: str) -> Response:
 
 
 @CALLS.get("/decks/<deck_id>/letters.json")
+@call(query=PRINTING, gives={200: dict[str, str]}, refuses=(400, 404, 500, 503))
 def letters(deck_id: str) -> Response:
-    """Answer the letters of what would be printed that no font here has, each once, before anything is."""
+    """Answer as `missing` the letters of what would be printed that no font here has, each once, before anything is."""
     deck, options, asked = printing(deck_id)
     return answer({"missing": services().workers.deck_letters(deck, asked, options, asker(deck.id))})
 
 
 @CALLS.get("/decks/<deck_id>/print.events")
+@call(query=PRINTING, gives={200: "text/event-stream"}, refuses=(400, 404, 503))
 def events(deck_id: str) -> Response:
-    """Tell how far the PDF has got, as server-sent events; who closes the stream gives the printing up."""
+    """Tell how far the PDF has got: `queued`, `progress`, then `done` with its `href`, or `failed`.
+
+    Server-sent events; who closes the stream gives the printing up.
+    """
     deck, options, asked = printing(deck_id)
     spoken = language()
     query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""

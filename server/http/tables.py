@@ -14,6 +14,7 @@ from game.events import AnyEvent, newcomer
 from game.ids import PlayerId
 from game.refusals import Code
 from server.http import bodies
+from server.http.calls import call, one_of, text, whole_number
 from server.http.context import (
     actor,
     afford,
@@ -37,6 +38,7 @@ from server.store.tokens import new_token, token_hash
 from server.tables import Table
 from server.tables.connection import identify
 from server.tables.retention import kept_until, touched
+from server.wire.messages import Change
 
 CALLS = Blueprint("tables", __name__, url_prefix="/api/tables")
 DEFAULT_DECKS = ("agirlocal",)
@@ -44,13 +46,19 @@ MOST_CHANGES, MOST_BYTES = 1_000, 1_000_000
 """Of one answer; who reads a whole table asks again with the last one's `seq`."""
 LONGEST_KEY, SECRET_KEY = 255, 16
 """Characters of an Idempotency-Key, and from how many on nobody guesses it."""
+_KEY = text(
+    maxLength=LONGEST_KEY,
+    description=f"A secret of yours, of {SECRET_KEY} random characters at least: who has it has the seat.",
+)
 MOST_FRESH = 4
 """How many tokens that a key brought again stay valid: those of retries under way at the same time."""
+_LED_TO = ("seat", "story")
 MOST_DRAWN = 500
 """How many tables' QR codes are kept, for whoever asks for one again and again."""
 
 
 @CALLS.post("")
+@call(takes=bodies.NewTable, gives={201: bodies.TableOpened}, refuses=(400, 503))
 def open_table() -> Response:
     """Open a table; answer its code, its two tokens and the links that carry them."""
     afford(WRITTEN)
@@ -85,6 +93,7 @@ def open_table() -> Response:
 
 
 @CALLS.get("/<code>")
+@call(gives={200: bodies.TableSummary}, refuses=(404, 503))
 def summary(code: str) -> Response:
     """Answer what a newcomer may know."""
     at = table(code)
@@ -92,8 +101,18 @@ def summary(code: str) -> Response:
 
 
 @CALLS.post("/<code>/seats")
+@call(
+    takes=bodies.NewSeat,
+    header={"Idempotency-Key": _KEY},
+    token="optional",
+    gives={201: bodies.SeatTaken},
+    refuses=(400, 401, 403, 404, 409, 503),
+)
 def take_seat(code: str) -> Response:
-    """Take a seat. Sent again with the same Idempotency-Key: the same seat, a fresh token."""
+    """Take a seat; with the facilitator's token, the facilitator's or a proxy's.
+
+    Sent again with the same Idempotency-Key: the same seat, a fresh token.
+    """
     at = table(code)
     holder = bearer(at)
     spend("seats", at.code, holder)
@@ -158,6 +177,7 @@ def _seat_token(token: str, seat: PlayerId | None) -> Token:
 
 
 @CALLS.get("/<code>/changes")
+@call(query={"since": whole_number(0)}, token="needed", gives={200: list[Change]}, refuses=(400, 401, 404, 503))
 def changes(code: str) -> Response:
     """Answer the changes after `since`, as they went out: a thousand at most, a megabyte, and always one."""
     at = table(code)
@@ -174,13 +194,18 @@ def changes(code: str) -> Response:
 
 
 @CALLS.get("/<code>/qr.svg")
+@call(
+    query={
+        "for": one_of(_LED_TO),
+        "at": text(description="The host that the link names: one of `addresses`; any other is not looked at."),
+    },
+    gives={200: "image/svg+xml"},
+    refuses=(400, 404, 503),
+)
 def qr(code: str) -> Response:
-    """Answer the QR code of the link that joins the table or, `for=story`, of the page where its story is read.
-
-    `at`: the host that the link shall name, one of `addresses`; any other is not looked at.
-    """
+    """Answer the QR code of the link that joins the table or, `for=story`, of the page where its story is read."""
     known_query("for", "at")
-    place = choice("for", "seat", ("seat", "story"))
+    place = choice("for", _LED_TO[0], _LED_TO)
     at, base = table(code), site(request.args.get("at", ""))
     return Response(_qr(f"{base}/{'story' if place == 'story' else 't'}/{at.code}"), content_type="image/svg+xml")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
+from flask import Response, request
 from werkzeug.test import Client
 
 from server.bots.wire import Lost, Wire, call
@@ -19,9 +20,24 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def application() -> Application:
-    """The whole application without sockets in use, on a store that forgets."""
-    return Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading", workers=WORKERS)
+def application() -> Iterator[Application]:
+    """The whole application without sockets in use, on a store that forgets; it answers as its reference says."""
+    made = Application(Settings(rate_limit=0), MemoryStore(), async_mode="threading", workers=WORKERS)
+    answered = set[tuple[str, str, str]]()
+
+    @made.flask.after_request
+    def noted(response: Response) -> Response:
+        if request.url_rule is not None:
+            path = str(request.url_rule).replace("<", "{").replace(">", "}")
+            answered.add((path, request.method.lower(), str(response.status_code)))
+        return response
+
+    yield made
+    paths = (Client(made.wsgi).get("/api/openapi.json").json or {})["paths"]
+    described = {
+        (path, how, status) for path in paths for how in paths[path] for status in paths[path][how]["responses"]
+    }
+    assert {one for one in answered - described if one[1] in paths.get(one[0], ())} == set()
 
 
 @pytest.fixture
