@@ -20,7 +20,7 @@ test: lock
 
 # Form and types (tests/test_gates.py), and what needs no server and no browser: a minute and a half on two cores.
 quick: lock
-	$(UV) run --frozen --no-progress --group test pytest -q -n auto tests/game tests/decks tests/printables tests/test_*.py
+	$(UV) run --frozen --no-progress --group test pytest -q -n auto tests/game tests/decks tests/printables tests/web/test_pure.py tests/test_*.py
 
 lint: lock
 	$(UV) run --frozen --no-progress --group test ruff check .
