@@ -15,8 +15,9 @@ endif
 run: lock
 	$(UV) run --frozen --no-progress transition serve $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(PORT),--port '$(PORT)')
 
+# Three at a time: much of what is tested waits for something. What must go together says so (pytest.mark.xdist_group).
 test: lock
-	$(UV) run --frozen --no-progress --group test pytest
+	$(UV) run --frozen --no-progress --group test pytest -n 3 --dist loadgroup
 
 # Form and types (tests/test_gates.py), and what needs no server and no browser: a minute and a half on two cores.
 quick: lock

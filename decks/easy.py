@@ -14,7 +14,7 @@ SENTENCE_WORDS = 12
 
 _ENDS = re.compile(r"[.!?…:;]+(?:\s|$)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_SHORTENED = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ]{2,}|etc|ex|cf|n°|M|Mme)\b(?!-)")
+_SHORTENED = re.compile(r"(?<!\w)(?:n°|(?:[A-ZÀ-ÖØ-ÞŒŸ]{2,}|etc|ex|cf|M|Mme)(?![\w-]))")
 
 
 def sentences(text: str) -> list[str]:

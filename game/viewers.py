@@ -47,7 +47,7 @@ class Offers:
 
     def __init__(self, state: State, before: "Offers | None" = None) -> None:
         self._state = state
-        self._index = Index(state, before and before._index)
+        self._index: Index = Index(state, before._index if before else None)
         self._own: dict[Actor, _Own] = {}
         self._all: dict[Actor, tuple[Offer, ...]] = {}
         self._changed: set[str] = set()

@@ -75,20 +75,23 @@ def _sorted(
     known: the entries as they were, sorted in `by`.
     """
     new: dict[Author, Written] = {}
-    own: set[int] = set()
+    own: set[tuple[Author, int]] = set()
 
     def held(author: Author, version: int) -> dict[EntryId, Any]:
         """The entries of an author at a version, as a dictionary of ours to be written."""
         mine = new.setdefault(author, dict(by.get(author, {}).get(name, {})))
-        if id(mine.get(version)) not in own:
+        if (author, version) not in own:
             mine[version] = dict(mine.get(version, {}))
-            own.add(id(mine[version]))
+            own.add((author, version))
         return mine[version]
 
     for entry_id in ids:
-        was, now = known.get(entry_id), entries.get(entry_id)
-        for author in () if was is None else (was.by, EVERYONE):
-            del held(author, was.version)[entry_id]
-        for author in () if now is None else (now.by, EVERYONE):
-            held(author, now.version)[entry_id] = now
+        if entry_id in known:
+            was = known[entry_id]
+            for author in (was.by, EVERYONE):
+                del held(author, was.version)[entry_id]
+        if entry_id in entries:
+            now = entries[entry_id]
+            for author in (now.by, EVERYONE):
+                held(author, now.version)[entry_id] = now
     return {author: {v: found for v, found in mine.items() if found} for author, mine in new.items()}

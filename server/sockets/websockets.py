@@ -67,12 +67,12 @@ class StrictWebSocket:
             return None
         return frame
 
-    def send(self, message: Text | tuple[()] | str | bytes) -> None:
+    def send(self, message: Text | str | bytes) -> None:
         """Send one frame whole, however slowly it is read, without a copy of it (stock: on gevent its beginning).
 
-        Nothing, as a tuple: what is left of an earlier one.
+        An empty text: what is left of an earlier frame.
         """
-        self._line.send(*_framed(message) if message != () else ())
+        self._line.send(*(_framed(message) if message else ()))
 
     def send_now(self, message: Text) -> int | None:
         """Send what there is room for at this moment; return how many bytes of the frame are left for `send`.
@@ -119,7 +119,8 @@ class OneAtATime:
     def send(self, *parts: bytes) -> None:
         with self.lock:
             left, self._left = self._left, memoryview(b"")
-            for part in (left, *parts):
+            waiting: tuple[bytes | memoryview, ...] = (left, *parts)
+            for part in waiting:
                 send_all(self.wire, part)
 
     def send_now(self, data: bytes) -> int | None:
@@ -129,7 +130,7 @@ class OneAtATime:
         try:
             if self._left:
                 return None
-            self._left = memoryview(data)[self._now(data, MSG_DONTWAIT) :]
+            self._left = memoryview(data)[int(self._now(data, MSG_DONTWAIT)) :]
             return len(self._left)
         except OSError:  # no room, or nobody: whoever sends next finds out
             return None

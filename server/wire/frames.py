@@ -17,9 +17,9 @@ class Rest(Packet):  # type: ignore[misc]
         super().__init__(MESSAGE)
         self.size = size
 
-    def encode(self, b64: bool = False) -> tuple[bytes, ...]:
+    def encode(self, b64: bool = False) -> Text:
         """Return nothing more to say."""
-        return ()
+        return Text()
 
 
 class Frame(Packet):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""What the offers of each rule depend on is what `rules.reads` says; and offers kept from state to state are the same."""
+"""The offers of a rule depend on what `rules.reads` says and no more; those kept from state to state are the same."""
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise

@@ -1,5 +1,6 @@
 """The store's contract, the same for memory, SQLite and PostgreSQL."""
 
+import gc
 import os
 import sqlite3
 import time
@@ -413,6 +414,8 @@ def test_of_a_connection_that_breaks_while_it_is_read_nothing_is_written_but_the
         next(rows)
         assert kill_backends(postgres)
         rows.close()
+    del rows, db
+    gc.collect()  # here, and not in the middle of another test
     assert [record.getMessage() for record in caplog.records] == []
 
 

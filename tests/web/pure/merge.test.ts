@@ -115,10 +115,31 @@ test("cards that each of them added are all there, theirs first", () => {
   assert.deepEqual(titles(made()), ids(made()), "with their words");
 });
 
-test("two cards that were added under the same id are asked for", () => {
+test("two new cards that were given the same id are both kept", () => {
   const { asked, made } = meet([adds("train"), says("train", "Un train")], [adds("train"), says("train", "Un tram")]);
-  assert.deepEqual(asked, ["train"]);
-  assert.deepEqual([titles(made())[3], titles(made({ train: "theirs" }))[3]], ["Un train", "Un tram"]);
+  assert.deepEqual(asked, []);
+  assert.deepEqual(titles(made()).slice(3).sort(), ["Un train", "Un tram"]);
+});
+
+test("a language that they added stays when I changed the same card, or what the deck says of itself", () => {
+  const english: Edit = (deck) => setSaid(withVoice(deck, "en"), "en", "bus", { title: "A bus" });
+  for (const edit of [says("bus", "Un car"), (deck: Deck): Deck => ({ ...deck, licence: "CC0 1.0" })]) {
+    const made = meet([edit], [english]).made();
+    assert.equal(said(made, "en", "bus").title, "A bus");
+  }
+});
+
+test("my order is kept when they only added a card, which stays behind the one it was behind", () => {
+  const { asked, made } = meet([order("eau", "bus", "friche")], [adds("train")]);
+  assert.deepEqual(asked, []);
+  assert.equal(
+    ids(made())
+      .filter((id) => id !== "train")
+      .join(" "),
+    "eau bus friche",
+  );
+  const behind = ids(BASE)[ids(BASE).length - 1];
+  assert.equal(ids(made())[ids(made()).indexOf("train") - 1], behind);
 });
 
 test("a card that one deleted and the other changed is asked for, whole in either case", () => {

@@ -37,6 +37,10 @@ class Wire implements Link {
   }
   async back(): Promise<void> {
     this.up = true;
+    await this.seen();
+  }
+  /** The page looks whether there is something to send, up or down. */
+  async seen(): Promise<void> {
     this.ready.forEach((listener) => listener());
     await quiet();
   }
@@ -284,4 +288,28 @@ test("what a tab waits for itself is sent though another has settled it: the id 
   await here.wire.back();
   await here.wire.answer(stored);
   assert.deepEqual([await answer, here.wire.texts], [stored, ["un"]]);
+});
+
+test("while nothing answers there is one try at a time, and none once it is closed", async () => {
+  const times: number[] = [];
+  const real = window.setTimeout;
+  let waiting = 0;
+  // Each try that is to come, counted; none comes by itself.
+  window.setTimeout = ((_: () => void, ms: number) => times.push(ms) && ++waiting) as unknown as typeof real;
+  const clear = globalThis.clearTimeout;
+  globalThis.clearTimeout = ((id: number | undefined) => void (id && waiting && (waiting -= 1))) as typeof clear;
+  try {
+    const wire = new Wire();
+    wire.up = false;
+    const outbox = new Outbox(wire, "tries:", new Drafts("draft:tries:"));
+    void outbox.send("comment", { text: "Et les bus ?" });
+    await quiet();
+    for (let n = 0; n < 5; n++) await wire.seen();
+    assert.ok(waiting <= 1, `${waiting} tries are to come`);
+    outbox.close();
+    assert.equal(waiting, 0);
+  } finally {
+    window.setTimeout = real;
+    globalThis.clearTimeout = clear;
+  }
 });

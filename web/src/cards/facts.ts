@@ -1,6 +1,6 @@
 /** What screens read off the view: orders, counts and names, never a rule. */
 
-import { t } from "../core/i18n";
+import { n, t } from "../core/i18n";
 import type { Player, View } from "../core/store";
 import type { Step } from "../core/wire";
 import { nameWord } from "./words";
@@ -46,7 +46,7 @@ export function span(steps: Step[], horizon: number, now: number): { from: numbe
 export function namesOf(players: Player[], most = 4): string {
   const names = players.slice(0, most).map((p) => nameWord(p.name));
   const rest = players.length - names.length;
-  if (rest > 0) return t("{names} et {n} autres", { names: names.join(", "), n: rest });
+  if (rest > 0) return n("{names} et {n} autre", "{names} et {n} autres", rest, { names: names.join(", ") });
   const last = names.pop() ?? "";
   return names.length ? t("{names} et {last}", { names: names.join(", "), last }) : last;
 }

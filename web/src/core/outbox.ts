@@ -57,8 +57,10 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
   private busy = false;
   private last = 0;
-
   private readonly timer: number;
+  /** The next try, when one is to come: never more than one. */
+  private again = 0;
+  private closed = false;
 
   /** place: code and seat, so that two seats on one device never mix. */
   constructor(
@@ -73,7 +75,9 @@ export class Outbox {
   }
 
   close(): void {
+    this.closed = true;
     clearInterval(this.timer);
+    clearTimeout(this.again);
   }
 
   private kept(): Pending[] {
@@ -131,9 +135,9 @@ export class Outbox {
   }
 
   private async flush(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.closed) return;
     this.busy = true;
-    while (this.items.length) {
+    while (this.items.length && !this.closed) {
       const item = this.items[0]!;
       if (!this.waiting.has(item.command.id) && !read(this.place + item.command.id)) {
         this.items = this.items.slice(1); // Another tab has settled it.
@@ -145,7 +149,8 @@ export class Outbox {
       else await later(Number(ack.error.params.retry_after_s ?? 0) * 1_000 || RETRY_MS);
     }
     this.busy = false;
-    if (this.items.length) setTimeout(() => void this.flush(), RETRY_MS);
+    clearTimeout(this.again);
+    if (this.items.length && !this.closed) this.again = window.setTimeout(() => void this.flush(), RETRY_MS);
   }
 
   private settle(item: Pending, ack: Ack): void {

@@ -141,6 +141,6 @@ function easy(field: Field, value: string, say: Say): void {
         t("Phrase trop longue pour être facile à lire : {n} mots, {most} au plus.", { n: count, most: EASY }),
       );
   }
-  const short = /(?:^|[^\p{L}\p{N}_])(\p{Lu}{2,}|etc|ex|cf|n°|M|Mme)(?![\p{L}\p{N}_-])/u.exec(value)?.[1];
+  const short = /(?:^|[^\p{L}\p{N}_])(n°|(?:[A-ZÀ-ÖØ-ÞŒŸ]{2,}|etc|ex|cf|M|Mme)(?![\p{L}\p{N}_-]))/u.exec(value)?.[1];
   if (short) say(field, t("Abréviation, difficile à lire : « {words} »", { words: short }));
 }

@@ -79,9 +79,10 @@ export function newCard(deck: Deck, kind: Kind): Whole {
   };
 }
 
-/** Nothing was written on it yet. */
-const untouched = (deck: Deck, id: string): boolean =>
-  voices(deck).every((voice) => JSON.stringify(said(deck, voice, id)) === JSON.stringify(NO_WORDS));
+/** Nothing was written on it, nor chosen for it yet. */
+const untouched = (deck: Deck, card: CardFacts): boolean =>
+  JSON.stringify(card) === JSON.stringify({ ...newCard(deck, card.kind).card, id: card.id }) &&
+  voices(deck).every((voice) => JSON.stringify(said(deck, voice, card.id)) === JSON.stringify(NO_WORDS));
 
 /** A deck without cards, in the voices of another one; what was typed in it stays before the other's own words. */
 function inTheVoicesOf(other: Deck, deck: Deck): Deck {
@@ -102,7 +103,7 @@ function inTheVoicesOf(other: Deck, deck: Deck): Deck {
 
 /** With another deck's cards after its own. ids: theirs in here; left: the voices that only the other one has. */
 export function withCardsOf(deck: Deck, other: Deck): { made: Deck; ids: string[]; left: Voice[] } {
-  let made = deck.cards.filter((card) => untouched(deck, card.id)).reduce((now, card) => without(now, card.id), deck);
+  let made = deck.cards.filter((card) => untouched(deck, card)).reduce((now, card) => without(now, card.id), deck);
   if (!made.cards.length) made = inTheVoicesOf(other, made);
   const ids: string[] = [];
   for (const card of other.cards) {

@@ -1,8 +1,11 @@
-/** Two people changed the same deck: what only one of them changed is kept, what both changed is for the person to choose. */
+/**
+ * Two people changed the same deck: what only one of them changed is kept, what both changed is for the person to choose.
+ * Never asked: the order, mine where I changed it; voices that they added stay beside mine; two new cards stay two.
+ */
 
-import type { Deck, DeckWords } from "../core/wire";
+import type { Deck, DeckWords, Language } from "../core/wire";
 import { same } from "./clean";
-import { put, setSpoken, spoken, type Voice, voices, whole, without } from "./deck";
+import { freeId, put, setSpoken, spoken, type Voice, voices, whole, without } from "./deck";
 
 /** What two versions differ in: a card by its id, or all that is said of the deck itself. */
 export const DECK = "";
@@ -26,7 +29,7 @@ export function conflicts(base: Deck, mine: Deck, theirs: Deck): string[] {
   const ids = new Set([DECK, ...theirs.cards.map((c) => c.id), ...mine.cards.map((c) => c.id)]);
   return [...ids].filter((id) => {
     const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
-    return !same(m, o) && !same(m, b) && !same(o, b);
+    return b !== undefined && !same(m, o) && !same(m, b) && !same(o, b);
   });
 }
 
@@ -36,28 +39,36 @@ export function merged(base: Deck, mine: Deck, theirs: Deck, choice: Choice): De
     const [b, m, o] = [part(base, id), part(mine, id), part(theirs, id)];
     return !same(m, b) && (same(o, b) || choice[id] !== "theirs");
   };
-  let made = takeMine(DECK) ? withHead(theirs, mine) : theirs;
+  let made = takeMine(DECK) ? withHead(base, mine, theirs) : theirs;
   for (const id of new Set([...theirs.cards, ...mine.cards].map((c) => c.id))) {
     if (!takeMine(id)) continue;
-    const card = whole(mine, id);
+    const [card, other] = [whole(mine, id), whole(theirs, id)];
+    if (card && other && !whole(base, id)) {
+      if (!same(card, other)) made = put(made, { ...card, card: { ...card.card, id: freeId(made, id) } });
+      continue;
+    }
     const at = made.cards.findIndex((each) => each.id === id);
     made = at < 0 ? made : without(made, id);
-    if (card) made = put(made, card, at < 0 ? made.cards.length : at);
+    if (card) made = put(made, { ...card, says: { ...other?.says, ...card.says } }, at < 0 ? made.cards.length : at);
   }
   return inOrder(made, base, mine, theirs);
 }
 
-function withHead(deck: Deck, mine: Deck): Deck {
-  const { licence, licence_url, languages } = mine;
-  const kept = (of: Deck["words"], own: Deck["words"]): Deck["words"] =>
-    Object.fromEntries(Object.entries(own).map(([lang, words]) => [lang, of[lang as "fr"] ?? words]));
+function withHead(base: Deck, mine: Deck, theirs: Deck): Deck {
+  const { licence, licence_url } = mine;
+  const added = theirs.languages.filter((lang) => !base.languages.includes(lang) && !mine.languages.includes(lang));
+  const kept = (of: (deck: Deck) => Deck["words"]): Deck["words"] => {
+    const [before, own, other] = [of(base), of(mine), of(theirs)];
+    const langs = Object.keys({ ...other, ...own }).filter((lang) => lang in own || !(lang in before)) as Language[];
+    return Object.fromEntries(langs.map((lang) => [lang, other[lang] ?? own[lang]!]));
+  };
   const made: Deck = {
-    ...deck,
+    ...theirs,
     licence,
     licence_url,
-    languages,
-    words: kept(deck.words, mine.words),
-    easy: kept(deck.easy, mine.easy),
+    languages: [...mine.languages, ...added],
+    words: kept((deck) => deck.words),
+    easy: kept((deck) => deck.easy),
   };
   return voices(mine).reduce((now, voice) => {
     const { name, description, credit, notice } = spoken(mine, voice);
@@ -65,10 +76,22 @@ function withHead(deck: Deck, mine: Deck): Deck {
   }, made);
 }
 
-/** My order, when I alone changed it. */
+/** My order, when I changed it; a card that is theirs alone stays behind the one it was behind. */
 function inOrder(made: Deck, base: Deck, mine: Deck, theirs: Deck): Deck {
   const ids = (deck: Deck): string[] => deck.cards.map((c) => c.id);
-  if (!same(ids(base), ids(theirs))) return made;
-  const place = (id: string): number => ids(mine).indexOf(id) + 1 || mine.cards.length + 1;
-  return { ...made, cards: [...made.cards].sort((a, b) => place(a.id) - place(b.id)) };
+  const [old, own, now] = [ids(base), ids(mine), ids(made)];
+  const shared = (list: string[]): string[] => list.filter((id) => old.includes(id) && own.includes(id));
+  if (same(shared(old), shared(own)) && same(old, ids(theirs))) return sorted(made, own);
+  if (same(shared(old), shared(own))) return made;
+  const order = own.filter((id) => now.includes(id));
+  for (const id of now.filter((each) => !own.includes(each))) {
+    const before = now[now.indexOf(id) - 1];
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
+  }
+  return sorted(made, order);
+}
+
+function sorted(deck: Deck, order: string[]): Deck {
+  const place = (id: string): number => order.indexOf(id) + 1 || order.length + 1;
+  return { ...deck, cards: [...deck.cards].sort((a, b) => place(a.id) - place(b.id)) };
 }
