@@ -31,6 +31,7 @@ from server.store.engine import connect, exposed
 from server.store.leaving import HEAD, Leaving, lives
 from server.store.migrations import upgrade
 from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
+from server.store.statements import add_row, first_row
 
 FETCHED = 16
 """How many changes are fetched at a time."""
@@ -62,6 +63,7 @@ class SqlStore(Leaving):
         # What one moment held, over several statements: SQLite's transactions are so as they are.
         self._moment = self._engine if sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._immediate = self._engine.execution_options(immediate=True)
+        self._add_row, self._first_row = add_row(self._engine), first_row(self._engine)
         with _faults():
             # A migration takes as long as it takes, and so does waiting for another process's.
             migrating = self._engine if sqlite else connect(url, patient=True)
@@ -134,7 +136,7 @@ class SqlStore(Leaving):
     ) -> None:
         try:
             with self._transaction() as db:
-                db.execute(insert(ROWS), _values(code, entry))
+                self._add_row.on(db, _values(code, entry))
                 _rewrite(db, code, rewritten)
                 if snapshot is not None:
                     db.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.table_code == code))
@@ -143,7 +145,7 @@ class SqlStore(Leaving):
                     gone = (TOKENS.c.table_code == code, TOKENS.c.kind == SEAT, TOKENS.c.player_id.in_(revoke))
                     db.execute(delete(TOKENS).where(*gone))
                 _issue(db, code, tokens)
-                if not lives(db, code):  # deleted meanwhile
+                if self._first_row.on(db, {"code": code}).first() is None:  # deleted meanwhile
                     raise Conflict(code)
         except IntegrityError as error:
             raise Conflict(code) from error
