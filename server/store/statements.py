@@ -1,4 +1,4 @@
-"""The statements of every move, compiled once for a database: putting them together costs more than carrying them out."""
+"""The statements of every move, compiled once for a database: that costs more than carrying them out."""
 
 from collections.abc import Mapping
 from typing import Any
