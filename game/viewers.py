@@ -15,13 +15,15 @@ from game.offers import Offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule
 from game.rules.index import EVERYONE, Index, Written
-from game.rules.reads import MINE, READS
+from game.rules.reads import LOOSE, MINE, READS
 from game.rules.table import HTTP_ONLY, PHASES
 from game.state import State, seated
 
+_FIELDS = State.__struct_fields__
+_TIGHT = frozenset(_FIELDS) - LOOSE
 _OFFERED: dict[tuple[str, bool], list[tuple[frozenset[str] | None, Rule]]] = {
     (phase, facilitator): [
-        (frozenset(READS[name]) if name in READS else None, rule)
+        (frozenset(READS[name]) | _TIGHT if name in READS else None, rule)
         for name, rule in rules.items()
         if name not in HTTP_ONLY and (facilitator or not rule.facilitator)
     ]
@@ -29,7 +31,6 @@ _OFFERED: dict[tuple[str, bool], list[tuple[frozenset[str] | None, Rule]]] = {
     for facilitator in (True, False)
 }
 """What may be offered in a phase, to who facilitates or not, and what each depends on."""
-_FIELDS = State.__struct_fields__
 
 
 class _Own(Struct, frozen=True):

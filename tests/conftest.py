@@ -3,6 +3,7 @@
 The pytest process never imports eventlet or gevent: a server is always another process.
 """
 
+import fcntl
 import importlib.util
 import io
 import os
@@ -174,23 +175,29 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def npm_chromium() -> tuple[str, dict[str, str]]:
     """Return the Chromium that npm carries, unpacked once under build/, and the environment it needs."""
-    import brotli
-
     modules(ROOT)
     source, out = ROOT / "node_modules" / "@sparticuz" / "chromium" / "bin", ROOT / "build" / "chromium"
     program = out / "chromium"
-    if not program.is_file():
-        out.mkdir(parents=True, exist_ok=True)
-        safe: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-        for archive in ("al2023", "swiftshader"):
-            content = brotli.decompress((source / f"{archive}.tar.br").read_bytes())
-            with tarfile.open(fileobj=io.BytesIO(content)) as packed:
-                packed.extractall(out, **safe)
-        part = out / "chromium.part"
-        part.write_bytes(brotli.decompress((source / "chromium.br").read_bytes()))
-        part.chmod(0o755)
-        part.rename(program)
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # of several test processes one unpacks, the others wait
+        if not program.is_file():
+            _unpack(source, out, program)
     return str(program), {**os.environ, "LD_LIBRARY_PATH": str(out / "lib")}
+
+
+def _unpack(source: Path, out: Path, program: Path) -> None:
+    import brotli
+
+    safe: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    for archive in ("al2023", "swiftshader"):
+        content = brotli.decompress((source / f"{archive}.tar.br").read_bytes())
+        with tarfile.open(fileobj=io.BytesIO(content)) as packed:
+            packed.extractall(out, **safe)
+    part = out / "chromium.part"
+    part.write_bytes(brotli.decompress((source / "chromium.br").read_bytes()))
+    part.chmod(0o755)
+    part.rename(program)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ const drafts = new Drafts("draft:test:");
 const outbox = new Outbox(idle, "out:test:", drafts);
 
 export function show(page: "seat" | "wall", told: Pick<Snapshot, "seq" | "you" | "view" | "legal">): void {
-  store.patch({ ...told, ready: true, status: "online" });
+  store.patch({ ...told, ready: true, status: "online", last: null });
+  render(null, document.body);
   const nothing = (): void => undefined;
   render(
     <StoreContext.Provider value={store}>
@@ -50,6 +51,8 @@ async function by(what: () => void): Promise<string[]> {
 }
 
 export const presence = (id: string, up: boolean): Promise<string[]> => by(() => store.presence(id, up));
+/** Apply a change as it comes live. */
+export const take = (one: Change): boolean => store.take(one, true);
 export const change = (one: Change, legal: Offer[] | null): Promise<string[]> =>
   by(() => {
     if (legal) store.patch({ legal });

@@ -70,22 +70,39 @@ function sentence(view: View): { head: string; line?: string } {
       : undefined;
   };
   const by = (entries: Record<string, { by: string }>): string[] => Object.values(entries).map((e) => e.by);
+  const all = (entries: Record<string, { by: string }>): boolean =>
+    here.length > 0 && here.every((p) => by(entries).includes(p.id));
+  const kept = (entries: Record<string, { kept: boolean }>): boolean => Object.values(entries).some((e) => e.kept);
   const withLine = (head: string, line?: string): { head: string; line?: string } => (line ? { head, line } : { head });
   switch (table.phase) {
     case "present":
-      return withLine(t("Que voit-on aujourd’hui ? Chaque personne poste un constat."), silent(by(view.observations)));
+      return all(view.observations)
+        ? withLine(t("Posez vos gommettes sur les constats qui comptent."))
+        : withLine(t("Que voit-on aujourd’hui ? Chaque personne poste un constat."), silent(by(view.observations)));
     case "challenges":
-      return table.turn
-        ? withLine(t("{name} pioche un défi.", { name: nameOf(view, table.turn) }), t("Est-ce qu’il nous parle ?"))
+      if (table.turn)
+        return withLine(
+          t("{name} pioche un défi.", { name: nameOf(view, table.turn) }),
+          t("Est-ce qu’il nous parle ?"),
+        );
+      return kept(view.challenges)
+        ? withLine(t("Voici les défis que la table retient."))
         : withLine(t("Vos gommettes sur les défis qui comptent."));
     case "futures":
-      return withLine(t("Proposez un futur, soutenez ceux des autres."), silent(by(view.futures)));
+      if (kept(view.futures)) return withLine(t("Voici les futurs que la table retient."));
+      return all(view.futures)
+        ? withLine(t("Posez vos gommettes sur les futurs souhaitables."))
+        : withLine(t("Proposez un futur, soutenez ceux des autres."), silent(by(view.futures)));
     case "story":
       return story(view);
     case "situate":
       return withLine(t("Et moi, quelle est ma part ?"), silent(by(view.commitments)));
     case "epilogue":
-      return withLine(t("Donnez au récit son titre, son ouverture, sa fin."));
+      return withLine(
+        view.narrative.title
+          ? t("Le récit a son titre : relisez-le ensemble.")
+          : t("Donnez au récit son titre, son ouverture, sa fin."),
+      );
     default:
       return withLine("");
   }

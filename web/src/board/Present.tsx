@@ -1,60 +1,122 @@
 import { OBSERVATIONS, observationsWord, textWord } from "../cards";
 import { byWeight, dots } from "../cards/facts";
-import { n } from "../core/i18n";
+import { number } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Observation } from "../core/wire";
+import type { Observation, ObservationKind } from "../core/wire";
+import { columnWidth, type Entry, layOut, paginate, SCENE } from "./pages";
+import { useFitting, usePage } from "./turning";
 
-const COLUMN_PX = 400;
-const ROOM_PX = 470;
+const HEAD_PX = 96;
+const INNER_PX = 56;
 
-/** The present: what was observed, by kind; what weighs more is larger and comes first. */
+interface Group {
+  kind: ObservationKind;
+  list: Observation[];
+  entries: Entry[];
+}
+
+/** The present: what was observed, by kind, what weighs more first. All beside each other, or a kind after the other. */
 export function Present() {
   const view = useView();
   const weight = dots(view);
-  const all = Object.values(view.observations);
-  return (
-    <div class="wall-scene wall-present">
-      {OBSERVATIONS.map((kind) => {
-        const list = byWeight(
-          all.filter((o) => o.kind === kind),
-          weight,
-        );
-        const shown = list.slice(0, fitting(list, weight));
-        const rest = list.length - shown.length;
-        return (
-          <section key={kind} class="wall-present__kind">
-            <h2>{observationsWord(kind)}</h2>
-            <ul class="plain-list">
-              {shown.map((o) => (
-                <li key={o.id} class={`wall-fact wall-fact--${level(weight.get(o.id))} arrive`}>
-                  <span>{textWord(o.text)}</span>
-                  {weight.has(o.id) && <i class="dots" style={{ "--n": Math.min(9, weight.get(o.id)!) }} />}
-                </li>
-              ))}
-            </ul>
-            {rest > 0 && <p class="wall-present__rest">{n("et {n} autre", "et {n} autres", rest)}</p>}
-          </section>
-        );
-      })}
+  const [box, wider] = useFitting<HTMLDivElement>();
+  const groups = OBSERVATIONS.map((kind): Group => {
+    const list = byWeight(
+      Object.values(view.observations).filter((o) => o.kind === kind),
+      weight,
+    );
+    const entries = list.map((o) => ({
+      letters: o.text.length * wider,
+      size: SIZES[level(weight.get(o.id))]!,
+      more: 26 + (weight.has(o.id) ? 44 : 0),
+    }));
+    return { kind, list, entries };
+  });
+  const room = SCENE.height - HEAD_PX;
+  const there = groups.filter((g) => g.list.length);
+  const width = columnWidth(Math.max(1, there.length)) - INNER_PX;
+  const beside = there.every((g) => paginate(g.entries, 1, width, room).length <= 1);
+  const pages = beside ? [] : there.flatMap((group) => pagesOf(group, room));
+  const page = pages[usePage(pages.length)];
+  return page ? (
+    <div class="wall-scene wall-present wall-present--one" ref={box}>
+      <OneKind groups={groups} page={page} weight={weight} />
+    </div>
+  ) : (
+    <div class="wall-scene wall-present" style={{ "grid-template-columns": shares(groups) }} ref={box}>
+      {groups.map(({ kind, list }) => (
+        <section key={kind} class="wall-present__kind" data-fits>
+          <h2>{observationsWord(kind)}</h2>
+          <Facts list={list} weight={weight} />
+        </section>
+      ))}
     </div>
   );
 }
 
-/** Three sizes: no dot, some, many. */
-function level(count = 0): 0 | 1 | 2 {
-  return count >= 4 ? 2 : count >= 1 ? 1 : 0;
+/** What nobody has written leaves its room to the others. */
+function shares(groups: Group[]): string {
+  const some = groups.some((g) => g.list.length);
+  return groups.map((g) => (some && !g.list.length ? "auto" : "minmax(0, 1fr)")).join(" ");
 }
 
-/** How many of the list stand in a column, each on two lines at most (three when it weighs most). */
-function fitting(list: Observation[], weight: Map<string, number>): number {
-  let used = 0;
-  let count = 0;
-  for (const { id, text } of list) {
-    const size = [36, 42, 50][level(weight.get(id))]!;
-    const lines = Math.min(2, Math.ceil((text.length * size * 0.54) / COLUMN_PX));
-    used += lines * size * 1.2 + 34 + (weight.has(id) ? 40 : 0);
-    if (used > ROOM_PX) break;
-    count++;
-  }
-  return Math.max(count, Math.min(1, list.length));
+interface Page {
+  kind: ObservationKind;
+  columns: number;
+  list: Observation[];
+}
+
+function pagesOf({ kind, list, entries }: Group, room: number): Page[] {
+  const { columns, pages } = layOut(entries, 3, room, INNER_PX);
+  return pages.map((numbers) => ({ kind, columns, list: numbers.map((number) => list[number]!) }));
+}
+
+function OneKind({ groups, page, weight }: { groups: Group[]; page: Page; weight: Map<string, number> }) {
+  return (
+    <>
+      <ul class="wall-present__kinds plain-list">
+        {groups.map(({ kind, list }) => (
+          <li key={kind} class={kind === page.kind ? "wall-present__here" : ""}>
+            {observationsWord(kind)} <b>{number(list.length)}</b>
+          </li>
+        ))}
+      </ul>
+      <section
+        class="wall-present__kind"
+        style={{ "--columns": page.columns }}
+        aria-label={observationsWord(page.kind)}
+      >
+        <Facts list={page.list} weight={weight} />
+      </section>
+    </>
+  );
+}
+
+function Facts({ list, weight }: { list: Observation[]; weight: Map<string, number> }) {
+  return (
+    <ul class="wall-facts plain-list" data-fits>
+      {list.map((o) => (
+        <li key={o.id} class={`wall-fact wall-fact--${level(weight.get(o.id))} arrive`}>
+          <span>{textWord(o.text)}</span>
+          {weight.has(o.id) && <Dots count={weight.get(o.id)!} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Drawn while they fit, and counted. */
+export function Dots({ count }: { count: number }) {
+  return (
+    <span class="wall-dots">
+      <i class="dots" style={{ "--n": Math.min(9, count) }} />
+      {count > 9 && <b>{number(count)}</b>}
+    </span>
+  );
+}
+
+/** Three sizes: no dot, some, many. */
+const SIZES = [36, 42, 50];
+function level(count = 0): 0 | 1 | 2 {
+  return count >= 4 ? 2 : count >= 1 ? 1 : 0;
 }

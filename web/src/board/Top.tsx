@@ -4,15 +4,19 @@ import { t } from "../core/i18n";
 import { useStore, useView } from "../core/store";
 import type { Timer } from "../core/wire";
 
+/** Letters of a name that stands in one line; a longer one has two, smaller. */
+const LONG = 48;
+
 /** The system, the phases as stations of a rail, the time left, and whether the wall is up to date. */
 export function Top() {
   const { table, narrative } = useView();
   const closed = table.phase === "closed";
   const told = closed || table.phase === "epilogue" ? narrative.title : "";
+  const name = told || textWord(table.system);
   const online = useStore((s) => s.status === "online");
   return (
     <header class={closed ? "wall-top wall-top--closed" : "wall-top"}>
-      <h1 class="wall-top__system">{told || textWord(table.system)}</h1>
+      <h1 class={`wall-top__system${!closed && name.length > LONG ? " wall-top__system--long" : ""}`}>{name}</h1>
       <p class="wall-top__aside" role="status">
         {!online && <span class="wall-top__flag">{t("Connexion perdue, reprise en cours…")}</span>}
         {table.paused && <span class="wall-top__flag">{t("En pause")}</span>}

@@ -6,6 +6,7 @@ import { Challenges } from "./Challenges";
 import { Ending } from "./Ending";
 import { Futures } from "./Futures";
 import { Lobby } from "./Lobby";
+import { Moments } from "./Moments";
 import { Path } from "./Path";
 import { Present } from "./Present";
 import { Situate } from "./Situate";
@@ -23,6 +24,7 @@ export function Wall({ code }: { code: string }) {
       <div class="wall__stage">
         <Top />
         {lit ? <InTheLight /> : <Scene code={code} />}
+        {!lit && <Moments />}
         {!lit && table.phase !== "lobby" && table.phase !== "closed" && <Bottom />}
         {(lit || table.phase !== "lobby") && table.phase !== "closed" && <Corner code={code} />}
       </div>

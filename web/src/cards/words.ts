@@ -43,6 +43,17 @@ export function observationsWord(kind: ObservationKind): string {
   return words[kind];
 }
 
+/** Of one. */
+export function observationWord(kind: ObservationKind): string {
+  const words: Record<ObservationKind, string> = {
+    strength: t("Force"),
+    tension: t("Tension"),
+    value: t("Valeur"),
+    actor: t("Acteur"),
+  };
+  return words[kind];
+}
+
 export function scaleWord(scale: Scale): string {
   const words: Record<Scale, string> = {
     living_area: t("Bassin de vie"),

@@ -1,0 +1,156 @@
+"""What is written comes to the wall whole, for as long as reading it takes; the clock of the page is the test's."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, Page
+
+from game import changes, view
+from server.tables import encoding
+from tests.builders import Game, at
+from tests.web.conftest import page_with
+
+WORDS = (
+    "le dernier car pour Gaillac part à dix-sept heures quarante",
+    "et après il n’y a plus rien alors les jeunes restent au bourg",
+    "ou attendent qu’un parent vienne les chercher ce qui use tout le monde",
+)
+LETTERS = (12, 40, 70, 70, 90, 160, 240, 400)
+"""How long what people write is: seventy letters in the middle, four hundred at most."""
+READABLE = """(words) => {
+  const said = (box) => box.textContent.replace(/[\\s\\u202f\\u00a0]+/g, ' ');
+  const plain = words.replace(/[\\s\\u202f\\u00a0]+/g, ' ');
+  const whole = (e) => {
+    for (let box = e; box && !box.classList.contains('wall'); box = box.parentElement)
+      if (getComputedStyle(box).overflow === 'hidden'
+          && (box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2)) return false;
+    return parseFloat(getComputedStyle(e).fontSize) >= 35.9 * Math.min(innerWidth / 1920, innerHeight / 1080);
+  };
+  return [...document.querySelectorAll('.wall h2, .wall p, .wall li, .wall span')]
+    .some((e) => said(e).includes(plain) && whole(e));
+}"""
+
+
+@pytest.fixture(scope="module", params=[(1920, 1080), (1024, 768)], ids=["1920", "1024"])
+def wall(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with page_with("tests/web/drawn.tsx", "page", browser, tmp_path_factory.mktemp("moments"), "--keep-names",
+                   "--jsx=automatic", "--jsx-import-source=preact") as page:  # fmt: skip
+        width, height = request.param
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion="reduce")
+        page.add_style_tag(content=(files("transition_web") / "app.css").read_text("utf-8"))
+        page.clock.install()
+        yield page
+
+
+def plain(value: Any) -> Any:
+    return msgspec.json.decode(encoding.encode(value))
+
+
+class Watched:
+    """A game, and the wall of it."""
+
+    def __init__(self, page: Page, game: Game) -> None:
+        self.page, self.game = page, game
+        told = {
+            "seq": game.state.seq,
+            "you": {"player_id": None, "role": "board"},
+            "view": view(game.state),
+            "legal": [],
+        }
+        page.evaluate("told => page.show('wall', told)", plain(told))
+        page.clock.run_for(100)  # effects come after painting
+
+    def send(self, who: str, type: str, **data: Any) -> None:
+        before = self.game.state
+        self.game.send(self.game.actor(who), type, **data)
+        self.told(before)
+
+    def told(self, before: Any) -> None:
+        """Tell the wall of all rows since a state."""
+        change = encoding.change(
+            self.game.state.rows()[-1], changes(before, self.game.state, frozenset(self.game.state.players))
+        )
+        self.page.evaluate("change => page.take(change)", msgspec.json.decode(change))
+        self.page.clock.run_for(100)
+
+    def readable_s(self, text: str, most: int) -> int:
+        """For how many of the next seconds a text can be read whole, at the most so many."""
+        seen = 0
+        for _ in range(most):
+            seen += bool(self.page.evaluate(READABLE, text))
+            self.page.clock.run_for(1_000)
+        return seen
+
+
+def text(random: Random, letters: int) -> str:
+    said = ""
+    while len(said) < letters:
+        said += random.choice(random.choice(WORDS).split()) + " "
+    return said[:letters].strip().capitalize()
+
+
+def enough(words: str) -> float:
+    """Seconds that reading takes: one, and one for each three words; no moment lasts longer than fourteen."""
+    return min(13, 1 + len(words.split()) / 3)
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+def test_a_step_that_is_told_is_read_whole_on_the_wall(wall: Page, letters: int) -> None:
+    game, _ = at("story", 12)
+    random = Random(letters)
+    watched = Watched(wall, game)
+    title, words = text(random, min(letters, 120)), text(random, letters)
+    game.draw()
+    watched = Watched(wall, game)
+    who = game.turn
+    watched.send(who, "play_step", card_id=game.levers(who)[0], year=2031, title=title, text=words)
+    assert wall.locator(".wall-moment").inner_text().count(game.state.players[who].name)  # type: ignore[index]
+    assert watched.readable_s(words, 16) >= enough(words)
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+def test_an_observation_is_read_whole_when_it_comes_and_afterwards_once_a_minute(wall: Page, letters: int) -> None:
+    game, players = at("present", 12)
+    random = Random(letters)
+    watched = Watched(wall, game)
+    for n in range(11):
+        game.send(players[n], "add_observation", kind=("strength", "tension", "value", "actor")[n % 4],
+                  text=text(random, random.choice(LETTERS)))  # fmt: skip
+    watched = Watched(wall, game)
+    words = text(random, letters)
+    watched.send(players[11], "add_observation", kind="tension", text=words)
+    assert watched.readable_s(words, 15) >= enough(words)
+    wall.clock.run_for(15_000)
+    assert wall.locator(".wall-moment").count() == 0
+    assert watched.readable_s(words, 70) >= 7
+
+
+def test_more_than_three_that_wait_are_told_together_and_none_is_dropped(wall: Page) -> None:
+    game, players = at("present", 12)
+    watched = Watched(wall, game)
+    said = [f"Constat numéro {n} de la soirée" for n in range(9)]
+    for n, words in enumerate(said):
+        watched.send(players[n], "add_observation", kind="value", text=words)
+    seen = {words for words in said if wall.evaluate(READABLE, words)}
+    assert seen
+    for _ in range(60):
+        wall.clock.run_for(1_000)
+        if wall.locator(".wall-moment--together").count():
+            seen |= {words for words in said if wall.evaluate(READABLE, words)}
+    assert seen == set(said)
+
+
+def test_what_was_taken_back_meanwhile_is_not_told(wall: Page) -> None:
+    game, players = at("present", 4)
+    watched = Watched(wall, game)
+    for n in (0, 1):
+        watched.send(players[n], "add_observation", kind="value", text=f"Constat de {n}")
+    watched.send(players[1], "withdraw", on=game.last("observations"))
+    wall.clock.run_for(20_000)
+    assert wall.locator(".wall-moment").count() == 0
+    assert not wall.evaluate(READABLE, "Constat de 1")

@@ -1,0 +1,152 @@
+/** What stands in the light for a while: everything that one entry says, and whose it is. */
+import {
+  familyWord,
+  type Kind,
+  kindWord,
+  nameWord,
+  observationWord,
+  phaseWord,
+  pitfallStateWord,
+  textWord,
+} from "../cards";
+import { inOrder, nameOf } from "../cards/facts";
+import { cardWords, type Face, face } from "../core/decks";
+import { n, t } from "../core/i18n";
+import type { View } from "../core/store";
+
+export interface Lit {
+  kind?: Kind;
+  card?: Face | undefined;
+  above: string;
+  title: string;
+  text: string;
+}
+
+/** In place of an entry's id: the phase that opens, the story's own words, and what the table keeps. */
+export const PHASE = "phase";
+export const NARRATIVE = "narrative";
+export const KEPT = { challenges: "kept challenges", futures: "kept futures" } as const;
+
+const joined = (parts: (string | false | null | undefined)[], by: string): string => parts.filter(Boolean).join(by);
+
+/** The card that is shown itself, or as the challenge it stands for; not that of a step or a pitfall, where the table's words count. */
+function cardOf(view: View, id: string): Face | undefined {
+  return view.cards[view.challenges[id]?.card_id ?? id];
+}
+
+function read(card: Face, who = ""): Lit {
+  const words = cardWords(card);
+  return {
+    kind: card.kind,
+    card,
+    above: joined([kindWord(card.kind), who], " · "),
+    title: words.title || t("Carte vierge"),
+    text: words.description ?? "",
+  };
+}
+
+/** The card that somebody shows to all. */
+export function litCard(shown: { deck: string; card: string }): Lit | null {
+  const card = face(shown);
+  return card ? read(card) : null;
+}
+
+/** Null when nothing bears this id any more. */
+export function lit(view: View, id: string): Lit | null {
+  const said = (by: string): string => nameOf(view, by);
+  const step = view.steps[id];
+  if (step) {
+    const card = view.cards[step.card_id];
+    const above = [String(step.year), `${kindWord("lever")} ${cardWords(card).title}`, said(step.by)].join(" · ");
+    const unknowns = inOrder(view.unknowns).filter((u) => u.step_id === id);
+    const missing =
+      unknowns.length > 0 &&
+      `${n("Donnée manquante", "Données manquantes", unknowns.length)} : ${unknowns.map((u) => u.text).join(" ; ")}`;
+    return { kind: "lever", card, above, title: textWord(step.title), text: joined([step.text, missing], "\n") };
+  }
+  const pitfall = view.pitfalls[id];
+  if (pitfall) {
+    const { answer, accepted } = pitfall;
+    const on = textWord(view.steps[pitfall.step_id]?.title ?? "");
+    return {
+      kind: "pitfall",
+      card: view.cards[pitfall.card_id],
+      above: joined(
+        [kindWord("pitfall"), said(pitfall.by), pitfall.state !== "open" && pitfallStateWord(pitfall.state)],
+        " · ",
+      ),
+      title: cardWords(view.cards[pitfall.card_id]).title,
+      text: joined(
+        [
+          pitfall.text,
+          t("Sur l’étape « {title} »", { title: on }),
+          answer && `${t("Parade :")} ${textWord(answer.text)} (${said(answer.by)})`,
+          accepted !== null && `${t("Accepté :")} ${textWord(accepted)} (${said(pitfall.accepted_by ?? "")})`,
+        ],
+        "\n",
+      ),
+    };
+  }
+  const card = cardOf(view, id);
+  if (card) return read(card, view.challenges[id] ? said(view.challenges[id]!.by) : "");
+  const future = view.futures[id];
+  if (future)
+    return {
+      kind: "future",
+      above: joined([kindWord("future"), said(future.by)], " · "),
+      title: textWord(future.text),
+      text: future.indicators.join("\n"),
+    };
+  const fact = view.observations[id];
+  if (fact) return { above: `${observationWord(fact.kind)} · ${said(fact.by)}`, title: textWord(fact.text), text: "" };
+  const part = view.commitments[id];
+  if (part) {
+    const light = part.future_id && view.futures[part.future_id];
+    return {
+      kind: "future",
+      above: said(part.by),
+      title: textWord(part.text),
+      text: light ? textWord(light.text) : "",
+    };
+  }
+  const comment = view.comments[id];
+  if (comment) {
+    const on = lit(view, comment.on);
+    return {
+      above: said(comment.by),
+      title: textWord(comment.text),
+      text: on ? t("À propos de « {title} »", { title: on.title }) : "",
+    };
+  }
+  const player = view.players[id];
+  if (player) return { above: familyWord(player.family), title: nameWord(player.name), text: player.role };
+  return ofTheTable(view, id);
+}
+
+function ofTheTable(view: View, id: string): Lit | null {
+  const { table, narrative } = view;
+  if (id === PHASE) return { above: textWord(table.system), title: phaseWord(table.phase), text: "" };
+  if (id === NARRATIVE)
+    return { above: t("Le récit"), title: narrative.title, text: joined([narrative.opening, narrative.closing], "\n") };
+  if (id === KEPT.challenges) {
+    const kept = inOrder(view.challenges).filter((c) => c.kept);
+    const titles = kept.map((c) => textWord(cardWords(view.cards[c.card_id]).title));
+    return {
+      kind: "challenge",
+      above: n("Défi retenu", "Défis retenus", kept.length),
+      title: titles.join("\n"),
+      text: "",
+    };
+  }
+  if (id === KEPT.futures) {
+    const kept = inOrder(view.futures).filter((f) => f.kept);
+    const texts = kept.map((f) => textWord(f.text));
+    return {
+      kind: "future",
+      above: n("Futur retenu", "Futurs retenus", kept.length),
+      title: texts.join("\n"),
+      text: "",
+    };
+  }
+  return null;
+}
