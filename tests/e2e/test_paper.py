@@ -108,7 +108,7 @@ def test_paper_and_screens_play_the_same_game(
     karim.shot("paper-seen")
     sheet.get_by_role("button", name="La montrer à l’écran").click()
     shown = decks.load(AGIRLOCAL).words[Language.FR].cards["open"].title
-    expect(wall.page.locator(".wall-lit h2")).to_have_text(shown)
+    expect(wall.page.locator(".wall-moment h2")).to_have_text(shown)
     wall.shot("paper-shown")
     assert [fault for person in (host, lucie, karim, wall) for fault in person.faults] == []
 

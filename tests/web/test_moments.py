@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from game import changes, view
 from server.tables import encoding
-from tests.builders import Game, at
+from tests.builders import FACILITATOR, Game, at, lobby
 from tests.web.conftest import page_with
 
 WORDS = (
@@ -154,3 +155,48 @@ def test_what_was_taken_back_meanwhile_is_not_told(wall: Page) -> None:
     wall.clock.run_for(20_000)
     assert wall.locator(".wall-moment").count() == 0
     assert not wall.evaluate(READABLE, "Constat de 1")
+
+
+def test_every_title_of_the_path_is_read_in_turn(wall: Page) -> None:
+    game, _ = at("story", 6)
+    random = Random(5)
+    titles = []
+    while len(titles) < 10:
+        titles.append(text(random, random.choice((14, 40, 70, 120))))
+        step = game.play(year=2027 + len(titles), title=titles[-1])
+        if game.state.table.due:
+            game.lay(step, text=text(random, 70))
+    watched = Watched(wall, game)
+    unread = set(titles)
+    for _ in range(70):
+        unread -= {title for title in unread if wall.evaluate(READABLE, title)}
+        wall.clock.run_for(1_000)
+    assert not unread, watched.game.state.table.phase
+    assert wall.locator(".wall-sign--newest").inner_text().replace("\u00a0", " ").count(titles[-1][:10])
+
+
+def test_what_is_longer_than_the_wall_turns_like_a_page_in_the_light(wall: Page) -> None:
+    game, players = at("present", 3)
+    words = text(Random(9), 1_900)
+    game.send(players[0], "add_observation", kind="value", text=words)
+    game.send(game.actor(players[0]) if game.actor(players[0]).facilitator else FACILITATOR, "spotlight",
+              on=game.last("observations"))  # fmt: skip
+    watched = Watched(wall, game)
+    seen = {wall.locator(".wall-moment__body").evaluate("box => box.scrollTop")}
+    for _ in range(40):
+        wall.clock.run_for(1_000)
+        seen.add(wall.locator(".wall-moment__body").evaluate("box => box.scrollTop"))
+    box = wall.locator(".wall-moment__body").evaluate("box => [box.scrollHeight, box.clientHeight]")
+    assert max(seen) + box[1] >= box[0] - 2, "its end is read too"
+    assert all(b - a <= box[1] for a, b in pairwise(sorted(seen)))
+    assert watched.page.locator(".wall-now__head").is_visible()
+
+
+def test_who_comes_before_the_game_does_not_hide_the_way_in(wall: Page) -> None:
+    game, _ = lobby(3)
+    watched = Watched(wall, game)
+    before = game.state
+    game.sit("Zoé")
+    watched.told(before)
+    assert wall.locator(".wall-moment").count() == 0
+    assert wall.evaluate(READABLE, "Zoé")

@@ -60,4 +60,4 @@ def test_a_card_in_the_light_has_its_picture_on_the_wall(story: tuple[Table, Pag
     host.locator("button.card.kind-pitfall").first.click()
     picture = shown(host.locator(".card__picture"))
     host.get_by_role("button", name="Montrer en grand").click()
-    assert shown(wall.locator(".wall-lit__picture")) == picture
+    assert shown(wall.locator(".wall-moment__picture")) == picture

@@ -5,6 +5,9 @@ import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { View } from "../core/store";
 import { useView } from "../core/store";
+import { paginate } from "./pages";
+import { px } from "./stage";
+import { useFitting, usePage } from "./turning";
 
 /** The strip under the picture: what is expected now, then the kept challenges and the face-up pitfalls. */
 export function Bottom() {
@@ -16,35 +19,46 @@ export function Bottom() {
     <footer class={full ? "wall-bottom" : "wall-bottom wall-bottom--plain"}>
       <Now />
       {full && kept.length > 0 && (
-        <section class={`wall-bottom__cards wall-bottom__cards--${Math.min(3, kept.length)}`}>
-          <h2>{n("Défi retenu", "Défis retenus", kept.length)}</h2>
-          <ul class="plain-list">
-            {kept.slice(0, 3).map((c) => (
-              <Row key={c.id} kind="challenge" title={cardWords(view.cards[c.card_id]).title} />
-            ))}
-          </ul>
-        </section>
+        <Cards
+          kind="challenge"
+          title={n("Défi retenu", "Défis retenus", kept.length)}
+          list={kept.map((c) => textWord(cardWords(view.cards[c.card_id]).title))}
+          width={560}
+        />
       )}
       {view.table.phase === "story" && faceUp.length > 0 && (
-        <section class="wall-bottom__cards wall-bottom__cards--2 wall-bottom__cards--narrow">
-          <h2>{t("Écueils en vue")}</h2>
-          <ul class="plain-list">
-            {faceUp.slice(0, 2).map((c) => (
-              <Row key={c.id} kind="pitfall" title={cardWords(c).title || t("Carte vierge")} />
-            ))}
-          </ul>
-        </section>
+        <Cards
+          kind="pitfall"
+          title={t("Écueils en vue")}
+          list={faceUp.map((c) => cardWords(c).title || t("Carte vierge"))}
+          width={330}
+        />
       )}
     </footer>
   );
 }
 
-function Row({ kind, title }: { kind: "challenge" | "pitfall"; title: string }) {
+const [ROOM_PX, MARK_PX] = [174, 62];
+
+/** Titles of cards, as many at once as stand there whole; they turn like pages. width: in pixels of the stage. */
+function Cards(props: { kind: "challenge" | "pitfall"; title: string; list: string[]; width: number }) {
+  const { kind, title, list, width } = props;
+  const [box, wider] = useFitting<HTMLUListElement>();
+  const entries = list.map((each) => ({ letters: each.length * wider * 1.1, size: 36, more: -12 }));
+  const pages = paginate(entries, 1, width - MARK_PX, ROOM_PX);
+  const page = pages[usePage(pages.length)] ?? [];
   return (
-    <li class="arrive">
-      <KindMark kind={kind} />
-      <span>{textWord(title)}</span>
-    </li>
+    <section class="wall-bottom__cards" style={{ "flex-basis": px(width) }}>
+      <h2>{title}</h2>
+      <ul class="plain-list" ref={box}>
+        {page.map((number) => (
+          <li key={number + list[number]!} class="arrive">
+            <KindMark kind={kind} />
+            <span>{list[number]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -44,10 +44,12 @@ export function Lobby({ code }: { code: string }) {
   );
 }
 
+const MANY = 10;
+
 function Present() {
   const there = seated(useView());
   return (
-    <section class="wall-lobby__people">
+    <section class={`wall-lobby__people${there.length > MANY ? " wall-lobby__people--many" : ""}`}>
       <h2>
         {there.length
           ? n("{n} personne autour de la table", "{n} personnes autour de la table", there.length)

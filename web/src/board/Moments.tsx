@@ -1,24 +1,11 @@
 /** What somebody has just done takes the wall, whole, for as long as reading it takes. */
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
 import { KindMark } from "../cards";
-import { cardPicture } from "../core/decks";
 import { n } from "../core/i18n";
 import { StoreContext, useView } from "../core/store";
 import { type Lit, lit } from "./lit";
-import { dwell, firstWords, momentOf, next, waiting, wordsIn } from "./queue";
-
-/** Sizes of title and text, in pixels of the stage, the largest first: the first with which all fits is taken. */
-const SIZES: readonly [number, number][] = [
-  [112, 56],
-  [96, 52],
-  [84, 48],
-  [72, 44],
-  [62, 42],
-  [54, 40],
-  [46, 38],
-  [40, 36],
-  [36, 36],
-];
+import { firstWords, momentOf, next, waiting } from "./queue";
+import { useTurning, Whole } from "./Whole";
 
 /** What is in the light now, and what to call when it has been there for long enough. */
 function useMoments(): { now: string[]; over: () => void } {
@@ -27,10 +14,11 @@ function useMoments(): { now: string[]; over: () => void } {
   useEffect(() => {
     let seen = store.get().last;
     return store.subscribe(() => {
-      const { last } = store.get();
+      const { last, view } = store.get();
       if (!last || last === seen) return;
       seen = last;
-      const id = momentOf(last);
+      // Before the game the way in has the wall: nothing hides it.
+      const id = view.table.phase === "lobby" ? null : momentOf(last);
       if (id) go((was) => (was.now.length ? { now: was.now, rest: waiting(was.rest, id) } : { now: [id], rest: [] }));
     });
   }, [store]);
@@ -49,58 +37,8 @@ export function Moments() {
   return all.length > 1 ? (
     <Together key={now.join()} all={all} over={over} />
   ) : (
-    <Alone key={now.join()} one={first} over={over} />
+    <Whole key={now.join()} one={first} over={over} />
   );
-}
-
-function Alone({ one, over }: { one: Lit; over: () => void }) {
-  const body = useRef<HTMLDivElement>(null);
-  const [pages, set] = useState(1);
-  useLayoutEffect(() => {
-    const box = body.current!;
-    for (const [title, text] of SIZES) {
-      box.style.setProperty("--title", String(title));
-      box.style.setProperty("--text", String(text));
-      if (box.scrollHeight <= box.clientHeight) break;
-    }
-    // What is longer than the wall is turned like a page, a line of the one before still in sight.
-    const line = Number.parseFloat(getComputedStyle(box).lineHeight) || 0;
-    set(Math.max(1, Math.ceil((box.scrollHeight - line) / (box.clientHeight - line))));
-  }, [one.title, one.text]);
-  const words = wordsIn(one.title) + wordsIn(one.text);
-  useTurning(
-    pages,
-    dwell(words / pages),
-    (page) => {
-      const box = body.current!;
-      const line = Number.parseFloat(getComputedStyle(box).lineHeight) || 0;
-      box.scrollTop = page * (box.clientHeight - line);
-    },
-    over,
-  );
-  return (
-    <section class={`wall-moment${one.kind ? ` kind-${one.kind}` : ""}`} aria-live="polite">
-      <p class="wall-moment__above">
-        {one.kind && <KindMark kind={one.kind} />}
-        <span>{one.above}</span>
-      </p>
-      <div class="wall-moment__body" ref={body}>
-        {one.card && <img class="wall-moment__picture" src={cardPicture(one.card)} alt="" width="240" height="120" />}
-        <h2 class="wall-moment__title">{one.title}</h2>
-        {one.text && <p class="wall-moment__text">{one.text}</p>}
-      </div>
-    </section>
-  );
-}
-
-/** Calls `turn` for each page, and `over` after the last. seconds: for one page. */
-function useTurning(pages: number, seconds: number, turn: (page: number) => void, over: () => void): void {
-  useEffect(() => {
-    let page = 0;
-    turn(0);
-    const beat = setInterval(() => (++page < pages ? turn(page) : over()), seconds * 1_000);
-    return () => clearInterval(beat);
-  }, [pages, seconds]);
 }
 
 const LINES = 7;

@@ -1,10 +1,25 @@
 import { KindMark, stepStateWord, textWord } from "../cards";
 import { inOrder, order, span } from "../cards/facts";
+import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
-import { useStore, useView } from "../core/store";
+import { useStore, useView, type View } from "../core/store";
 import type { Future, Pitfall, Step, StepState } from "../core/wire";
-import { halfWidth, road, type Sign, type Station, signs, stations, type Tick, ticks } from "./layout";
+import {
+  halfWidth,
+  road,
+  type Sign,
+  type Station,
+  signs,
+  signWidth,
+  stations,
+  type Tick,
+  ticks,
+  turns,
+} from "./layout";
+import { paginate } from "./pages";
+import { firstWords } from "./queue";
 import { at, hang } from "./stage";
+import { useFitting, usePage } from "./turning";
 
 /** The path across the landscape: stations at their years, cracks, bridges, and the lights it leads to. */
 export function Path() {
@@ -14,8 +29,15 @@ export function Path() {
   const { from, to } = span(steps, view.table.horizon, Date.now() + offset);
   const dated = steps.map((s) => ({ id: s.id, year: s.year, order: order(s.id) }));
   const places = steps.length ? stations(dated, from, to) : [];
-  const placed = signs(places, steps.map((s) => s.id).reverse());
   const pitfalls = inOrder(view.pitfalls);
+  const [box, wider] = useFitting<HTMLOListElement>();
+  const lines = new Map(steps.map((s) => [s.id, lineOf(view, s, pitfalls)]));
+  const widths = Object.fromEntries(
+    steps.map((s) => [s.id, signWidth(s.title.length * wider, (lines.get(s.id)!.length + YEAR_LETTERS) * wider)]),
+  );
+  const [newest, ...others] = steps.map((s) => s.id).reverse();
+  const orders = newest ? turns(places, newest, others, widths) : [];
+  const placed = signs(places, orders[usePage(orders.length)] ?? [], widths);
   return (
     <section class="wall-path" aria-label={t("Le chemin")}>
       <svg class="wall-path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
@@ -31,15 +53,25 @@ export function Path() {
         ))}
       </svg>
       <Years list={ticks(dated, places, from, to)} />
-      <ol class="plain-list">
+      <ol class="plain-list" ref={box}>
         {placed.map((sign) => (
-          <Signpost key={sign.id} sign={sign} step={view.steps[sign.id]!} />
+          <Signpost key={sign.id} sign={sign} step={view.steps[sign.id]!} line={lines.get(sign.id)!} />
         ))}
       </ol>
       {!steps.length && <p class="wall-path__empty">{t("Le chemin reste à tracer.")}</p>}
       <Lights futures={inOrder(view.futures).filter((f) => f.kept)} />
     </section>
   );
+}
+
+/** Letters that a year and the space round it take. */
+const YEAR_LETTERS = 7;
+
+/** How a step stands, and what it ran into last. */
+function lineOf(view: View, step: Step, pitfalls: Pitfall[]): string {
+  const pitfall = pitfalls.filter((p) => p.step_id === step.id).pop();
+  const title = pitfall && cardWords(view.cards[pitfall.card_id]).title;
+  return [stepStateWord(step.state), title].filter(Boolean).join(" · ");
 }
 
 function stem(sign: Sign, places: Station[]): string {
@@ -78,11 +110,11 @@ function Stop({ place, state, pitfall }: { place: Station; state: StepState; pit
   );
 }
 
-function Signpost({ sign, step }: { sign: Sign; step: Step }) {
+function Signpost({ sign, step, line }: { sign: Sign; step: Step; line: string }) {
   return (
-    <li class={`wall-sign arrive${sign.newest ? " wall-sign--newest" : ""}`} style={hang(sign)}>
+    <li data-fits class={`wall-sign arrive${sign.newest ? " wall-sign--newest" : ""}`} style={hang(sign)}>
       <p class={`wall-sign__year wall-sign__year--${step.state}`}>
-        <b>{step.year}</b> {stepStateWord(step.state)}
+        <b>{step.year}</b> {line}
       </p>
       <p class="wall-sign__title">{textWord(step.title)}</p>
     </li>
@@ -101,16 +133,25 @@ function Years({ list }: { list: Tick[] }) {
   );
 }
 
+const LIGHT = { width: 390 - 34 - 60, height: 440, size: 36, more: 28 };
+
+/** The futures that the table keeps, as many at once as stand there whole; one that is longer is read in its moment. */
 function Lights({ futures }: { futures: Future[] }) {
   const horizon = useStore((s) => s.view.table.horizon);
+  const [box, wider] = useFitting<HTMLUListElement>();
+  const most = Math.floor((LIGHT.height * LIGHT.width) / (LIGHT.size * LIGHT.size * 0.66 * wider));
+  const said = futures.map((future) => firstWords(textWord(future.text), most));
+  const entries = said.map((text) => ({ letters: text.length * wider, size: LIGHT.size, more: LIGHT.more }));
+  const pages = paginate(entries, 1, LIGHT.width, LIGHT.height);
+  const page = pages[usePage(pages.length)] ?? [];
   return (
-    <section class={`skylights skylights--${Math.min(4, futures.length)}`}>
+    <section class="skylights">
       <h2>{t("En {year}…", { year: String(horizon) })}</h2>
-      <ul class="plain-list">
-        {futures.slice(0, 4).map((future) => (
-          <li key={future.id} class="skylight arrive">
+      <ul class="plain-list" ref={box}>
+        {page.map((number) => (
+          <li key={futures[number]!.id} class="skylight arrive">
             <KindMark kind="future" />
-            <span>{textWord(future.text)}</span>
+            <span>{said[number]}</span>
           </li>
         ))}
       </ul>

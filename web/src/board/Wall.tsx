@@ -25,7 +25,7 @@ export function Wall({ code }: { code: string }) {
         <Top />
         {lit ? <InTheLight /> : <Scene code={code} />}
         {!lit && <Moments />}
-        {!lit && table.phase !== "lobby" && table.phase !== "closed" && <Bottom />}
+        {table.phase !== "lobby" && table.phase !== "closed" && <Bottom />}
         {(lit || table.phase !== "lobby") && table.phase !== "closed" && <Corner code={code} />}
       </div>
     </main>

@@ -92,13 +92,31 @@ const LARGE = { width: 560, height: 190 };
 const STEM = 16;
 const GAP = 14;
 
-/** Signs for as many steps as fit above and below the path, newest first; the newest is the largest. */
-export function signs(places: readonly Station[], newestFirst: readonly string[]): Sign[] {
+const LETTER = 19.6;
+const LINES = 3;
+const WIDEST = 1_100;
+
+/** How wide a sign must be for its words: a title in three lines at most, over it a line with the year. */
+export function signWidth(title: number, line: number): number {
+  const wide = Math.max((title * LETTER * 1.08) / LINES, line * LETTER) + 52;
+  return Math.ceil(Math.min(WIDEST, Math.max(SIGN.width, wide)));
+}
+
+/**
+ * Signs for as many steps as fit above and below the path, in this order; the first, the newest, is the largest.
+ * widths: of those that need more than a sign has.
+ */
+export function signs(
+  places: readonly Station[],
+  order: readonly string[],
+  widths: Readonly<Record<string, number>> = {},
+): Sign[] {
   const placed: Sign[] = [];
   const at = new Map(places.map((p) => [p.id, p]));
-  newestFirst.forEach((id, rank) => {
+  order.forEach((id, rank) => {
     const station = at.get(id)!;
-    const sizes = rank === 0 ? [LARGE, SIGN] : [SIGN];
+    const own = { ...SIGN, width: widths[id] ?? SIGN.width };
+    const sizes = rank === 0 && own.width <= LARGE.width ? [LARGE, own] : [own];
     for (const size of sizes) {
       const sign = fit(station, size, placed, rank % 2 === 0);
       if (!sign) continue;
@@ -107,6 +125,26 @@ export function signs(places: readonly Station[], newestFirst: readonly string[]
     }
   });
   return placed;
+}
+
+/** The orders in which signs are set one after the other, so that each step has one in turn: the newest always, first. */
+export function turns(
+  places: readonly Station[],
+  newest: string,
+  others: readonly string[],
+  widths: Readonly<Record<string, number>>,
+): string[][] {
+  const orders: string[][] = [];
+  let left = [...others];
+  do {
+    const order = [newest, ...left, ...others.filter((id) => !left.includes(id))];
+    const shown = new Set(signs(places, order, widths).map((sign) => sign.id));
+    orders.push(order);
+    const [first, ...rest] = left;
+    // One that finds no place beside the newest leaves its turn to the next: its moment has told it.
+    left = shown.has(first!) ? rest.filter((id) => !shown.has(id)) : rest;
+  } while (left.length);
+  return orders;
 }
 
 function fit(station: Station, size: typeof SIGN, placed: readonly Sign[], aboveFirst: boolean): Sign | null {

@@ -1,11 +1,11 @@
 /** What is fetched when it is first shown: not everybody needs it, or not at once. */
-import type { ComponentType } from "preact";
+import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "./i18n";
 
 /** `load` imports what is drawn in this place. Where it cannot be had, the page says so and can be loaded again. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  let Found: ComponentType<P> | undefined;
+export function lazy<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+  let Found: FunctionComponent<P> | undefined;
   return function Lazy(props: P) {
     const [state, go] = useState<"coming" | "there" | "failed">(Found ? "there" : "coming");
     useEffect(() => {

@@ -1,25 +1,24 @@
 /** What lies where: one place at a time on a phone, all of them on a laptop. */
 
+import type { FunctionComponent } from "preact";
 import { t } from "../core/i18n";
 import type { Phase } from "../core/wire";
 import { useDesk, useNow } from "./desk";
 import { MyUndo } from "./MyUndo";
 import { Proxies } from "./Proxies";
 import { Challenges } from "./phases/Challenges";
-import { Closed } from "./phases/Closed";
-import { Epilogue } from "./phases/Epilogue";
 import { Futures as FuturesPhase } from "./phases/Futures";
 import { Lobby } from "./phases/Lobby";
 import { Present } from "./phases/Present";
-import { Situate } from "./phases/Situate";
 import { Story } from "./phases/Story";
 import { Futures } from "./places/Futures";
 import { Hand } from "./places/Hand";
 import { Others } from "./places/Others";
 import { Past } from "./places/Past";
 import { Path } from "./places/Path";
+import { Closed, Epilogue, Situate } from "./soon";
 
-const PHASES: Record<Phase, () => preact.ComponentChildren> = {
+const PHASES: Record<Phase, FunctionComponent> = {
   lobby: Lobby,
   present: Present,
   challenges: Challenges,

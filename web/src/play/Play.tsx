@@ -12,7 +12,6 @@ import { Bar } from "./Bar";
 import { Claims } from "./Claims";
 import { useTimeWords } from "./clock";
 import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
-import { PaperForm } from "./forms/Paper";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { useLeave } from "./Leave";
@@ -20,6 +19,7 @@ import { NewsContext, newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
 import { Strip } from "./Strip";
+import { PaperForm } from "./soon";
 
 const NEWS = 8;
 
@@ -71,14 +71,20 @@ function Fleeting() {
 }
 
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
-  const { facilitator, view } = useNow();
-  const { phase, system, decks } = view.table;
+  const { facilitator, me, view } = useNow();
+  const { awaited, due, phase, system, decks, turn } = view.table;
+  // One after the other, or all who have a turn left.
+  const mine = me !== null && (due.length || turn ? awaited[0] === me : awaited.includes(me));
   useDecks(decks);
   useLeave();
   useAwake(phase !== "closed");
-  useTitle(`${phaseWord(phase)} · ${system}`);
+  useTitle(`${mine ? `${t("À vous")} · ` : ""}${phaseWord(phase)} · ${system}`);
+  useEffect(() => {
+    // Browsers complain of pages that nobody has touched yet.
+    if (mine && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
+  }, [mine]);
   return (
-    <div class={`play play--${phase} ${wide ? "play--wide" : ""}`}>
+    <div class={`play play--${phase} ${wide ? "play--wide" : ""}${mine ? " play--mine" : ""}`}>
       <Head />
       {facilitator && phase !== "closed" && <Strip />}
       {facilitator && <Claims />}

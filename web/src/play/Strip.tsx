@@ -7,16 +7,14 @@ import { useStore } from "../core/store";
 import { Copy } from "./Copy";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
-import { PaceForm } from "./forms/Configure";
-import { PaperForm } from "./forms/Paper";
 import { SeatForm } from "./forms/Profile";
-import { RemoveForm } from "./forms/Remove";
 import { TimerSheet } from "./forms/Timer";
 import { Go } from "./Go";
 import { Advance } from "./Next";
 import { Invite } from "./phases/Lobby";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
+import { PaceForm, PaperForm, RemoveForm } from "./soon";
 
 function secondsLeft(ends: string | undefined, held: number | undefined, offset: number): number {
   return ends ? Math.max(0, Math.round((Date.parse(ends) - Date.now() - offset) / 1_000)) : (held ?? 0);

@@ -7,11 +7,11 @@ import { Dots, useDotsLeft } from "../Dots";
 import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
-import { PaperForm } from "../forms/Paper";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 import { Act } from "../send";
+import { PaperForm } from "../soon";
 
 function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, view } = useNow();

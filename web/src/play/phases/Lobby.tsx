@@ -9,10 +9,10 @@ import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
 import { Copy } from "../Copy";
 import { useDesk, useNow } from "../desk";
-import { ConfigureForm } from "../forms/Configure";
 import { ProfileForm, SeatForm } from "../forms/Profile";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
+import { ConfigureForm } from "../soon";
 
 /** The code, its QR and the links: how people come in. */
 export function Invite() {

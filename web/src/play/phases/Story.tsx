@@ -6,15 +6,14 @@ import { t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { type Now, useDesk, useNow } from "../desk";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
-import { PaperForm } from "../forms/Paper";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
-import { SituateForm } from "../forms/Situate";
 import { StepForm } from "../forms/Step";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
+import { PaperForm, SituateForm } from "../soon";
 
 /** Which lever to play: read large by its name, then played. */
 function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; form: (card: string) => preact.VNode }) {

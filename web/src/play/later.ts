@@ -1,0 +1,8 @@
+/** What is needed after a while, or by who facilitates: fetched once the page has come to rest (`soon.ts`). */
+export { ConfigureForm, PaceForm } from "./forms/Configure";
+export { PaperForm } from "./forms/Paper";
+export { RemoveForm } from "./forms/Remove";
+export { SituateForm } from "./forms/Situate";
+export { Closed } from "./phases/Closed";
+export { Epilogue } from "./phases/Epilogue";
+export { Situate } from "./phases/Situate";

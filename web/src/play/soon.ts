@@ -1,0 +1,16 @@
+/** Screens that are not there at first: drawn as any other once they have come, which they have before they are needed. */
+import { lazy } from "../core/lazy";
+
+const SOON_MS = 4_000;
+const later = () => import("./later");
+// While there is a network, whatever becomes of it.
+setTimeout(() => later().catch(() => undefined), SOON_MS);
+
+export const Closed = lazy(() => later().then((all) => all.Closed));
+export const ConfigureForm = lazy(() => later().then((all) => all.ConfigureForm));
+export const Epilogue = lazy(() => later().then((all) => all.Epilogue));
+export const PaceForm = lazy(() => later().then((all) => all.PaceForm));
+export const PaperForm = lazy(() => later().then((all) => all.PaperForm));
+export const RemoveForm = lazy(() => later().then((all) => all.RemoveForm));
+export const Situate = lazy(() => later().then((all) => all.Situate));
+export const SituateForm = lazy(() => later().then((all) => all.SituateForm));
