@@ -33,7 +33,8 @@ from tests.printables.samples import AGIRLOCAL, ANSWERED, LUCIE
 from tests.printables.samples import step as sample_step
 
 AT = datetime(2026, 5, 20, 18, 30, tzinfo=UTC)
-FORMS = ("md", "html", "docx", "pdf")
+FORMS = sorted(set(narrative.FORMS) - {"json", "parts.json"})
+"""Those that draw the document; the others are it, or the narrative itself."""
 
 
 def marked(value: Any, marks: Iterator[int]) -> Any:

@@ -1,5 +1,6 @@
 """What is drawn again when something happens at the table: who shows it, and nobody else."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
-from game import Offers, changes, view
+from game import Actor, Offers, changes, view
 from game.ids import PlayerId
 from server.tables import encoding
 from tests.builders import Game, at
@@ -36,8 +37,9 @@ def story() -> Game:
     return game
 
 
-def shown(page: Page, what: str, game: Game) -> None:
-    you, legal = {"player_id": HERE, "role": "player"}, Offers(game.state).of(game.actor(HERE))
+def shown(page: Page, what: str, game: Game, role: str = "player") -> None:
+    actor = game.actor(HERE) if role == "player" else Actor(player_id=HERE, facilitator=True)
+    you, legal = {"player_id": HERE, "role": role}, Offers(game.state).of(actor)
     told = {"seq": game.state.seq, "you": you, "view": view(game.state), "legal": legal}
     page.evaluate("([what, told]) => page.show(what, told)", [what, plain(told)])
 
@@ -74,3 +76,14 @@ def test_a_comment_on_a_step_draws_neither_hands_nor_people(bundled: Page, story
     shown(bundled, "seat", story)
     drawn = drawn_by(bundled, story, "p3", "comment", on=story.last("steps"), text="Et les bus du soir ?")
     assert drawn == {"Announced", "News", "Station", "KindMark", "Comments"}
+
+
+def test_who_leads_passes_the_turn_of_somebody_gone_with_one_tap(bundled: Page, story: Game) -> None:
+    awaited = view(story.state)["table"]["awaited"][0]
+    shown(bundled, "seat", story, "facilitator")
+    name = story.state.players[awaited].name
+    button = bundled.get_by_role("button", name=re.compile(f"^Passer le tour .*{name}"))
+    bundled.evaluate("id => page.presence(id, true)", awaited)
+    assert button.count() == 0
+    bundled.evaluate("id => page.presence(id, false)", awaited)
+    assert button.count() == 1

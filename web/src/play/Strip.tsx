@@ -1,6 +1,6 @@
 /** The facilitator's strip: next phase, time, pause, undo, and a sheet for the rest. */
 
-import { phaseWord } from "../cards";
+import { nameWord, phaseWord } from "../cards";
 import { t } from "../core/i18n";
 import { links } from "../core/seats";
 import { useStore } from "../core/store";
@@ -83,11 +83,25 @@ function Rest() {
   );
 }
 
+/** Whoever is awaited and gone holds everybody up: one tap goes on. */
+function Absent() {
+  const { host, view } = useNow();
+  const online = useStore((s) => s.online);
+  const player = view.players[view.table.awaited[0] ?? ""];
+  if (!player || player.proxy || online.has(player.id)) return null;
+  return (
+    <Act offer={host("skip_turn")} look="main">
+      {t("Passer le tour de {name}", { name: nameWord(player.name) })}
+    </Act>
+  );
+}
+
 export function Strip() {
   const { host, options, view } = useNow();
   const undo = options("undo", "seq");
   return (
     <section class="strip" aria-label={t("Animation")}>
+      <Absent />
       <Advance />
       {host("set_timer") && <Go to={<TimerSheet />}>{view.table.timer ? <Clock /> : t("Minuteur")}</Go>}
       <AddMinute />
