@@ -15,11 +15,8 @@ endif
 run: lock
 	$(UV) run --frozen --no-progress transition serve $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(PORT),--port '$(PORT)')
 
-# Three at a time: much of what is tested waits for something. What must go together says so (pytest.mark.xdist_group);
-# what measures is alone.
 test: lock
-	$(UV) run --frozen --no-progress --group test pytest -n 3 --dist loadgroup --ignore tests/faults
-	$(UV) run --frozen --no-progress --group test pytest tests/faults
+	$(UV) run --frozen --no-progress --group test pytest
 
 # Form and types (tests/test_gates.py), and what needs no server and no browser: a minute and a half on two cores.
 quick: lock

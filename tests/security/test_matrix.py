@@ -23,9 +23,6 @@ from tests.security.conftest import COUNTED, Recorder
 from tests.security.moments import MOMENTS, PROXY, ROLES, Copy
 from tests.server.conftest import Ear, Table
 
-pytestmark = pytest.mark.xdist_group("matrix")
-"""One process carries it out whole: the last test looks whether it has."""
-
 INSIDE = ("facilitator", "leader", "helper", "player", "board")
 TRIES = 12
 """A bot leaves optional fields out by chance, and needs a few tries to find some that fit."""

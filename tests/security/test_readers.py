@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import threading
 import time
 from typing import Any
 
@@ -154,7 +155,7 @@ def test_who_sends_without_end_leaves_others_their_turn(monkeypatch: pytest.Monk
     class Flood:
         """A WebSocket on which there is always something to read."""
 
-        socket, said = socket.socket(), "3"
+        socket, said, _sendlock = socket.socket(), "3", threading.Lock()
 
         def wait(self) -> str:
             return self.said

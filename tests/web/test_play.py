@@ -142,8 +142,9 @@ def test_both_texts_are_shown_when_two_people_correct_the_same_one(present: tupl
     lucie, host = correcting(present)
     for page, text in ((host, "Celui de l’animatrice."), (lucie, "Le mien.")):
         page.get_by_role("dialog").get_by_label("Texte").fill(text)
-    for page in (host, lucie):
-        page.get_by_role("button", name="Enregistrer").click()
+    host.get_by_role("button", name="Enregistrer").click()
+    expect(host.get_by_role("dialog")).to_have_count(0)
+    lucie.get_by_role("button", name="Enregistrer").click()
     form = lucie.get_by_role("dialog")
     expect(form.get_by_role("blockquote")).to_have_text("Celui de l’animatrice.")
     expect(form.get_by_label("Texte")).to_have_value("Le mien.")
