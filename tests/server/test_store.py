@@ -416,7 +416,8 @@ def test_of_a_connection_that_breaks_while_it_is_read_nothing_is_written_but_the
         rows.close()
     del rows, db
     gc.collect()  # here, and not in the middle of another test
-    assert [record.getMessage() for record in caplog.records] == []
+    # Of the database alone: listeners of other tests may still miss their Redis.
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("sqlalchemy")] == []
 
 
 def test_postgresql_is_told_how_long_it_may_take(postgres: str) -> None:
