@@ -53,11 +53,13 @@ class Offers:
         self._all: dict[Actor, tuple[Offer, ...]] = {}
         self._changed: set[str] = set()
         self._written: dict[Author, dict[str, Written]] = {}
-        self._known: tuple[dict[Actor, _Own], dict[Actor, tuple[Offer, ...]]] = {}, {}
+        self._own_before: dict[Actor, _Own] = {}
+        self._all_before: dict[Actor, tuple[Offer, ...]] = {}
         self._stale: dict[tuple[bool, bool], list[int]] = {}
         if before is not None and before._state.players is state.players:
             if before._state.table.phase is state.table.phase:
-                self._known, self._written = (before._own, before._all), before._index.written
+                self._own_before, self._all_before = before._own, before._all
+                self._written = before._index.written
                 self._changed = {f for f in _FIELDS if getattr(before._state, f) is not getattr(state, f)}
 
     def of(self, actor: Actor) -> tuple[Offer, ...]:
@@ -71,15 +73,16 @@ class Offers:
     def _with_proxies(self, actor: Actor) -> tuple[Offer, ...]:
         proxies = [p.id for p in self._index.once(seated) if p.proxy and (actor.facilitator or helps(actor, p))]
         seats = [actor, *(Actor(player_id=id) for id in proxies)]
-        own, known = [self._of(seat) for seat in seats], self._known
-        if actor in known[1] and all(known[0].get(seat) is held for seat, held in zip(seats, own, strict=True)):
-            return known[1][actor]
+        own = [self._of(seat) for seat in seats]
+        as_before = all(self._own_before.get(seat) is held for seat, held in zip(seats, own, strict=True))
+        if as_before and actor in self._all_before:
+            return self._all_before[actor]
         for_others = (replace(o, for_=id) for id, held in zip(proxies, own[1:], strict=True) for o in held.offers)
         return (*own[0].offers, *for_others)
 
     def _of(self, actor: Actor) -> _Own:
         if actor not in self._own:
-            self._own[actor] = self._worked_out(actor, self._known[0].get(actor))
+            self._own[actor] = self._worked_out(actor, self._own_before.get(actor))
         return self._own[actor]
 
     def _worked_out(self, actor: Actor, known: _Own | None) -> _Own:

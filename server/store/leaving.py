@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, exists, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.store import deletion
@@ -17,6 +17,8 @@ from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
 
 STEP = 500
 """Rows that leave in one transaction: SQLite lets nobody else go on meanwhile."""
+FIRST_ROW = select(ROWS.c.seq).where(ROWS.c.table_code == bindparam("code"), ROWS.c.seq == 1)
+"""Of the table with a code: a deleted one loses it first."""
 HEAD = exists().where(ROWS.c.table_code == TABLES.c.code, ROWS.c.seq == 1)
 
 
@@ -86,7 +88,7 @@ class Leaving:
 
 def lives(db: Connection, code: str) -> bool:
     """Say whether there is a table with this code, as its first row tells."""
-    return db.scalar(select(ROWS.c.seq).where(ROWS.c.table_code == code, ROWS.c.seq == 1)) is not None
+    return db.scalar(FIRST_ROW, {"code": code}) is not None
 
 
 def _take(db: Connection, code: str) -> bool:

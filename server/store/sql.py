@@ -28,10 +28,10 @@ from server.store import (
     within,
 )
 from server.store.engine import connect, exposed
-from server.store.leaving import HEAD, Leaving, lives
+from server.store.leaving import FIRST_ROW, HEAD, Leaving, lives
 from server.store.migrations import upgrade
 from server.store.schema import DECKS, JOURNAL, ROWS, SNAPSHOTS, TABLES, TOKENS
-from server.store.statements import add_row, first_row
+from server.store.statements import Prepared
 
 FETCHED = 16
 """How many changes are fetched at a time."""
@@ -63,7 +63,7 @@ class SqlStore(Leaving):
         # What one moment held, over several statements: SQLite's transactions are so as they are.
         self._moment = self._engine if sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._immediate = self._engine.execution_options(immediate=True)
-        self._add_row, self._first_row = add_row(self._engine), first_row(self._engine)
+        self._add_row, self._first_row = Prepared(self._engine, insert(ROWS)), Prepared(self._engine, FIRST_ROW)
         with _faults():
             # A migration takes as long as it takes, and so does waiting for another process's.
             migrating = self._engine if sqlite else connect(url, patient=True)

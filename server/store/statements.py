@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, bindparam, insert, select
-
-from server.store.schema import ROWS
+from sqlalchemy import Connection, CursorResult, Engine
 
 
 class Prepared:
@@ -21,13 +19,3 @@ class Prepared:
         named = {**self._fixed, **values}
         given: Any = named if self._order is None else tuple(named[name] for name in self._order)
         return db.exec_driver_sql(self._text, given)
-
-
-def add_row(engine: Engine) -> Prepared:
-    """Return the statement that stores a row, its columns as parameters."""
-    return Prepared(engine, insert(ROWS))
-
-
-def first_row(engine: Engine) -> Prepared:
-    """Return the statement that finds a table's first row; code: its code."""
-    return Prepared(engine, select(ROWS.c.seq).where(ROWS.c.table_code == bindparam("code"), ROWS.c.seq == 1))

@@ -1,13 +1,15 @@
 """Devices for pages: browsers with a memory of their own, on whose pages nothing may fail."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from server.tables import encoding
 from tests.conftest import ROOT
 from tools.node import run
 
@@ -46,3 +48,14 @@ def page_with(source: str, name: str, browser: Browser, folder: Path, *more: str
     page.add_script_tag(path=out)
     yield page
     page.close()
+
+
+def drawn_page(browser: Browser, folder: Path) -> AbstractContextManager[Page]:
+    """A page that has a seat's page and the wall, without a server, as `page` (see drawn.tsx)."""
+    jsx = ("--keep-names", "--jsx=automatic", "--jsx-import-source=preact")
+    return page_with("tests/web/drawn.tsx", "page", browser, folder, *jsx)
+
+
+def plain(value: Any) -> Any:
+    """Return what the page gets of a value."""
+    return msgspec.json.decode(encoding.encode(value))

@@ -12,7 +12,7 @@ from game import Actor, Offers, changes, view
 from game.ids import PlayerId
 from server.tables import encoding
 from tests.builders import Game, at
-from tests.web.conftest import LAPTOP, page_with
+from tests.web.conftest import LAPTOP, drawn_page, plain
 
 HERE = PlayerId("p2")
 
@@ -20,8 +20,7 @@ HERE = PlayerId("p2")
 @pytest.fixture(scope="module")
 def bundled(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("drawn")
-    with page_with("tests/web/drawn.tsx", "page", browser, folder, "--keep-names", "--jsx=automatic",
-                   "--jsx-import-source=preact") as page:  # fmt: skip
+    with drawn_page(browser, folder) as page:
         page.set_viewport_size(LAPTOP["viewport"])
         yield page
 
@@ -42,10 +41,6 @@ def shown(page: Page, what: str, game: Game, role: str = "player") -> None:
     you, legal = {"player_id": HERE, "role": role}, Offers(game.state).of(actor)
     told = {"seq": game.state.seq, "you": you, "view": view(game.state), "legal": legal}
     page.evaluate("([what, told]) => page.show(what, told)", [what, plain(told)])
-
-
-def plain(value: Any) -> Any:
-    return msgspec.json.decode(encoding.encode(value))
 
 
 def drawn_by(page: Page, game: Game, who: str, type: str, **data: Any) -> set[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from game import changes, view
 from server.tables import encoding
 from tests.builders import FACILITATOR, Game, at, lobby
-from tests.web.conftest import page_with
+from tests.web.conftest import drawn_page, plain
 
 WORDS = (
     "le dernier car pour Gaillac part à dix-sept heures quarante",
@@ -38,18 +38,13 @@ READABLE = """(words) => {
 
 @pytest.fixture(scope="module", params=[(1920, 1080), (1024, 768)], ids=["1920", "1024"])
 def wall(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with page_with("tests/web/drawn.tsx", "page", browser, tmp_path_factory.mktemp("moments"), "--keep-names",
-                   "--jsx=automatic", "--jsx-import-source=preact") as page:  # fmt: skip
+    with drawn_page(browser, tmp_path_factory.mktemp("moments")) as page:
         width, height = request.param
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(reduced_motion="reduce")
         page.add_style_tag(content=(files("transition_web") / "app.css").read_text("utf-8"))
         page.clock.install()
         yield page
-
-
-def plain(value: Any) -> Any:
-    return msgspec.json.decode(encoding.encode(value))
 
 
 class Watched:

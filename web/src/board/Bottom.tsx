@@ -5,7 +5,7 @@ import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { View } from "../core/store";
 import { useView } from "../core/store";
-import { paginate } from "./pages";
+import { BOLD, paginate } from "./pages";
 import { px } from "./stage";
 import { useFitting, usePage } from "./turning";
 
@@ -44,7 +44,7 @@ const [ROOM_PX, MARK_PX] = [174, 62];
 function Cards(props: { kind: "challenge" | "pitfall"; title: string; list: string[]; width: number }) {
   const { kind, title, list, width } = props;
   const [box, wider] = useFitting<HTMLUListElement>();
-  const entries = list.map((each) => ({ letters: each.length * wider * 1.1, size: 36, more: -12 }));
+  const entries = list.map((each) => ({ letters: each.length * wider * BOLD, size: 36, more: -12 }));
   const pages = paginate(entries, 1, width - MARK_PX, ROOM_PX);
   const page = pages[usePage(pages.length)] ?? [];
   return (

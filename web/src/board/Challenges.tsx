@@ -4,7 +4,7 @@ import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import { Dots } from "./Present";
-import { type LaidOut, layOut, SCENE } from "./pages";
+import { BOLD, FACE_PX, layOutRanked, SCENE } from "./pages";
 import { useFitting, usePage } from "./turning";
 
 interface Face {
@@ -15,9 +15,6 @@ interface Face {
 }
 const SIZE_PX = 40;
 const KIND_PX = 110;
-const INNER_PX = 64;
-/** How much wider letters are in bold. */
-const BOLD = 1.1;
 
 /** The challenges with their dots, the most dotted first when there is more than a page of them. */
 export function Challenges() {
@@ -40,31 +37,29 @@ export function Challenges() {
       count: 0,
     }));
   const [box, wider] = useFitting<HTMLUListElement>();
-  const { pages } = laidOut([...raised.map(face), ...blank], wider);
-  const ordered =
-    pages.length > 1 ? [...byWeight(raised, weight).map(face), ...blank] : [...raised.map(face), ...blank];
-  const now = laidOut(ordered, wider);
-  const page = now.pages[usePage(now.pages.length)] ?? [];
-  if (!ordered.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
+  const all = [...raised.map(face), ...blank];
+  const { columns, pages } = layOutRanked(
+    all,
+    [...byWeight(raised, weight).map(face), ...blank],
+    ({ title }) => ({ letters: title.length * BOLD * wider, size: SIZE_PX, more: KIND_PX }),
+    all.length > 6 ? 4 : 3,
+    SCENE.height,
+    FACE_PX,
+  );
+  const page = pages[usePage(pages.length)] ?? [];
+  if (!all.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
   return (
-    <ul class="wall-scene wall-faces plain-list" style={{ "--columns": now.columns }} ref={box}>
-      {page
-        .map((number) => ordered[number]!)
-        .map((one) => (
-          <li key={one.id} class={`wall-face kind-challenge arrive${one.kept ? " wall-face--kept" : ""}`}>
-            <p class="wall-face__kind">
-              <KindMark kind="challenge" />
-              {one.kept ? t("Défi retenu") : kindWord("challenge")}
-              {one.count > 0 && <Dots count={one.count} />}
-            </p>
-            <p class="wall-face__title">{one.title}</p>
-          </li>
-        ))}
+    <ul class="wall-scene wall-faces plain-list" style={{ "--columns": columns }} ref={box}>
+      {page.map((one) => (
+        <li key={one.id} class={`wall-face kind-challenge arrive${one.kept ? " wall-face--kept" : ""}`}>
+          <p class="wall-face__kind">
+            <KindMark kind="challenge" />
+            {one.kept ? t("Défi retenu") : kindWord("challenge")}
+            {one.count > 0 && <Dots count={one.count} />}
+          </p>
+          <p class="wall-face__title">{one.title}</p>
+        </li>
+      ))}
     </ul>
   );
-}
-
-function laidOut(faces: Face[], wider: number): LaidOut {
-  const entries = faces.map(({ title }) => ({ letters: title.length * BOLD * wider, size: SIZE_PX, more: KIND_PX }));
-  return layOut(entries, faces.length > 6 ? 4 : 3, SCENE.height, INNER_PX);
 }

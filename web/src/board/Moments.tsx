@@ -1,27 +1,20 @@
 /** What somebody has just done takes the wall, whole, for as long as reading it takes. */
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { KindMark } from "../cards";
 import { n } from "../core/i18n";
-import { StoreContext, useView } from "../core/store";
+import { useChanges, useView } from "../core/store";
 import { type Lit, lit } from "./lit";
 import { firstWords, momentOf, next, waiting } from "./queue";
 import { useTurning, Whole } from "./Whole";
 
 /** What is in the light now, and what to call when it has been there for long enough. */
 function useMoments(): { now: string[]; over: () => void } {
-  const store = useContext(StoreContext);
   const [{ now }, go] = useState<{ now: string[]; rest: string[] }>({ now: [], rest: [] });
-  useEffect(() => {
-    let seen = store.get().last;
-    return store.subscribe(() => {
-      const { last, view } = store.get();
-      if (!last || last === seen) return;
-      seen = last;
-      // Before the game the way in has the wall: nothing hides it.
-      const id = view.table.phase === "lobby" ? null : momentOf(last);
-      if (id) go((was) => (was.now.length ? { now: was.now, rest: waiting(was.rest, id) } : { now: [id], rest: [] }));
-    });
-  }, [store]);
+  useChanges((change, view) => {
+    // Before the game the way in has the wall: nothing hides it.
+    const id = view.table.phase === "lobby" ? null : momentOf(change);
+    if (id) go((was) => (was.now.length ? { now: was.now, rest: waiting(was.rest, id) } : { now: [id], rest: [] }));
+  });
   return { now, over: () => go((was) => next(was.rest)) };
 }
 

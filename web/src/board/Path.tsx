@@ -29,9 +29,9 @@ export function Path() {
   const { from, to } = span(steps, view.table.horizon, Date.now() + offset);
   const dated = steps.map((s) => ({ id: s.id, year: s.year, order: order(s.id) }));
   const places = steps.length ? stations(dated, from, to) : [];
-  const pitfalls = inOrder(view.pitfalls);
+  const last = new Map(inOrder(view.pitfalls).map((p) => [p.step_id, p]));
   const [box, wider] = useFitting<HTMLOListElement>();
-  const lines = new Map(steps.map((s) => [s.id, lineOf(view, s, pitfalls)]));
+  const lines = new Map(steps.map((s) => [s.id, lineOf(view, s, last.get(s.id))]));
   const widths = Object.fromEntries(
     steps.map((s) => [s.id, signWidth(s.title.length * wider, (lines.get(s.id)!.length + YEAR_LETTERS) * wider)]),
   );
@@ -44,12 +44,7 @@ export function Path() {
         <path class="wall-path__road" d={road(1650)} />
         <path class="wall-path__stems" d={placed.map((sign) => stem(sign, places)).join("")} />
         {places.map((place) => (
-          <Stop
-            key={place.id}
-            place={place}
-            state={view.steps[place.id]!.state}
-            pitfall={pitfalls.filter((p) => p.step_id === place.id).pop()}
-          />
+          <Stop key={place.id} place={place} state={view.steps[place.id]!.state} pitfall={last.get(place.id)} />
         ))}
       </svg>
       <Years list={ticks(dated, places, from, to)} />
@@ -68,8 +63,7 @@ export function Path() {
 const YEAR_LETTERS = 7;
 
 /** How a step stands, and what it ran into last. */
-function lineOf(view: View, step: Step, pitfalls: Pitfall[]): string {
-  const pitfall = pitfalls.filter((p) => p.step_id === step.id).pop();
+function lineOf(view: View, step: Step, pitfall: Pitfall | undefined): string {
   const title = pitfall && cardWords(view.cards[pitfall.card_id]).title;
   return [stepStateWord(step.state), title].filter(Boolean).join(" · ");
 }

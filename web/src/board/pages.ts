@@ -13,6 +13,10 @@ const GAP = 22;
 /** Of the size of the type, how wide a letter is, lines broken between words counted in; how high a line is. */
 const LETTER = 0.49;
 const LINE = 1.2;
+/** How much wider letters are in bold. */
+export const BOLD = 1.1;
+/** What a face of the wall takes of a column's width. */
+export const FACE_PX = 64;
 
 export interface Entry {
   letters: number;
@@ -22,7 +26,7 @@ export interface Entry {
   more: number;
 }
 
-export const columnWidth = (columns: number, width = SCENE.width): number => (width - GAP * (columns - 1)) / columns;
+export const columnWidth = (columns: number): number => (SCENE.width - GAP * (columns - 1)) / columns;
 
 export function heightOf({ letters, size, more }: Entry, width: number): number {
   const lines = Math.max(1, Math.ceil((letters * size * LETTER) / width));
@@ -61,6 +65,19 @@ export function layOut(entries: readonly Entry[], most: number, height: number, 
     if (!best || pages.length < best.pages.length) best = { columns, pages };
   }
   return best!;
+}
+
+/** What is laid out in pages: as it came or, when that is more than one page, by its rank. entry: how much room each takes. */
+export function layOutRanked<T>(
+  all: readonly T[],
+  ranked: readonly T[],
+  entry: (one: T) => Entry,
+  ...room: [most: number, height: number, inner?: number]
+): { columns: number; pages: T[][] } {
+  const asTheyCame = layOut(all.map(entry), ...room);
+  const many = asTheyCame.pages.length > 1;
+  const { columns, pages } = many ? layOut(ranked.map(entry), ...room) : asTheyCame;
+  return { columns, pages: pages.map((numbers) => numbers.map((number) => (many ? ranked : all)[number]!)) };
 }
 
 /** Seconds for each page: all of them in a minute, none faster than it is read. */

@@ -148,3 +148,17 @@ export function useView(): View {
     [view, store],
   );
 }
+
+/** Calls `take` with each change that comes live from now on, and the view after it. */
+export function useChanges(take: (change: Change, view: View) => void): void {
+  const store = useContext(StoreContext);
+  useEffect(() => {
+    let seen = store.get().last;
+    return store.subscribe(() => {
+      const { last, view } = store.get();
+      if (!last || last === seen) return;
+      seen = last;
+      take(last, view);
+    });
+  }, [store]);
+}

@@ -1,12 +1,12 @@
 /** The player's and the facilitator's screens of one table. */
 import type { ComponentChildren, VNode } from "preact";
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { phaseWord } from "../cards";
 import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { noteSeat, seatLasts } from "../core/seats";
-import { StoreContext, useStore } from "../core/store";
+import { useChanges, useStore } from "../core/store";
 import { useAwake, useTitle, useWide } from "../parts/device";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
@@ -25,18 +25,11 @@ const NEWS = 8;
 
 /** Takes note of what happens, and has it read aloud; what is round it is not drawn anew for that. */
 function Announced({ children }: { children: ComponentChildren }) {
-  const store = useContext(StoreContext);
   const [news, keep] = useState<string[]>([]);
-  useEffect(() => {
-    let seen = store.get().last;
-    return store.subscribe(() => {
-      const { last, view } = store.get();
-      if (!last || last === seen) return;
-      seen = last;
-      const words = newsOf(last, view);
-      if (words) keep((before) => [words, ...before].slice(0, NEWS));
-    });
-  }, [store]);
+  useChanges((change, view) => {
+    const words = newsOf(change, view);
+    if (words) keep((before) => [words, ...before].slice(0, NEWS));
+  });
   return (
     <NewsContext.Provider value={news}>
       {children}
