@@ -32,6 +32,10 @@ lint: lock
 faults: lock
 	$(UV) run --frozen --no-progress --group test python -m tests.faults --long
 
+# What things cost, ours beside others: docs/performance.md, in some 25 minutes.
+bench: lock
+	$(UV) run --frozen --no-progress --group test --group bench python bench/report.py
+
 bench-print: lock
 	$(UV) run --frozen --no-progress --group test --group bench python bench/print.py
 
@@ -53,4 +57,4 @@ $(UV): pins.txt
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r .venv-uv/uv.txt
 	touch $(UV)
 
-.PHONY: run test quick lint faults bench-print lock pins
+.PHONY: run test quick lint faults bench bench-print lock pins

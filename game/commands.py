@@ -24,8 +24,10 @@ from game.words import (
     OptionalTitle,
     Pace,
     Phase,
+    Reveal,
     Scale,
     StartingPoint,
+    TemplateName,
     Text,
     Themes,
     Title,
@@ -56,6 +58,7 @@ class OptionChanges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     absence_grace_s: Annotated[int, Meta(ge=30, le=600)] | None | UnsetType = UNSET
     paper: bool | UnsetType = UNSET
     approval: bool | UnsetType = UNSET
+    reveal: Reveal | UnsetType = UNSET
 
 
 class OpenTable(Command, frozen=True, kw_only=True):
@@ -92,6 +95,8 @@ class ClaimSeat(Command, frozen=True, kw_only=True):
 
 
 class Configure(Command, frozen=True, kw_only=True):
+    """template sets the options that go with a length; those given beside it count more."""
+
     system: Title | UnsetType = UNSET
     scale: Scale | None | UnsetType = UNSET
     starting_point: StartingPoint | None | UnsetType = UNSET
@@ -99,6 +104,7 @@ class Configure(Command, frozen=True, kw_only=True):
     themes: Themes | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     licence: Title | UnsetType = UNSET
+    template: TemplateName | None | UnsetType = UNSET
     decks: DeckIds | UnsetType = UNSET
     options: OptionChanges | UnsetType = UNSET
 
@@ -237,6 +243,14 @@ class Unvote(Command, frozen=True, kw_only=True):
     on: Id
 
 
+class OpenVote(Command, frozen=True, kw_only=True):
+    pass
+
+
+class CloseVote(Command, frozen=True, kw_only=True):
+    """Back to writing; the dots stay."""
+
+
 class DrawChallenge(Command, frozen=True, kw_only=True):
     pass
 
@@ -343,6 +357,13 @@ class AnswerPitfall(Command, frozen=True, kw_only=True):
 class AcceptPitfall(Command, frozen=True, kw_only=True):
     pitfall_id: EntryId
     text: Text
+
+
+class SeeMyself(Command, frozen=True, kw_only=True):
+    """on: I see myself in this step; false: I do not, any more."""
+
+    step_id: EntryId
+    on: bool
 
 
 class Situate(Command, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from game.cards import Face
 from game.ids import Author, CardId, ClaimId, DeckId, EntryId, PlayerId
 from game.words import (
+    Beat,
     Family,
     Language,
     ObservationKind,
@@ -14,9 +15,11 @@ from game.words import (
     Phase,
     PitfallState,
     Result,
+    Reveal,
     Scale,
     StartingPoint,
     StepState,
+    TemplateName,
     Words,
 )
 
@@ -39,6 +42,7 @@ class Options(Struct, frozen=True, kw_only=True):
     absence_grace_s: int | None = None
     paper: bool = False
     approval: bool = False
+    reveal: Reveal = Reveal.LIVE
 
 
 class Timer(Struct, frozen=True, kw_only=True):
@@ -95,8 +99,11 @@ class Challenge(Struct, frozen=True, kw_only=True):
 
 
 class Future(Struct, frozen=True, kw_only=True):
+    """by: who has worded it. authors: whose it is, those of all that it was made of where it was."""
+
     id: EntryId
     by: Author
+    authors: tuple[Author, ...] = ()
     version: int = 1
     text: Words
     indicators: tuple[Words, ...] = ()
@@ -161,6 +168,14 @@ class Comment(Struct, frozen=True, kw_only=True):
     text: Words
 
 
+class Mark(Struct, frozen=True, kw_only=True):
+    """« Je m’y vois »: by sees themselves in the step `on`."""
+
+    id: EntryId
+    by: PlayerId
+    on: EntryId
+
+
 class Vote(Struct, frozen=True, kw_only=True):
     id: EntryId
     by: PlayerId
@@ -221,7 +236,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Table(Struct, frozen=True, kw_only=True):
     """The view's `table`. horizon: a year. turn: who draws or plays now. due: who owes a pitfall, oldest first.
 
-    spotlight: the entry shown large. shown: or the card shown so, in play or not. nearly_full: a bound is near.
+    speaks: whose turn it is, once they have drawn a challenge and say whether it speaks to this system.
+
+    beat: which of its two a phase is in, None where it has but one. spotlight: the entry shown large. shown: or the
+    card shown so, in play or not. nearly_full: a bound is near.
     """
 
     code: str = ""
@@ -233,10 +251,13 @@ class Table(Struct, frozen=True, kw_only=True):
     language: Language = Language.FR
     licence: Words = LICENCE
     decks: tuple[DeckId, ...] = ()
+    template: TemplateName | None = None
     options: Options = Options()
     phase: Phase = Phase.LOBBY
+    beat: Beat | None = None
     round: int = 0
     turn: PlayerId | None = None
+    speaks: PlayerId | None = None
     due: tuple[PlayerId, ...] = ()
     timer: Timer | None = None
     paused: bool = False

@@ -10,7 +10,18 @@ from msgspec import UNSET, Struct, UnsetType
 from game.cards import CardSpec, Face
 from game.entries import Options, Outcome, Timer
 from game.ids import Author, CardId, ClaimId, DeckId, EntryId, PlayerId
-from game.words import Family, Kind, Language, ObservationKind, Phase, Scale, StartingPoint, Words, wire_name
+from game.words import (
+    Family,
+    Kind,
+    Language,
+    ObservationKind,
+    Phase,
+    Scale,
+    StartingPoint,
+    TemplateName,
+    Words,
+    wire_name,
+)
 
 
 class Event(
@@ -38,6 +49,7 @@ class Configured(Event, frozen=True, kw_only=True):
     themes: tuple[Words, ...] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     licence: Words | UnsetType = UNSET
+    template: TemplateName | None | UnsetType = UNSET
     options: Options | UnsetType = UNSET
 
 
@@ -155,6 +167,14 @@ class PhaseReturned(Event, frozen=True, kw_only=True):
 
 class TableClosed(Event, frozen=True, kw_only=True):
     outcome: Outcome
+
+
+class VoteOpened(Event, frozen=True, kw_only=True):
+    """The phase is in its second beat: dots may be put."""
+
+
+class VoteClosed(Event, frozen=True, kw_only=True):
+    """Back to the first beat: the dots stay where they are."""
 
 
 class ObservationAdded(Event, frozen=True, kw_only=True):
@@ -358,6 +378,21 @@ class PitfallAccepted(Event, frozen=True, kw_only=True):
     text: Words
 
 
+class SelfSeen(Event, frozen=True, kw_only=True):
+    """« Je m’y vois »: by sees themselves in a step."""
+
+    id: EntryId
+    by: PlayerId
+    on: EntryId
+
+
+class SelfUnseen(Event, frozen=True, kw_only=True):
+    """by does not, any more."""
+
+    by: PlayerId
+    on: EntryId
+
+
 class Situated(Event, frozen=True, kw_only=True):
     id: EntryId
     by: PlayerId
@@ -431,7 +466,8 @@ AnyEvent = (
     | LeverDrawn | LeversExchanged | LeverGiven | TurnPassed | TurnSkipped | StepPlayed | StepEdited | UnknownAdded
     | PitfallDrawn | PitfallDiscarded | PitfallLaid | PitfallAnswered | PitfallAccepted | Situated
     | EpilogueWritten | GoalsTagged | SharingSet | SharingObjected | Commented | TextEdited | Withdrawn | Redacted
-    | MoveUndone | CardShown | CardTaken | CardReturned | SeatClaimed | ClaimAnswered
+    | MoveUndone | CardShown | CardTaken | CardReturned | SeatClaimed | ClaimAnswered | VoteOpened | VoteClosed
+    | SelfSeen | SelfUnseen
 )  # fmt: skip
 """The closed union, as a stored row is read."""
 

@@ -38,6 +38,8 @@ _EFFECTS: dict[type, Callable[[State, Any], State]] = {
     e.CardTaken: piles.card_taken,
     e.CardReturned: piles.card_returned,
     e.RowRefilled: piles.row_refilled,
+    e.VoteOpened: phases.vote_opened,
+    e.VoteClosed: phases.vote_closed,
     e.ObservationAdded: writing.observation_added,
     e.Voted: writing.voted,
     e.Unvoted: writing.unvoted,
@@ -49,6 +51,8 @@ _EFFECTS: dict[type, Callable[[State, Any], State]] = {
     e.FutureProposed: writing.future_proposed,
     e.FuturesMerged: writing.futures_merged,
     e.FuturesKept: writing.futures_kept,
+    e.SelfSeen: writing.self_seen,
+    e.SelfUnseen: writing.self_unseen,
     e.Situated: writing.situated,
     e.EpilogueWritten: writing.epilogue_written,
     e.GoalsTagged: writing.goals_tagged,
@@ -101,7 +105,7 @@ def _read_again(state: State, undone: frozenset[int], seq: int) -> State:
     global _read
     if _read[0] is state.log and _read[1] == undone:
         return _read[2]
-    bare = owning(next((mark for mark in reversed(state.marks) if mark.seq < seq), EMPTY))
+    bare = owning(next((kept for kept in reversed(state.earlier) if kept.seq < seq), EMPTY))
     for row in state.log.after(bare.seq):
         bare = bare if row.seq in undone else fold(bare, row)
     _read = (state.log, undone, shared(bare))

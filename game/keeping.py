@@ -19,7 +19,7 @@ from game.redaction import Targets, authors, targets
 from game.refusals import Code
 from game.state import Move, State, with_table
 
-OF_THE_LOG = ("numbered", "shuffled", "words", "log", "moves", "last", "marks", "gone")
+OF_THE_LOG = ("numbered", "shuffled", "words", "log", "moves", "last", "earlier", "gone")
 """What an undone move leaves as it is."""
 MARK_EVERY = 64
 """How many rows lie between two states kept, at the least."""
@@ -47,17 +47,18 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
     kinds = {type(event) for event in row.events}
     redaction = next((event for event in row.events if isinstance(event, e.Redacted)), None)
     gone = targets(before, redaction) if redaction is not None else None
-    log, moves, last, marks = before.log, before.moves, before.last, before.marks
+    log, moves, last, earlier = before.log, before.moves, before.last, before.earlier
     if gone is not None:
         log = redact(before, gone)
-        marks = tuple(blank(mark, gone) for mark in marks)
+        earlier = tuple(blank(then, gone) for then in earlier)
         last = _blanked(last, gone, log)
     log = log.add(row)
     if kinds & _MOVES:
         moves, last = (*moves, row.seq), Move(row, None, _bare(before))
     elif e.MoveUndone in kinds:
         moves = tuple(seq for seq in moves if seq not in after.undone)
-        marks = tuple(mark for mark in marks if mark.seq < min(after.undone - before.undone, default=0))
+        first = min(after.undone - before.undone, default=0)
+        earlier = tuple(then for then in earlier if then.seq < first)
         last = _last_move(log, moves[-1], after.undone) if moves else None
     elif last is not None:
         without = None if last.without is None else fold(last.without, row)
@@ -65,15 +66,15 @@ def kept(before: State, after: State, row: Row, fold: Callable[[State, Row], Sta
     words = before.words + weight(row.events)
     after = replace(after, log=log, moves=moves, last=last, words=words, gone=_gone(before, after, row, kinds, gone))
     if row.seq % MARK_EVERY == 0:
-        marks = _thinned((*marks, _bare(after)))
-    after = replace(after, marks=marks, **(_shuffled(before, row) if e.MoveUndone in kinds else {}))
+        earlier = _thinned((*earlier, _bare(after)))
+    after = replace(after, earlier=earlier, **(_shuffled(before, row) if e.MoveUndone in kinds else {}))
     full = nearly_full(after)
     return after if full is after.table.nearly_full else with_table(after, nearly_full=full)
 
 
 def portable(state: State) -> State:
     """Return a state to be stored: without its log, which is stored as rows, and what can be read from that again."""
-    return replace(state, log=Log(), marks=())
+    return replace(state, log=Log(), earlier=())
 
 
 def resumed(state: State, log: Log) -> State:
@@ -86,7 +87,7 @@ def resumed(state: State, log: Log) -> State:
 
 def _bare(state: State) -> State:
     """Return a state without what it keeps of the log."""
-    return replace(state, log=Log(), moves=(), last=None, marks=(), gone={}, shuffled={})
+    return replace(state, log=Log(), moves=(), last=None, earlier=(), gone={}, shuffled={})
 
 
 def _blanked(last: Move | None, gone: Targets, log: Log) -> Move | None:
@@ -145,15 +146,15 @@ def _into_piles(event: e.AnyEvent) -> tuple[str, ...]:
 # Earlier states
 
 
-def _thinned(marks: tuple[State, ...]) -> tuple[State, ...]:
+def _thinned(states: tuple[State, ...]) -> tuple[State, ...]:
     """Return these states without those that lie too close together for their age: about so many as its logarithm."""
-    newest = marks[-1].seq // MARK_EVERY
+    newest = states[-1].seq // MARK_EVERY
 
     def stays(number: int) -> bool:
         age = newest - number
         return age < 4 or number % (1 << (age.bit_length() - 2)) == 0
 
-    return tuple(mark for mark in marks if stays(mark.seq // MARK_EVERY))
+    return tuple(then for then in states if stays(then.seq // MARK_EVERY))
 
 
 # Words that stand in the log alone

@@ -21,6 +21,7 @@ from game.entries import (
     Epilogue,
     Future,
     Gone,
+    Mark,
     Observation,
     Pitfall,
     Player,
@@ -61,6 +62,7 @@ class State(Struct, frozen=True, kw_only=True):
     commitments: dict[EntryId, Commitment] = {}
     comments: dict[EntryId, Comment] = {}
     votes: dict[EntryId, Vote] = {}
+    marks: dict[EntryId, Mark] = {}
     unknowns: dict[EntryId, Unknown] = {}
     claims: dict[ClaimId, Claim] = {}
     gone: dict[str, Gone] = {}
@@ -68,6 +70,7 @@ class State(Struct, frozen=True, kw_only=True):
     # Hidden from the view.
     specs: tuple[CardSpec, ...] = ()
     dealt: frozenset[PlayerId] = frozenset()  # who has had an opening hand
+    voted: frozenset[Phase] = frozenset()  # the phases of two beats whose vote has been opened, or that were left
     done: frozenset[PlayerId] = frozenset()  # who has taken their turn of this round
     drew: frozenset[PlayerId] = frozenset()  # who has drawn or exchanged in it
     gave: frozenset[PlayerId] = frozenset()  # who has given a lever in it
@@ -89,7 +92,7 @@ class State(Struct, frozen=True, kw_only=True):
     log: Log = Log()
     moves: tuple[int, ...] = ()  # the rows that are moves and have not been undone
     last: Move | None = None
-    marks: tuple["State", ...] = ()  # earlier states, from which the log is read again; further apart the older
+    earlier: tuple["State", ...] = ()  # states, from which the log is read again; further apart the older
 
     def rows(self) -> list[Row]:
         """Return the log from the first row on, as it stands after redactions."""
@@ -117,7 +120,7 @@ def shared(state: State) -> State:
     return replace(state, **{name: dict(getattr(state, name)) for name in _GROWING})
 
 
-_GROWING = (*WRITTEN, "votes", "edited")
+_GROWING = (*WRITTEN, "votes", "marks", "edited")
 
 
 def put(state: State, collection: str, entry: Any) -> State:

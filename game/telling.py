@@ -3,6 +3,7 @@
 from collections import Counter
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from game.blanking import blank
 from game.entries import Comment, Future, Pitfall, Step
@@ -23,6 +24,7 @@ from game.narrative import (
 from game.outcome import placeless
 from game.redaction import targets
 from game.state import State, seated
+from game.veil import hidden
 from game.words import StepState
 
 
@@ -37,6 +39,14 @@ class _Teller:
         for player in self.silent:
             # Their words in others' mouths too: cards given away, lines round the story, corrections, the name.
             state = blank(state, targets(state, Redacted(player=player)))
+        covered = hidden(state)
+        # What its author alone may see yet has not been said.
+        state = replace(state, **{
+            name: {i: e for i, e in getattr(state, name).items() if i not in ids}
+            for name, ids in covered.items()
+            if name != "cards"
+        })  # fmt: skip
+        unsaid = covered.get("cards", frozenset())
         self.state = state
         self.dots = Counter(v.on for v in state.votes.values())
         meant = {m.future_id for m in state.commitments.values() if self.says(m.by)}
@@ -45,7 +55,9 @@ class _Teller:
         self.futures = sorted(said, key=lambda i: (not state.futures[i].kept, -self.dots[i]))
         # A printed challenge is nobody's text, whoever drew it.
         self.challenges = [
-            i for i, c in state.challenges.items() if self.says(c.by) or not state.cards[c.card_id].blank
+            i
+            for i, c in state.challenges.items()
+            if c.card_id not in unsaid and (self.says(c.by) or not state.cards[c.card_id].blank)
         ]
         self.challenges.sort(key=lambda i: (not state.challenges[i].kept, -self.dots[i]))
         # The order of years; within one, the order played.
@@ -140,6 +152,7 @@ class _Teller:
             future=_at(self.futures, step.future_id),
             pitfalls=tuple(self.pitfall(p) for p in pitfalls),
             unknowns=tuple(u.text for u in state.unknowns.values() if u.step_id == step.id and self.says(u.by)),
+            seen_by=tuple(self.voice(m.by) for m in state.marks.values() if m.on == step.id and self.says(m.by)),
             comments=self.comments(step.id),
         )
 
@@ -166,6 +179,7 @@ class _Teller:
             text=future.text if said else "",
             indicators=future.indicators if said else (),
             by=self.voice(future.by),
+            authors=tuple(self.voice(author) for author in future.authors if self.says(author)),
             dots=self.dots[future.id],
             kept=future.kept,
             merged=tuple(self.future(f) for f in future.merged if self.says(f.by)),

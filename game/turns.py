@@ -20,7 +20,7 @@ from game.state import (
     waiting,
     with_table,
 )
-from game.words import Kind, Phase
+from game.words import Beat, Kind, Phase
 
 ROW_OF_CHALLENGES = (4, 8)
 """The fewest and the most challenges the row is drawn to, whatever the number of players."""
@@ -60,13 +60,21 @@ def settle(state: State) -> State:
 
 def _settle_challenges(state: State) -> State:
     here, turn = present(state), state.table.turn
+    voting = state.table.beat is Beat.VOTE
     at_turn = turn is not None and turn in {p.id for p in here}
-    if at_turn and blanks_in_row(state, turn):
-        # The last card drawn is a blank: its words come first, even when the row is full with it.
+    if at_turn and not voting and (state.table.speaks == turn or blanks_in_row(state, turn)):
+        # Whoever has drawn says whether the card speaks to this system, a blank's words first, the last one too.
         return state
-    if not here or len(row(state, Kind.CHALLENGE)) >= row_target(state):
+    state = with_table(state, speaks=None)
+    if voting or not here or len(row(state, Kind.CHALLENGE)) >= row_target(state):
         return with_table(state, turn=None)
-    return state if at_turn else with_table(state, turn=after(here, seat_of(state, turn))[0].id)
+    return state if at_turn else with_table(state, turn=after(here, seat_of(state, turn or _last_drawer(state)))[0].id)
+
+
+def _last_drawer(state: State) -> PlayerId | None:
+    """Return who has drawn the newest challenge: after a vote the next one draws."""
+    drawn = (c.by for c in reversed(state.challenges.values()) if state.cards[c.card_id].deck is not None)
+    return next((PlayerId(by) for by in drawn if by in state.players), None)
 
 
 def _settle_story(state: State) -> State:
@@ -105,7 +113,7 @@ def take_turn(state: State, player: PlayerId, *, skipped: bool = False) -> State
 def next_drawer(state: State) -> State:
     """Return state with the turn of drawing a challenge passed on."""
     order = after(present(state), seat_of(state, state.table.turn))
-    return settle(with_table(state, turn=order[0].id if order else None))
+    return settle(with_table(state, speaks=None, turn=order[0].id if order else None))
 
 
 def owe_pitfall(state: State, author: PlayerId) -> State:

@@ -170,6 +170,30 @@ class ObservationKind(StrEnum):
     ACTOR = "actor"
 
 
+class Beat(StrEnum):
+    """A phase that has two: writing or drawing, then voting, which the facilitator opens."""
+
+    WRITE = "write"
+    VOTE = "vote"
+
+
+class Reveal(StrEnum):
+    """When others see what is written and voted: as it comes, or all at once when a beat ends."""
+
+    LIVE = "live"
+    HIDDEN = "hidden"
+
+
+class TemplateName(StrEnum):
+    """How long an evening is, so that its minutes, rounds and options fit it."""
+
+    MINUTES_45 = "45min"
+    HOUR = "1h"
+    HOURS_2 = "2h"
+    HALF_DAY = "half_day"
+    HALF_DAYS_2 = "two_half_days"
+
+
 class Kind(StrEnum):
     LEVER = "lever"
     PITFALL = "pitfall"

@@ -90,6 +90,13 @@ class Game:
         assert self.state.table.turn is not None
         return self.state.table.turn
 
+    def meet(self) -> str:
+        """Draw a challenge as the player at turn, who speaks of it and says « suite »; return its entry's id."""
+        player = self.turn
+        self.send(player, "draw_challenge")
+        self.send(player, "pass_turn")
+        return self.last("challenges")
+
     def draw(self, player: str | None = None) -> str:
         """Draw a lever, unless this player has in this round or holds enough; return whose it is."""
         player = player or self.turn

@@ -20,6 +20,7 @@ from decks.glossary import Glossary
 from game import offers, words
 from game.commands import OptionChanges
 from game.rules.lobby import IN_THE_STORY
+from game.templates import TEMPLATES
 from printables.count import Count
 from printables.said import parts
 from server.http import bodies
@@ -76,7 +77,14 @@ WIRE = Module(
         "Value": offers.Value,
         "Choice": offers.Choice,
         "Ack": messages.Accepted | messages.NotAccepted,
-        **_named(messages.StateMessage, messages.ChangesMessage, bodies.TableOpened, bodies.SeatTaken, bodies.Claimed),
+        **_named(
+            messages.StateMessage,
+            messages.ChangesMessage,
+            messages.PrivateMessage,
+            bodies.TableOpened,
+            bodies.SeatTaken,
+            bodies.Claimed,
+        ),
         **_named(bodies.ClaimState, bodies.Absent, bodies.TableSummary, messages.Made, messages.Reachable, model.Deck),
         **_named(FamilyMap, Glossary, Count),
     },
@@ -88,6 +96,7 @@ WIRE = Module(
         "LISTED": words.MOST_LISTED,
         "OPTIONS": _bounds(OptionChanges),
         "IN_THE_STORY": IN_THE_STORY,
+        "MINUTES": {name: dict(template.minutes) for name, template in TEMPLATES.items()},
         "DECK_NAME": _most_of(model.DeckWords, "name"),
         "DECK_ABOUT": _most_of(model.DeckWords, "description"),
         "CREDIT": _most_of(model.DeckWords, "credit"),

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from decks.exchange.limits import MOST_IN_A_CELL
 from decks.exchange.package import Package, pack
-from decks.exchange.sheet import Cell, Grid, Sheet
+from decks.exchange.sheet import EMPTY_FORMULA, Cell, Grid, Sheet
 from decks.exchange.xml import Attributes, Enough, walk
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -17,7 +17,7 @@ _PER_CENT = re.compile(r"(?<!\s)\s*+%")
 
 
 def read(package: Package) -> Grid:
-    """Return the first sheet of a document; raise ExchangeError, for formulas too. Numbers and dates as they show."""
+    """Return the first sheet of a document, formulas by their value, as it shows; raise ExchangeError."""
     reader = _Reader(package.file)
     walk(package, "content.xml", start=reader.start, end=reader.end, text=reader.text)
     return reader.sheet.grid()
@@ -44,8 +44,6 @@ class _Reader:
             self._column, self._repeated = 0, _count(attributes, "number-rows-repeated")
         elif name in ("table-cell", "covered-table-cell"):
             self._cell, self._lines = attributes, []
-            if "formula" in attributes:
-                raise self.sheet.fault(self._row, self._column, "une formule n’est pas lue : mettez sa valeur")
         elif name == "annotation":
             self._aside += 1
         elif self._cell is not None and not self._aside:
@@ -80,6 +78,10 @@ class _Reader:
 
     def _put(self, cell: Attributes, text: str) -> None:
         kind = cell.get("value-type")
+        if "formula" in cell and not kind:
+            raise self.sheet.fault(self._row, self._column, EMPTY_FORMULA)
+        if kind == "error":  # LibreOffice's own attribute, beside the standard's
+            raise self.sheet.fault(self._row, self._column, "cette cellule contient une erreur")
         if kind in ("float", "currency") and cell.get("value", "").isdigit():
             text = cell["value"]
         if kind == "percentage":

@@ -3,6 +3,8 @@
 from decks.exchange.errors import ExchangeError
 from decks.exchange.limits import MOST_COLUMNS, MOST_IN_A_CELL, MOST_ROWS
 
+EMPTY_FORMULA = "cette formule n’a pas de valeur : ouvrez le fichier dans un tableur, enregistrez-le et renvoyez-le"
+"""No formula is computed here; its value is what the program that saved the file has left beside it."""
 Grid = list[list[str]]
 Cell = str | int
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from decks.exchange.limits import LONGEST_FORMAT, MOST_COLUMNS, MOST_ROWS
 from decks.exchange.numbers import BUILT_IN, shown
 from decks.exchange.package import Package, pack
-from decks.exchange.sheet import Cell, Grid, Sheet, letters
+from decks.exchange.sheet import EMPTY_FORMULA, Cell, Grid, Sheet, letters
 from decks.exchange.xml import Attributes, Enough, walk
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -18,7 +18,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def read(package: Package) -> Grid:
-    """Return the first sheet of a workbook; raise ExchangeError, for formulas and faulty cells too."""
+    """Return the first sheet of a workbook, of formulas their value; raise ExchangeError, for faulty cells too."""
     reader = _Reader(package)
     walk(package, _first_sheet(package), start=reader.start, end=reader.end, text=reader.text)
     return reader.sheet.grid()
@@ -36,6 +36,7 @@ class _Reader:
         self._cell: Attributes = {}
         self._said: list[str] | None = None
         self._value = ""
+        self._formula = False
         self._aside = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -43,10 +44,11 @@ class _Reader:
             self._row, self._column = _number(attributes.get("r"), self._row + 2) - 1, -1
         elif name == "c":
             self._cell, self._value, self._column = attributes, "", self._column + 1
+            self._formula = False
             if found := _REF.fullmatch(attributes.get("r", "")):
                 self._row, self._column = int(found[2]) - 1, _column(found[1])
         elif name == "f":
-            raise self.sheet.fault(self._row, self._column, "une formule n’est pas lue : mettez sa valeur")
+            self._formula = True
         elif name == "rPh":
             self._aside += 1
         elif name in ("v", "t") and not self._aside:
@@ -68,6 +70,8 @@ class _Reader:
 
     def _shown(self) -> str:
         kind, value = self._cell.get("t", "n"), self._value
+        if self._formula and not value and kind != "str":
+            raise self.sheet.fault(self._row, self._column, EMPTY_FORMULA)
         if kind == "s":
             number = _number(value, -1)
             if not 0 <= number < len(self._strings):

@@ -83,6 +83,7 @@ def _withdraw_step(state: State, step: Step) -> State:
     for pitfall in [p for p in state.pitfalls.values() if p.step_id == step.id]:
         state = _loose_ends(_withdraw_pitfall(drop(state, "pitfalls", pitfall.id), pitfall), pitfall.id)
     state = drop(state, "unknowns", *(u.id for u in state.unknowns.values() if u.step_id == step.id))
+    state = drop(state, "marks", *(m.id for m in state.marks.values() if m.on == step.id))
     tied = {
         i: replace(c, step_ids=tuple(s for s in c.step_ids if s != step.id)) if step.id in c.step_ids else c
         for i, c in state.commitments.items()

@@ -87,6 +87,10 @@ def card_taken(state: State, event: e.CardTaken) -> State:
 
 
 def card_returned(state: State, event: e.CardReturned) -> State:
+    """Whoever puts a blank challenge back draws another."""
+    held = state.cards.get(event.card_id)
+    if held is not None and held.kind is Kind.CHALLENGE:
+        state = with_table(state, speaks=None)
     return discard(state, event.card_id)
 
 

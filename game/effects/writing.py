@@ -6,8 +6,8 @@ from msgspec.structs import asdict, replace
 from game import events as e
 from game.cards import Card
 from game.effects.piles import discard, move, write
-from game.entries import Challenge, Comment, Commitment, Future, Observation, Vote
-from game.ids import Author, CardId, EntryId, PlayerId
+from game.entries import Challenge, Comment, Commitment, Future, Mark, Observation, Vote
+from game.ids import Author, CardId, EntryId
 from game.state import State, drop, find, put, with_table
 from game.turns import blanks_in_row, next_drawer, settle
 from game.words import Kind, Zone
@@ -33,8 +33,8 @@ def _challenge(state: State, id: EntryId | None, by: Author, card_id: CardId) ->
 
 def challenge_drawn(state: State, event: e.ChallengeDrawn) -> State:
     state = _challenge(move(state, Zone.ROW, event.player, event.card_id), event.id, event.player, event.card_id)
-    # A blank keeps the turn until it is written or declined.
-    return settle(state) if event.id is None else next_drawer(state)
+    # The turn goes on when the one who drew has spoken.
+    return settle(with_table(state, speaks=event.player, turn=event.player))
 
 
 def challenge_written(state: State, event: e.ChallengeWritten) -> State:
@@ -44,13 +44,13 @@ def challenge_written(state: State, event: e.ChallengeWritten) -> State:
     pile = state.piles.get(Kind.CHALLENGE)
     # With nothing left to draw, writing one is how a turn is taken.
     exhausted = pile is None or not (pile.draw or pile.discard)
-    return next_drawer(state) if exhausted and event.by == state.table.turn else settle(state)
+    return settle(with_table(state, speaks=event.by) if exhausted and event.by == state.table.turn else state)
 
 
 def blank_written(state: State, event: e.BlankWritten) -> State:
     state = write(state, event.card_id, event.player, event.title, event.text, entry=event.id)
     state = _challenge(state, event.id, event.player, event.card_id)
-    return _turn_after_blank(state, event.player) if event.id is not None else state
+    return settle(state) if event.id is not None else state
 
 
 def blank_declined(state: State, event: e.BlankDeclined) -> State:
@@ -62,12 +62,10 @@ def blank_declined(state: State, event: e.BlankDeclined) -> State:
         state = move(state, old.zone, event.player, event.drawn)
     if old.kind is not Kind.CHALLENGE:
         return state
-    state = _challenge(state, event.id, event.player, event.drawn) if event.drawn else state
-    return _turn_after_blank(state, event.player)
-
-
-def _turn_after_blank(state: State, player: PlayerId) -> State:
-    waits = state.table.turn == player and not blanks_in_row(state, player)
+    if event.drawn is not None:
+        return settle(_challenge(state, event.id, event.player, event.drawn))
+    # Nothing lies there to speak of.
+    waits = state.table.turn == event.player and not blanks_in_row(state, event.player)
     return next_drawer(state) if waits else settle(state)
 
 
@@ -77,14 +75,24 @@ def challenges_kept(state: State, event: e.ChallengesKept) -> State:
 
 
 def future_proposed(state: State, event: e.FutureProposed) -> State:
-    return put(state, "futures", Future(id=event.id, by=event.by, text=event.text, indicators=event.indicators))
+    future = Future(id=event.id, by=event.by, authors=(event.by,), text=event.text, indicators=event.indicators)
+    return put(state, "futures", future)
 
 
 def futures_merged(state: State, event: e.FuturesMerged) -> State:
     """The new future stands for the old ones wherever they were meant; it holds them whole."""
     parts = tuple(state.futures[i] for i in event.ids if i in state.futures)
     kept = any(p.kept for p in parts)
-    merged = Future(id=event.id, by=event.by, text=event.text, indicators=gathered(parts), kept=kept, merged=parts)
+    authors = tuple(dict.fromkeys(author for part in parts for author in part.authors))
+    merged = Future(
+        id=event.id,
+        by=event.by,
+        authors=authors,
+        text=event.text,
+        indicators=gathered(parts),
+        kept=kept,
+        merged=parts,
+    )
     return _redirect(put(drop(state, "futures", *event.ids), "futures", merged), event.ids, event.id)
 
 
@@ -124,6 +132,22 @@ def unmerge(state: State, future: Future) -> State:
 
 def futures_kept(state: State, event: e.FuturesKept) -> State:
     return replace(state, futures={i: replace(f, kept=i in event.ids) for i, f in state.futures.items()})
+
+
+def self_seen(state: State, event: e.SelfSeen) -> State:
+    """One mark a person and step, however often they say so."""
+    if event.on not in state.steps or _mark(state, event) is not None:
+        return state
+    return put(state, "marks", Mark(id=event.id, by=event.by, on=event.on))
+
+
+def self_unseen(state: State, event: e.SelfUnseen) -> State:
+    mark = _mark(state, event)
+    return state if mark is None else drop(state, "marks", mark)
+
+
+def _mark(state: State, event: e.SelfSeen | e.SelfUnseen) -> EntryId | None:
+    return next((m.id for m in state.marks.values() if (m.by, m.on) == (event.by, event.on)), None)
 
 
 def situated(state: State, event: e.Situated) -> State:

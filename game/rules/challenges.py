@@ -9,14 +9,19 @@ from game.offers import EntryOf, Offer, Several, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_seated, not_paused, on_screen
 from game.turns import blanks_in_row
-from game.words import Kind, Phase
+from game.words import Beat, Kind, Phase
 
 
 def at_turn(ctx: Context) -> Why:
     turn = ctx.state.table.turn
     if turn is None:
-        return Refusal(Code.ROW_FULL)
+        return Refusal(Code.VOTE_OPEN if ctx.state.table.beat is Beat.VOTE else Code.ROW_FULL)
     return None if turn == ctx.me else Refusal(Code.TURN_NOT_YOURS, player=turn)
+
+
+def not_drawn(ctx: Context) -> Why:
+    """Whoever has drawn speaks of it, and passes the turn on."""
+    return Refusal(Code.TURN_ALREADY_DRAWN) if ctx.me and ctx.state.table.speaks == ctx.me else None
 
 
 def no_blank(ctx: Context) -> Why:
@@ -118,7 +123,7 @@ WRITE = Rule(allow=is_seated, offers=_offer_write, do=_write, codes={"card_id": 
 
 RULES = {
     "draw_challenge": Rule(
-        allow=every(is_seated, not_paused, on_screen, at_turn, no_blank, _pile_left),
+        allow=every(is_seated, not_paused, on_screen, at_turn, no_blank, not_drawn, _pile_left),
         offers=lambda ctx: [offer("draw_challenge")],
         do=_draw,
     ),

@@ -6,10 +6,8 @@ from game import events as e
 from game.draft import Draft
 from game.effects.piles import FACE_UP_PITFALLS
 from game.state import free_steps, hand, row, seated
+from game.templates import rounds_for
 from game.words import Kind, Phase
-
-_ROUNDS = ((4, 5), (5, 4), (8, 3), (14, 2))
-"""Rulebook, options: up to so many players, so many rounds; one from fifteen on."""
 
 
 def conclude(draft: Draft) -> tuple[e.AnyEvent, ...]:
@@ -26,8 +24,8 @@ def conclude(draft: Draft) -> tuple[e.AnyEvent, ...]:
 def _fix_rounds(draft: Draft) -> None:
     options = draft.state.table.options
     if options.rounds is None:
-        players = len(seated(draft.state))
-        number = max(next((count for most, count in _ROUNDS if players <= most), 1), draft.state.table.round)
+        fitting = rounds_for(draft.state.table.template, len(seated(draft.state)))
+        number = max(fitting, draft.state.table.round)
         draft.emit(e.Configured(options=replace(options, rounds=number)))
 
 

@@ -1,4 +1,4 @@
-"""Finding one's place, and closing the story. Rulebook, phases 6 and 7."""
+"""Finding one's place, and closing the story. Rulebook, phases 6 and 7, « Je m’y vois »."""
 
 from msgspec import UNSET
 
@@ -39,6 +39,20 @@ def _situate(draft: Draft, command: c.Situate) -> None:
     )
 
 
+def _offer_see(ctx: Context) -> list[Offer]:
+    """Any step, however often one says so; not any more: one of those one has marked."""
+    mine = tuple(m.on for m in ctx.state.marks.values() if m.by == ctx.me)
+    offers = [offer("see_myself", "step_id", "on", step_id=EntryOf(("steps",)), on=(True,))] if ctx.state.steps else []
+    return [*offers, offer("see_myself", "step_id", "on", step_id=mine, on=(False,))] if mine else offers
+
+
+def _see(draft: Draft, command: c.SeeMyself) -> None:
+    if command.on:
+        draft.emit(e.SelfSeen(id=draft.new_id("j"), by=draft.me, on=command.step_id))
+    else:
+        draft.emit(e.SelfUnseen(by=draft.me, on=command.step_id))
+
+
 def _offer_epilogue(ctx: Context) -> list[Offer]:
     return [offer("write_epilogue", "version", version=(ctx.state.narrative.version,))]
 
@@ -61,6 +75,9 @@ RULES = {
         offers=_offer_situate,
         do=_situate,
         codes={"future_id": Code.FUTURE_NOT_KEPT, "step_ids": Code.ENTRY_UNKNOWN},
+    ),
+    "see_myself": Rule(
+        allow=is_seated, offers=_offer_see, do=_see, codes={"step_id": Code.ENTRY_UNKNOWN, "on": Code.TABLE_ALREADY}
     ),
     "write_epilogue": Rule(
         allow=takes_part,

@@ -14,7 +14,8 @@ from game.offers import Between, Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule
 from game.state import State
-from game.words import Kind, Language, Phase, Scale, StartingPoint, Zone
+from game.templates import TEMPLATES
+from game.words import Kind, Language, Phase, Scale, StartingPoint, TemplateName, Zone
 
 DEFAULT_HORIZON_YEARS = 15
 FARTHEST_HORIZON_YEARS = 100
@@ -86,6 +87,7 @@ def _offer_configure(ctx: Context) -> list[Offer]:
             starting_point=(*StartingPoint, None),
             horizon=Between(year + 1, year + FARTHEST_HORIZON_YEARS),
             language=tuple(Language),
+            template=(*TemplateName, None),
         )
     ]
 
@@ -95,11 +97,20 @@ def _configure(draft: Draft, command: c.Configure) -> None:
     changes = {k: v for k, v in asdict(command).items() if v is not UNSET and k not in ("options", "decks")}
     if state.table.phase is Phase.STORY:
         _check_in_story(state, command, set(changes))
-    if options is not UNSET:
-        changes["options"] = _merged(state.table.options, options)
+    if command.template is not UNSET or options is not UNSET:
+        changes["options"] = _merged(
+            _by_template(state.table.options, command), c.OptionChanges() if options is UNSET else options
+        )
     if command.decks is not UNSET and set(command.decks) != set(state.table.decks):
         _choose_decks(draft, command.decks)
     draft.emit(e.Configured(**changes))
+
+
+def _by_template(options: Options, command: c.Configure) -> Options:
+    """Return the options with those that a template sets; how many rounds follows from who is there."""
+    if command.template is UNSET or command.template is None:
+        return options
+    return replace(options, rounds=None, **TEMPLATES[command.template].options)
 
 
 def _check_in_story(state: State, command: c.Configure, changed: set[str]) -> None:

@@ -11,7 +11,7 @@ from game.draft import Draft
 from game.offers import Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_facilitator, is_seated, not_paused
-from game.rules.challenges import at_turn, entry_of, no_blank
+from game.rules.challenges import at_turn, entry_of, no_blank, not_drawn
 from game.rules.levers import room
 from game.rules.pitfalls import not_raised, nothing_drawn, owes
 from game.state import State
@@ -41,7 +41,7 @@ def _may_take(ctx: Context, kind: Kind) -> Why:
     if (phase is Phase.CHALLENGES) is not (kind is Kind.CHALLENGE):
         return Refusal(Code.CARD_NOT_NOW, kind=kind)
     if kind is Kind.CHALLENGE:
-        return at_turn(ctx) or no_blank(ctx)
+        return at_turn(ctx) or no_blank(ctx) or not_drawn(ctx)
     if kind is Kind.LEVER:
         return room(ctx)
     return nothing_drawn(ctx) or (not_raised(ctx) if owes(ctx) else None)

@@ -12,6 +12,7 @@ from game.offers import Missing, Offer, offer
 from game.outcome import outcome
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, not_closed
+from game.rules.present import without_dots
 from game.state import State, kept, present, seated, untaken, waiting
 from game.words import Phase, PitfallState
 
@@ -32,11 +33,20 @@ def _lobby(state: State) -> list[Missing]:
 def _present(state: State) -> list[Missing]:
     authors = {o.by for o in state.observations.values()}
     silent = [p.id for p in present(state) if p.id not in authors]
-    return [_lack(Code.RIPE_OBSERVATIONS, players=silent)] if silent else []
+    lacks = [_lack(Code.RIPE_OBSERVATIONS, players=silent)] if silent else []
+    return lacks + _vote(state)
 
 
 def _challenges(state: State) -> list[Missing]:
-    return [] if kept(state.challenges) else [_lack(Code.RIPE_CHALLENGE)]
+    return _vote(state) + ([] if kept(state.challenges) else [_lack(Code.RIPE_CHALLENGE)])
+
+
+def _vote(state: State) -> list[Missing]:
+    """The vote has been opened, and nobody who is here still has all their dots."""
+    if state.table.phase not in state.voted:
+        return [_lack(Code.RIPE_VOTE)]
+    holding = without_dots(state)
+    return [_lack(Code.RIPE_DOTS, players=holding)] if holding else []
 
 
 def _futures(state: State) -> list[Missing]:

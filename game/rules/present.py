@@ -1,4 +1,6 @@
-"""Observations, and dots in every phase that has them. Rulebook, phases 2 to 4."""
+"""Observations, and dots in every phase that has them. Rulebook, phases 2 to 4, « Beats »."""
+
+from collections.abc import Callable
 
 from game import commands as c
 from game import events as e
@@ -8,8 +10,8 @@ from game.ids import EntryId, PlayerId
 from game.offers import EntryOf, Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_seated
-from game.state import State
-from game.words import ObservationKind, Phase
+from game.state import State, present
+from game.words import Beat, ObservationKind, Phase
 
 VOTED_ON = {Phase.PRESENT: "observations", Phase.CHALLENGES: "challenges", Phase.FUTURES: "futures"}
 """What the dots of a phase are put on; each phase has its own dots."""
@@ -39,6 +41,18 @@ def _has_dots(ctx: Context) -> Why:
     return Refusal(Code.VOTES_SPENT, votes=votes) if len(_dots(ctx)) >= votes else None
 
 
+def _vote_open(ctx: Context) -> Why:
+    """In the futures, which have no beats, whoever reads one may support it."""
+    table = ctx.state.table
+    return None if table.beat is Beat.VOTE or table.phase is Phase.FUTURES else Refusal(Code.VOTE_CLOSED)
+
+
+def without_dots(state: State) -> list[PlayerId]:
+    """Return who is here and has put none of their dots of this phase, in seat order."""
+    put = _by_player(state)
+    return [p.id for p in present(state) if p.id not in put]
+
+
 def _offer_vote(ctx: Context) -> list[Offer]:
     collection = VOTED_ON[ctx.state.table.phase]
     return [offer("vote", "on", on=EntryOf((collection,)))] if getattr(ctx.state, collection) else []
@@ -57,6 +71,10 @@ def _unvote(draft: Draft, command: c.Unvote) -> None:
     draft.emit(e.Unvoted(id=_last_dot(draft.state, draft.me, command.on)))
 
 
+def _in_beat(beat: Beat) -> Callable[[Context], Why]:
+    return lambda ctx: None if ctx.state.table.beat is beat else Refusal(Code.TABLE_ALREADY)
+
+
 def _last_dot(state: State, player: str, on: str) -> EntryId:
     return [v.id for v in state.votes.values() if v.by == player and v.on == on][-1]
 
@@ -67,6 +85,23 @@ RULES = {
         offers=lambda ctx: [offer("add_observation", "kind", "text", kind=tuple(ObservationKind))],
         do=_observe,
     ),
-    "vote": Rule(allow=every(is_seated, _has_dots), offers=_offer_vote, do=_vote, codes={"on": Code.ENTRY_UNKNOWN}),
-    "unvote": Rule(allow=is_seated, offers=_offer_unvote, do=_unvote, codes={"on": Code.VOTE_NONE}),
+    "open_vote": Rule(
+        facilitator=True,
+        allow=_in_beat(Beat.WRITE),
+        offers=lambda ctx: [offer("open_vote")],
+        do=lambda draft, command: draft.emit(e.VoteOpened()),
+    ),
+    "close_vote": Rule(
+        facilitator=True,
+        allow=_in_beat(Beat.VOTE),
+        offers=lambda ctx: [offer("close_vote")],
+        do=lambda draft, command: draft.emit(e.VoteClosed()),
+    ),
+    "vote": Rule(
+        allow=every(is_seated, _vote_open, _has_dots),
+        offers=_offer_vote,
+        do=_vote,
+        codes={"on": Code.ENTRY_UNKNOWN},
+    ),
+    "unvote": Rule(allow=every(is_seated, _vote_open), offers=_offer_unvote, do=_unvote, codes={"on": Code.VOTE_NONE}),
 }

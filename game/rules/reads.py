@@ -9,16 +9,16 @@ from game.state import WRITTEN
 MINE = "mine"
 """What a viewer may correct: `Context.mine`."""
 LOOSE = frozenset({
-    *WRITTEN, "votes", "claims", "gone", "narrative", "last", "edited", "penned",
-    "seq", "words", "log", "moves", "marks", "undone", "shuffled", "numbered",
+    *WRITTEN, "votes", "marks", "claims", "gone", "narrative", "last", "edited", "penned",
+    "seq", "words", "log", "moves", "earlier", "undone", "shuffled", "numbered",
 })  # fmt: skip
 """What people write and what the log tells: it changes most, and few rules ask for it."""
 READS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
-            "add_observation", "configure", "decline_blank", "draw_challenge", "hand_over", "leave_seat", "lock",
-            "pause", "remove_player", "remove_players", "resume", "set_away", "set_timer", "show_card", "skip_turn",
-            "stop_timer", "unlock", "update_profile", "write_card",
+            "add_observation", "close_vote", "configure", "decline_blank", "draw_challenge", "hand_over", "leave_seat",
+            "lock", "open_vote", "pause", "remove_player", "remove_players", "resume", "set_away", "set_timer",
+            "show_card", "skip_turn", "stop_timer", "unlock", "update_profile", "write_card",
         ),
         (),
     ),
@@ -30,6 +30,7 @@ READS: dict[str, tuple[str, ...]] = {
     "edit_text": (MINE, "pitfalls"),
     "keep_challenges": ("challenges",),
     "object_to_sharing": ("narrative",),
+    "see_myself": ("steps", "marks"),
     "undo": ("last",),
     "withdraw": (MINE, "commitments", "futures", "pitfalls", "narrative", "gone"),
 }  # fmt: skip

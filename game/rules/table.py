@@ -30,16 +30,17 @@ _EVERYWHERE: dict[str, Rule] = {
     "return_phase": phases.RULES["return_phase"],
 }
 _DOTS = {"vote": present.RULES["vote"], "unvote": present.RULES["unvote"]}
+_BEATS = {"open_vote": present.RULES["open_vote"], "close_vote": present.RULES["close_vote"], **_DOTS}
 _BLANKS = {"write_card": challenges.WRITE, "decline_blank": challenges.DECLINE}
 _PAPER = {name: paper.RULES[name] for name in ("take_card", "return_card")}
-_SITUATE = {"situate": epilogue.RULES["situate"]}
+_SITUATE = {"situate": epilogue.RULES["situate"], "see_myself": epilogue.RULES["see_myself"]}
 _CONFIGURE = {"configure": lobby.RULES["configure"]}
 _LAST_WORDS = {name: epilogue.RULES[name] for name in ("write_epilogue", "tag_goals", "share")}
 
 PHASES: dict[Phase, dict[str, Rule]] = {
     Phase.LOBBY: {**_CONFIGURE, **_EVERYWHERE},
-    Phase.PRESENT: {"add_observation": present.RULES["add_observation"], **_DOTS, **_EVERYWHERE},
-    Phase.CHALLENGES: {**challenges.RULES, **_PAPER, **_DOTS, **_EVERYWHERE},
+    Phase.PRESENT: {"add_observation": present.RULES["add_observation"], **_BEATS, **_EVERYWHERE},
+    Phase.CHALLENGES: {**challenges.RULES, **_PAPER, **_BEATS, **_EVERYWHERE},
     Phase.FUTURES: {**futures.RULES, **_DOTS, **_EVERYWHERE},
     Phase.STORY: {**levers.RULES, **pitfalls.RULES, **_PAPER, **_BLANKS, **_SITUATE, **_CONFIGURE, **_EVERYWHERE},
     Phase.SITUATE: {**_SITUATE, **futures.RULES, **_EVERYWHERE},

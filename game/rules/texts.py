@@ -22,6 +22,7 @@ from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, takes_part
 from game.rules.levers import STEP_CODES, add_unknowns, step_choices
 from game.state import WRITTEN, State, find
+from game.veil import hidden
 from game.words import LONGEST_TITLE, MOST_LISTED, Kind, Phase
 
 _FIELDS: dict[type, tuple[str, ...]] = {
@@ -116,9 +117,14 @@ def _explain_edit(ctx: Context, command: c.EditText) -> Why:
     if command.field not in fields:
         return Refusal(Code.CHOICE_NOT_OFFERED, field="field")
     written = entry.answer if is_answer else entry
-    if not _mine(ctx, written):
+    if not _mine(ctx, written) or (written.by != ctx.author and _covered(ctx.state, entry)):
         return Refusal(Code.ENTRY_NOT_YOURS)
     return Refusal(Code.TEXT_STALE, version=written.version, text=_words(ctx.state, entry, command.field))
+
+
+def _covered(state: State, entry: Any) -> bool:
+    """Whether only its author may read an entry yet."""
+    return any(entry.id in ids or getattr(entry, "card_id", "") in ids for ids in hidden(state).values())
 
 
 def _words(state: State, entry: Any, field: str) -> str:

@@ -54,11 +54,14 @@ class _Document:
             return voice.name
         return self._("(personne retirée)") if voice.family else self._("La personne qui anime")
 
-    def who(self, voice: Voice, dots: int = 0) -> str:
+    def who(self, *voices: Voice, dots: int = 0) -> str:
+        names = ", ".join(map(self.person, voices))
+        return f"{names} · {self.say('gommettes : {count}', count=dots)}" if dots else names
+
+    def person(self, voice: Voice) -> str:
         family = family_word(voice.family, self._) if voice.family else ""
         about = ", ".join(part for part in (family, voice.role) if part)
-        name = f"{self.name(voice)} ({about})" if about else self.name(voice)
-        return f"{name} · {self.say('gommettes : {count}', count=dots)}" if dots else name
+        return f"{self.name(voice)} ({about})" if about else self.name(voice)
 
     def card(self, card: CardRef) -> str:
         """Return a card's title: as written at the table, or as its deck says in this language."""
@@ -144,7 +147,7 @@ class _Document:
             if of_kind:
                 yield Heading(level=3, text=observations_word(kind, self._))
             for one in of_kind:
-                yield Said(kind="observation", text=self.text(one.text), by=self.who(one.by, one.dots))
+                yield Said(kind="observation", text=self.text(one.text), by=self.who(one.by, dots=one.dots))
                 yield from self.remarks(one.comments)
 
     def challenges(self) -> Iterator[Part]:
@@ -160,7 +163,7 @@ class _Document:
             yield from self.challenge(challenge, "seen")
 
     def challenge(self, part: ChallengePart, kind: str, standing: str = "") -> Iterator[Part]:
-        by = self.who(part.by, part.dots)
+        by = self.who(part.by, dots=part.dots)
         yield Said(kind=kind, head=self.card(part.card), standing=standing, text=part.card.text or "", by=by)
         yield from self.remarks(part.comments)
 
@@ -188,6 +191,9 @@ class _Document:
             families = ", ".join(family_word(family, self._) for family in step.families)
             facts.append(Fact(label=self._("Avec l’appui de"), text=families))
         facts += [Fact(label=self._("Donnée manquante"), text=self.text(u), said=True) for u in step.unknowns]
+        if step.seen_by:
+            names = ", ".join(map(self.name, step.seen_by))
+            facts.append(Fact(label=self._("S’y reconnaissent"), text=names, said=True))
         yield Step(
             number=number,
             year=step.year,
@@ -243,7 +249,7 @@ class _Document:
             kind=kind,
             head=self._("Réunit") if depth else "",
             text=self.text(future.text),
-            by=self.who(future.by, future.dots),
+            by=self.who(*future.authors or (future.by,), dots=future.dots),
             facts=tuple(
                 Fact(label=self._("Nous le verrons à"), text=self.text(i), said=True) for i in future.indicators
             ),

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 MAIN = {
     "add_observation": 2, "vote": 2, "draw_challenge": 6, "write_card": 1, "decline_blank": 1, "propose_future": 2,
     "draw_lever": 6, "play_step": 6, "draw_pitfall": 9, "lay_pitfall": 9, "answer_pitfall": 4, "exchange_levers": 0.3,
-    "situate": 4, "pass_turn": 0.4, "resume": 9,
+    "situate": 4, "pass_turn": 0.4, "resume": 9, "see_myself": 0.5,
 }  # fmt: skip
 ASIDE = {
     "comment": 3, "edit_text": 1, "edit_step": 2, "raise_pitfall": 2, "give_lever": 1, "update_profile": 1,
@@ -17,7 +17,8 @@ ASIDE = {
 }  # fmt: skip
 LEAD = {
     "keep_challenges": 5, "keep_futures": 5, "accept_pitfall": 0.3, "configure": 0.5, "set_timer": 0.3,
-    "stop_timer": 0.2, "spotlight": 0.5, "merge_futures": 0.3, "write_epilogue": 3, "tag_goals": 2, "share": 2,
+    "stop_timer": 0.2, "open_vote": 2,
+    "close_vote": 0.1, "spotlight": 0.5, "merge_futures": 0.3, "write_epilogue": 3, "tag_goals": 2, "share": 2,
 }  # fmt: skip
 """What a facilitator does beside advancing."""
 

@@ -11,6 +11,7 @@ from decks.model import TITLE_LENGTH
 from game import State
 from game.cards import Card
 from game.ids import Author
+from game.veil import hidden
 from server.refusals.catalogue import translator
 
 NAME = "Cartes de « {system} »"
@@ -61,8 +62,9 @@ def document(state: State) -> dict[str, Any] | None:
 
 def _written(state: State) -> Iterator[tuple[Card, Author | None]]:
     """Each written blank with who wrote it, as far as the table knows; those whose words were redacted are none."""
+    unsaid = hidden(state).get("cards", frozenset())
     for card in state.cards.values():
-        if card.blank and card.title is not UNSET and card.title:
+        if card.id not in unsaid and card.blank and card.title is not UNSET and card.title:
             author = None if card.by is UNSET else card.by
             player = state.players.get(author) if author else None  # type: ignore[call-overload]
             if not (player and player.objects):

@@ -7,6 +7,7 @@ from game import Actor, Offers, State
 from game.ids import PlayerId
 from game.offers import Offer
 from game.turns import awaited
+from game.veil import private
 from game.words import Phase
 from server.store import Token
 from server.tables import encoding
@@ -45,6 +46,7 @@ class Audience:
             self.send_state(connection, state)
         else:
             connection.send(frame("changes", encoding.missed(missed, self.online, connection.legal)))
+        self._tell_private(connection, actor, state, b"")
 
     def leave(self, connection: Connection) -> None:
         """Forget a connection that has ended, and tell the others when that was a seat's last one."""
@@ -66,13 +68,22 @@ class Audience:
                 connection.legal = told[actor][1]
                 connection.send(frame("legal", connection.legal))
             connection.send(changed)
+            self._tell_private(connection, actor, after, connection.private)
             if you != connection.you:
                 connection.you = you
                 self.send_state(connection, after)
+                self._tell_private(connection, actor, after, b"")
             if connection.token.hash not in tokens:
                 connection.close()
         self._told = told
         self._tell_presence()
+
+    def _tell_private(self, connection: Connection, actor: Actor, state: State, told: bytes) -> None:
+        """Tell a seat what it alone may read yet, unless that is what it was told."""
+        entries = private(state, actor)
+        connection.private = encoding.encode({"set": entries}) if entries else b""
+        if connection.private and connection.private != told:
+            connection.send(frame("private", connection.private))
 
     def _legal(self, actor: Actor, state: State) -> tuple[tuple[Offer, ...], bytes]:
         """Return the offers of a viewer of the newest state, and how they are said: once for however many are told."""

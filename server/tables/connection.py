@@ -14,7 +14,7 @@ from server.wire.messages import Role, You
 class Connection:
     """id: the transport's. send and close are the transport's too; close may be called more than once."""
 
-    __slots__ = ("close", "id", "language", "legal", "send", "token", "you")
+    __slots__ = ("close", "id", "language", "legal", "private", "send", "token", "you")
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class Connection:
         self.send, self.close = send, close
         self.you: You | None = None
         self.legal: bytes = b""
+        self.private: bytes = b""
 
 
 def identify(token: Token, state: State) -> tuple[Actor, You]:

@@ -58,6 +58,12 @@ class ChangesMessage(Struct, frozen=True, kw_only=True):
     online: tuple[PlayerId, ...]
 
 
+class PrivateMessage(Struct, frozen=True, kw_only=True):
+    """The event `private`, to one seat: entries whose words it alone may see yet, over how all see them."""
+
+    set: tuple[tuple[str, str, Any], ...]
+
+
 class Refused(Struct, frozen=True, kw_only=True):
     """Why not: a stable code, and its sentence in the reader's language."""
 

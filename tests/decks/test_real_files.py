@@ -12,7 +12,7 @@ from decks.exchange.faults import MOST_TOLD
 from decks.exchange.numbers import shown
 from decks.model import Deck
 from game.words import Language
-from tests.decks.workbooks import cell, opendocument, row
+from tests.decks.workbooks import TITLES, cell, opendocument, row, workbook
 
 TABLE = "Type;Titre;Description\r\nlevier;Été;«\u00a0Là\u00a0»\r\nécueil;ÉTÉ\u00a0!;\r\n"
 
@@ -133,6 +133,20 @@ def test_numbers_of_a_document_are_read_as_it_shows_them() -> None:
 )  # fmt: skip
 def test_a_number_is_written_as_its_format_says(value: str, code: str, text: str | None) -> None:
     assert shown(value, code) == text
+
+
+def test_of_a_formula_the_value_is_read_that_its_program_has_left() -> None:
+    """As Excel writes them: of text, of a number, of nothing but blanks; and LibreOffice."""
+    strings = (
+        '<c r="A2" t="str"><f>"lev"&amp;"ier"</f><v>levier</v></c><c r="B2" t="str"><f>C2&amp;" !"</f><v>Un !</v></c>'
+    )
+    number = '<c r="A3" t="str"><f>A2</f><v>levier</v></c><c r="B3"><f>1+1</f><v>2</v></c>'
+    nothing = '<c r="C3" t="str"><f>IF(1,"","")</f><v></v></c>'
+    book = workbook(f'{TITLES}<row r="2">{strings}</row><row r="3">{number}{nothing}</row>')
+    assert titles(read(book, "cartes.xlsx")) == ["Un !", "2"]
+    text = 't:formula="of:=A1" o:value-type="string"'
+    rows = row(cell("type"), cell("titre")) + row(cell("levier", text), cell("Un", text))
+    assert titles(read(opendocument(f"<t:table>{rows}</t:table>"), "cartes.ods")) == ["Un"]
 
 
 def test_all_that_is_wrong_in_a_sheet_is_told_in_its_order() -> None:

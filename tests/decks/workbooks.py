@@ -100,7 +100,10 @@ def _xlsx() -> Iterator[tuple[str, File]]:
     yield bad("no XML", workbook("<?bonjour"))
     yield bad("XML in XML", workbook("<?xml version='1.0'?>" + "<a>" * 100_000), reason="imbriqués")
     yield bad("attributes without end", workbook("<row " + " ".join(f'a{n}="x"' for n in range(250_000)) + "/>"))
-    yield bad("a formula", workbook(TITLES + '<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'), 2, "B")
+    yield bad("a formula without a value", workbook(TITLES + '<row r="2"><c r="B2"><f>1+1</f></c></row>'), 2, "B")
+    yield bad(
+        "a formula in error", workbook(TITLES + '<row r="2"><c r="B2" t="e"><f>A9</f><v>#REF!</v></c></row>'), 2, "B"
+    )
     yield bad("hours that are no date", workbook(
         TITLES + '<row><c s="0"><v>45000</v></c></row>',
         styles='<a><numFmts><numFmt numFmtId="200" formatCode="[h]:mm"/></numFmts>'
@@ -191,7 +194,13 @@ def _ods() -> Iterator[tuple[str, File]]:
     yield sheet("a cell after a million rows", row("<t:table-cell/>", repeated=million) + row(cell("x")), million + 2)
     yield sheet("blanks without end", row(cell("a" + blanks)), 2, "A")
     yield sheet("lines without end", row(f"<t:table-cell>{'<x:p>a</x:p>' * 9_000}</t:table-cell>"), 2, "A")
-    yield sheet("a formula", row(cell("1", 't:formula="of:=1"')), 2, "A")
+    yield sheet("a formula without a value", row(cell("", 't:formula="of:=1"')), 2, "A")
+    yield sheet(
+        "a formula in error",
+        row(cell("#NAME?", 't:formula="of:=x" o:value-type="string" t:value-type="error"')),
+        2,
+        "A",
+    )
     yield sheet("an unknown kind", row(cell("joker"), cell("Un")), 2, "type")
 
 

@@ -81,6 +81,8 @@ def test_a_deck_from_a_sheet_is_played_and_what_was_written_is_printed(
         if lucie.sees("Écrire la carte"):
             lucie.write("Écrire la carte", "Écrire cette carte", Le_défi=OWN)
             lucie.saved()
+        lucie.press("Suite")
+        lucie.saved()
     drawn = lucie.page.get_by_role("list", name="Les défis de la table")
     expect(drawn).to_contain_text("Défi du jardin")
     expect(drawn).to_contain_text(OWN)

@@ -73,6 +73,7 @@ class Evening:
         ]
         for player, (kind, text) in zip(self.players, said, strict=True):
             player.write("Ajouter un constat", "Ajouter ce constat", kind, Votre_constat=text)
+        self.host.now.get_by_role("button", name="Ouvrir le vote").click()
         for player in self.players:
             player.press("Mettre une gommette")
             player.saved()
@@ -86,9 +87,12 @@ class Evening:
                     player.press("En piocher une autre")
                 elif player.sees("Piocher un défi"):
                     player.press("Piocher un défi")
+                elif player.sees("Suite"):
+                    player.press("Suite")
                 player.saved()
-            if self.host.page.locator("[aria-label='Les défis de la table'] > li").count() == 4:
+            if self.host.now.get_by_role("button", name="Ouvrir le vote", exact=True).is_visible():
                 break
+        self.host.now.get_by_role("button", name="Ouvrir le vote").click()
         for player in self.players:
             player.press("Mettre une gommette")
         self.shots("3-challenges")

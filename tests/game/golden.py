@@ -32,6 +32,7 @@ def play() -> Game:
     extra = {more: (CardSpec(deck=more, card="m", kind=Kind.LEVER, facet="m"),)}
     game = Game(7, deck(levers=3, copies=3, pitfalls=2, challenges=2, blanks=2) | extra, rounds=3, pitfall_every=1)
     game.send(FACILITATOR, "configure", decks=[DECK], scale="neighbourhood", starting_point="concern", themes=["eau"])
+    game.send(FACILITATOR, "configure", template="2h", options={"rounds": 3, "pitfall_every": 1})
     lucie, awa, karim, _ = game.sit("Lucie", "Awa", "Karim", "Jeanne")
     proxy = game.send_proxy("Odile")
     odile = acting_for(game.state, FACILITATOR, proxy)
@@ -78,8 +79,10 @@ def _before_the_story(game: Game, lucie: str, awa: str, karim: str) -> None:
     game.send(lucie, "add_observation", kind="tension", text="La rivière déborde")
     game.send(karim, "add_observation", kind="value", text="L’entraide")
     game.send(FACILITATOR, "spotlight", on=game.last("observations"))
+    game.send(FACILITATOR, "open_vote")
     game.send(awa, "vote", on=game.last("observations"))
     game.send(awa, "unvote", on=game.last("observations"))
+    game.send(FACILITATOR, "close_vote")
     game.send(awa, "comment", on=game.last("observations"), text="Oui, surtout l’hiver")
     game.send(awa, "withdraw", on=game.last("comments"), redact=True)
     game.to("challenges")
@@ -98,6 +101,7 @@ def _draw_challenge(game: Game, player: str) -> None:
     """Draw; decline the first blank and write the next ones. With nothing left to draw, write a challenge."""
     if not (game.state.piles[Kind.CHALLENGE].draw or game.state.piles[Kind.CHALLENGE].discard):
         game.send(player, "write_card", title="Un défi de plus")
+        game.send(player, "pass_turn")
         return
     game.send(player, "draw_challenge")
     while blanks := blanks_in_row(game.state, PlayerId(player)):
@@ -105,6 +109,8 @@ def _draw_challenge(game: Game, player: str) -> None:
             game.send(player, "write_card", card_id=blanks[0], title="Garder les jeunes")
         else:
             game.send(player, "decline_blank", card_id=blanks[0])
+    if game.state.table.turn == player:
+        game.send(player, "pass_turn")
 
 
 def _story(game: Game) -> None:
@@ -183,6 +189,9 @@ def _end(game: Game, lucie: str, awa: str, karim: str) -> None:
     future = kept(game.state.futures)[0]
     for who in (lucie, awa):
         game.send(who, "situate", future_id=future, text="Je plante des haies", step_ids=[game.last("steps")])
+    for on in (True, False):
+        game.send(awa, "see_myself", step_id=game.last("steps"), on=on)
+    game.send(lucie, "see_myself", step_id=game.last("steps"), on=True)
     game.send(karim, "situate", text="Rien n’est dit du travail")
     game.send(FACILITATOR, "hand_over", player_id=awa)
     game.send(karim, "leave_seat")

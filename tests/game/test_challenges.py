@@ -28,6 +28,7 @@ def blank_drawn(game: Game) -> tuple[str, str]:
         player, card = game.turn, drawn(game)
         if game.state.cards[card].unwritten:
             return player, card
+        game.send(player, "pass_turn")
 
 
 def test_challenges_are_drawn_in_seat_order() -> None:
@@ -35,7 +36,7 @@ def test_challenges_are_drawn_in_seat_order() -> None:
     order = []
     for _ in range(4):
         order.append(game.turn)
-        game.send(game.turn, "draw_challenge")
+        game.meet()
     assert order == [*players, players[0]]
     assert game.state.challenges[game.last("challenges")].by == players[0]
 
@@ -50,7 +51,7 @@ def test_drawing_out_of_turn_is_refused_with_whose_turn_it_is() -> None:
 def test_the_row_holds_one_challenge_per_player_at_least_four_and_at_most_eight(players: int, cards: int) -> None:
     game, seated = at("challenges", players)
     while game.state.table.turn:
-        game.send(game.turn, "draw_challenge")
+        game.meet()
     assert lying(game) == cards
     refused(game, seated[0], Code.ROW_FULL, "draw_challenge")
 
@@ -94,9 +95,10 @@ def test_a_drawer_who_is_away_or_leaves_is_passed_over() -> None:
 
 def test_with_no_card_left_a_player_writes_one_or_passes() -> None:
     game, players = at("challenges", decks=deck(challenges=1))
-    game.send(players[0], "draw_challenge")
+    game.meet()
     refused(game, players[1], Code.PILE_EMPTY, "draw_challenge")
     game.send(players[1], "write_card", title="À nous")
+    game.send(players[1], "pass_turn")
     assert game.turn == players[2]
     game.send(players[2], "pass_turn")
     assert game.turn == players[0]
@@ -104,8 +106,7 @@ def test_with_no_card_left_a_player_writes_one_or_passes() -> None:
 
 def test_a_withdrawn_challenge_is_shuffled_back_when_the_pile_is_empty() -> None:
     game, players = at("challenges", decks=deck(challenges=1))
-    game.send(players[0], "draw_challenge")
-    game.send(players[0], "withdraw", on=game.last("challenges"))
+    game.send(players[0], "withdraw", on=game.meet())
     assert (lying(game), len(game.state.piles["challenge"].discard)) == (0, 1)
     game.send(game.turn, "draw_challenge")
     assert lying(game) == 1
@@ -122,7 +123,7 @@ def test_a_challenge_of_ones_own_that_is_withdrawn_is_no_card_any_more() -> None
 def test_the_facilitator_keeps_up_to_two_challenges() -> None:
     game, players = at("challenges")
     for _ in range(3):
-        game.send(game.turn, "draw_challenge")
+        game.meet()
     ids = list(game.state.challenges)
     refused(game, players[0], Code.ROLE_FACILITATOR_ONLY, "keep_challenges", ids=ids[:1])
     refused(game, FACILITATOR, Code.ENTRY_UNKNOWN, "keep_challenges", ids=ids)
@@ -136,7 +137,7 @@ def test_the_facilitator_keeps_up_to_two_challenges() -> None:
 def test_up_to_three_are_kept_when_the_table_chose_so() -> None:
     game, _ = at("challenges", challenges_kept=3)
     for _ in range(4):
-        game.send(game.turn, "draw_challenge")
+        game.meet()
     ids = list(game.state.challenges)
     refused(game, FACILITATOR, Code.ENTRY_UNKNOWN, "keep_challenges", ids=ids)
     game.send(FACILITATOR, "keep_challenges", ids=ids[:3])
@@ -154,6 +155,8 @@ def test_a_drawn_blank_is_written_by_its_drawer_before_anything_else() -> None:
     game.send(player, "write_card", card_id=card, title="Se loger", text="au bourg")
     assert game.state.challenges[game.last("challenges")].card_id == card
     assert game.state.cards[card].title == "Se loger"
+    refused(game, player, Code.TURN_ALREADY_DRAWN, "draw_challenge")
+    game.send(player, "pass_turn")
     assert game.turn != player
     refused(game, player, Code.CARD_NOT_BLANK, "write_card", card_id=card, title="Encore")
 
@@ -191,6 +194,7 @@ def last_card_blank() -> tuple[Game, list[str], str, str]:
             player, card = game.turn, drawn(game)
             if game.state.cards[card].unwritten:
                 game.send(player, "write_card", card_id=card, title="Écrit")
+            game.send(player, "pass_turn")
         player, card = game.turn, drawn(game)
         if game.state.cards[card].unwritten:
             return game, players, player, card
@@ -201,6 +205,7 @@ def test_the_blank_that_fills_the_row_is_written_before_the_drawing_ends() -> No
     game, _, player, card = last_card_blank()
     assert game.turn == player
     game.send(player, "write_card", card_id=card, title="Le dernier")
+    game.send(player, "pass_turn")
     assert game.state.table.turn is None
 
 

@@ -218,6 +218,7 @@ def test_dots_go_with_an_undone_challenge() -> None:
     game, players = at("challenges")
     game.send(players[0], "draw_challenge")
     seq = game.state.seq
+    game.send(FACILITATOR, "open_vote")
     game.send(players[1], "vote", on=game.last("challenges"))
     game.send(FACILITATOR, "undo", seq=seq)
     assert not (game.state.votes)

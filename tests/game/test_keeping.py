@@ -36,7 +36,7 @@ def test_what_is_kept_is_that_of_the_log_at_every_row() -> None:
                 for row in game.state.rows():
                     without = without if row.seq in undone else fold(without, row)
                 assert not differences(last.without, without)
-            for mark in game.state.marks:
+            for mark in game.state.earlier:
                 assert not differences(mark, read_again(replay(game.state.rows()[: mark.seq])))
 
 
@@ -124,13 +124,13 @@ def test_undoing_reads_no_more_than_what_lies_since_the_nearest_state_kept() -> 
         game.send(players[0], "comment", on=next(iter(game.state.futures)), text=f"Oui {number}")
     assert game.state.last is not None
     assert game.state.last.without is not None
-    assert len(game.state.marks) < 16
+    assert len(game.state.earlier) < 16
     before = game.state
     game.send(FACILITATOR, "undo", seq=before.last.row.seq)  # type: ignore[union-attr]
     assert not differences(game.state, read_again(game.state))
     game.send(FACILITATOR, "undo", seq=game.state.last.row.seq)  # type: ignore[union-attr]
     assert not differences(game.state, read_again(game.state))
-    assert before.marks[0].seq % MARK_EVERY == 0
+    assert before.earlier[0].seq % MARK_EVERY == 0
 
 
 # Pitfalls

@@ -38,6 +38,7 @@ def test_the_kept_and_the_most_dotted_come_first() -> None:
     for title in ("a", "b", "c"):
         game.send(players[0], "write_card", title=title)
     a, b, _ = game.state.challenges
+    game.send(FACILITATOR, "open_vote")
     game.send(players[0], "vote", on=b)
     game.send(FACILITATOR, "keep_challenges", ids=[list(game.state.challenges)[2]])
     assert [c.card.title for c in tell(game.state).challenges] == ["c", "b", "a"]

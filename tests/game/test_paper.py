@@ -90,6 +90,8 @@ def test_a_challenge_is_drawn_by_its_code_in_ones_turn_once() -> None:
     game.send(players[0], "take_card", code=code("c1"))
     (challenge,) = game.state.challenges.values()
     assert (challenge.by, game.state.cards[challenge.card_id].card) == (players[0], "c1")
+    refused(game, players[0], Code.TURN_ALREADY_DRAWN, "take_card", code=code("c2"))
+    game.send(players[0], "pass_turn")
     assert refused(game, players[0], Code.TURN_NOT_YOURS, "take_card", code=code("c2")) == {"player": players[1]}
     refused(game, players[1], Code.PILE_EMPTY, "take_card", code=code("c1"))
     assert not game.offers(players[1], "draw_challenge")
@@ -104,6 +106,7 @@ def test_a_blank_challenge_is_written_or_put_back() -> None:
     assert game.turn == players[0], "one draws another"
     second = held(game, players[0], "blank-challenge")
     game.send(players[0], "write_card", card_id=second, title="Garder nos jeunes")
+    game.send(players[0], "pass_turn")
     assert game.turn == players[1]
 
 

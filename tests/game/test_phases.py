@@ -37,16 +37,27 @@ def test_the_lobby_is_ripe_with_two_players() -> None:
 def test_the_present_is_ripe_with_one_observation_per_player() -> None:
     game, players = at("present")
     game.send(players[0], "add_observation", kind="value", text="x")
-    assert lacking(game, "challenges") == [{"code": "ripe/observations", "params": {"players": players[1:]}}]
+    assert lacking(game, "challenges") == [
+        {"code": "ripe/observations", "params": {"players": players[1:]}},
+        {"code": "ripe/vote", "params": {}},
+    ]
     game.send(players[1], "add_observation", kind="value", text="y")
     game.send(FACILITATOR, "set_away", player_id=players[2], away=True)
+    game.send(FACILITATOR, "open_vote")
+    assert lacking(game, "challenges") == [{"code": "ripe/dots", "params": {"players": players[:2]}}]
+    for player in players[:2]:
+        game.send(player, "vote", on=game.last("observations"))
     ripe(game)
 
 
 def test_the_challenges_are_ripe_when_one_is_kept() -> None:
     game, players = at("challenges")
-    assert lacking(game, "futures") == [{"code": "ripe/challenge", "params": {}}]
+    assert lacking(game, "futures") == [{"code": "ripe/vote", "params": {}}, {"code": "ripe/challenge", "params": {}}]
     game.send(players[0], "write_card", title="À nous")
+    game.send(FACILITATOR, "open_vote")
+    for player in players:
+        game.send(player, "vote", on=game.last("challenges"))
+    assert lacking(game, "futures") == [{"code": "ripe/challenge", "params": {}}]
     game.send(FACILITATOR, "keep_challenges", ids=[game.last("challenges")])
     ripe(game)
 

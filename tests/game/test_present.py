@@ -9,6 +9,7 @@ from tests.builders import FACILITATOR, Game, at, refused
 def observed() -> tuple[Game, list[str], str]:
     game, players = at("present")
     game.send(players[0], "add_observation", kind="tension", text="La rivière déborde")
+    game.send(FACILITATOR, "open_vote")
     return game, players, game.last("observations")
 
 
@@ -53,6 +54,8 @@ def test_a_dot_is_put_only_on_what_the_phase_votes_on() -> None:
     game, players, on = observed()
     refused(game, players[1], Code.ENTRY_UNKNOWN, "vote", on="o99")
     game.to("challenges")
+    game.send(players[0], "write_card", title="À nous")
+    game.send(FACILITATOR, "open_vote")
     refused(game, players[1], Code.ENTRY_UNKNOWN, "vote", on=on)
 
 
@@ -66,6 +69,8 @@ def test_there_are_dots_again_in_the_next_phases(phase: str) -> None:
     if phase == "futures":
         game.to("futures")
         game.send(players[0], "propose_future", text="Un futur", indicators=[])
+    else:
+        game.send(FACILITATOR, "open_vote")
     for _ in range(3):
         game.send(players[1], "vote", on=game.last(phase))
     refused(game, players[1], Code.VOTES_SPENT, "vote", on=game.last(phase))

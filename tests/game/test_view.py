@@ -27,6 +27,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
     step = game.play(unknowns=["x"])
     game.lay(step)
     game.send(players[0], "comment", on=step, text="x")
+    game.send(players[0], "see_myself", step_id=step, on=True)
     game.send(players[0], "situate", text="x")
     shown = plain_view(game.state)
     fields = {name: set(next(iter(shown[name].values()), ())) for name in shown if name not in ("table", "narrative")}
@@ -34,7 +35,7 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
     assert set(shown["table"]) == {
         "code", "system", "scale", "starting_point", "horizon", "themes", "language", "licence", "decks", "options",
         "phase", "round", "turn", "due", "timer", "paused", "locked", "nearly_full", "spotlight", "shown", "outcome",
-        "awaited", "last_word",
+        "awaited", "last_word", "beat", "speaks", "template", "estimate",
     }  # fmt: skip
     assert fields == {
         "players": {
@@ -43,13 +44,14 @@ def test_the_view_has_exactly_the_fields_of_the_protocol() -> None:
         "cards": {"id", "kind", "card", "deck", "zone", "owner", "blank"},
         "observations": set(),
         "challenges": written | {"card_id", "kept"},
-        "futures": written | {"text", "indicators", "kept", "merged"},
+        "futures": written | {"authors", "text", "indicators", "kept", "merged"},
         "steps": written | {
             "card_id", "year", "title", "text", "challenge_id", "future_id", "families", "quick_win", "state"},
         "pitfalls": written | {"card_id", "step_id", "text", "state", "answer", "accepted", "accepted_by"},
         "commitments": written | {"future_id", "text", "step_ids"},
         "comments": written | {"on", "text"},
         "votes": set(),
+        "marks": {"id", "by", "on"},
         "claims": set(),
         "gone": set(),
         "unknowns": written | {"step_id", "text"},
@@ -122,8 +124,11 @@ def test_advancing_says_whether_the_phase_is_ripe_and_what_is_missing() -> None:
     offered = one(game, FACILITATOR, "advance_phase")
     assert offered["choices"] == {"to": ["futures"], "force": [True]}
     assert offered["needs"] == ["to", "force"]
-    assert offered["missing"] == [{"code": "ripe/challenge", "params": {}}]
+    assert offered["missing"] == [{"code": "ripe/vote", "params": {}}, {"code": "ripe/challenge", "params": {}}]
     game.send(players[0], "write_card", title="x")
+    game.send(FACILITATOR, "open_vote")
+    for player in players:
+        game.send(player, "vote", on=game.last("challenges"))
     game.send(FACILITATOR, "keep_challenges", ids=[game.last("challenges")])
     offered = one(game, FACILITATOR, "advance_phase")
     assert offered == {

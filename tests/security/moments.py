@@ -57,6 +57,7 @@ def lobby() -> Game:
 def present() -> Game:
     game = _at("present")
     game.send(LEADER, "add_observation", kind="value", text="On se parle")
+    game.send(LEAD, "open_vote")
     game.send(PLAIN, "vote", on=game.last("observations"))
     return game
 
@@ -85,6 +86,8 @@ def blank_drawn() -> Game:
     """Somebody has drawn a blank challenge."""
     game = challenges()
     while not any(k.blank and k.owner for k in game.state.cards.values()):
+        if game.state.table.speaks:
+            game.send(game.turn, "pass_turn")
         game.send(game.turn, "draw_challenge")
     return game
 

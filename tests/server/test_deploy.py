@@ -159,8 +159,8 @@ def test_a_table_is_played_to_its_end_while_its_process_is_killed(site: Site) ->
 
 
 def test_everybody_is_back_at_once_when_both_processes_have_been_away(site: Site) -> None:
-    """People whose page is there ask for their socket alone, which ends when they go: no answer ends that would tell nginx
-    that a process is back. So it must not count failures: it would let one in every two seconds.
+    """People whose page is there ask for their socket alone, which ends when they go: no answer ends that would tell
+    nginx that a process is back. So it must not count failures: it would let one in every two seconds.
     """
     quiet(site)
     tables = [Table(site.url, tuple("ABCDEFGH")) for _ in range(3)]

@@ -1,5 +1,5 @@
 import { KindMark, textWord } from "../cards";
-import { inOrder, nameOf, namesOf, seated } from "../cards/facts";
+import { inOrder, nameOf, namesOf, seated, withoutDots } from "../cards/facts";
 import { qr } from "../core/api";
 import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
@@ -62,6 +62,9 @@ function Cards(props: { kind: "challenge" | "pitfall"; title: string; list: stri
   );
 }
 
+/** Who is awaited is named when they are so few. */
+const MOST_NAMED = 4;
+
 /** What the room should do or wait for, in one or two lines. */
 function Now() {
   const view = useView();
@@ -84,29 +87,36 @@ function sentence(view: View): { head: string; line?: string } {
       : undefined;
   };
   const by = (entries: Record<string, { by: string }>): string[] => Object.values(entries).map((e) => e.by);
-  const all = (entries: Record<string, { by: string }>): boolean =>
-    here.length > 0 && here.every((p) => by(entries).includes(p.id));
+  const proposing = Object.values(view.futures).flatMap((f) => f.authors);
+  const all = (authors: string[]): boolean => here.length > 0 && here.every((p) => authors.includes(p.id));
   const kept = (entries: Record<string, { kept: boolean }>): boolean => Object.values(entries).some((e) => e.kept);
   const withLine = (head: string, line?: string): { head: string; line?: string } => (line ? { head, line } : { head });
   switch (table.phase) {
     case "present":
-      return all(view.observations)
-        ? withLine(t("Posez vos gommettes sur les constats qui comptent."))
+      if (table.beat === "vote")
+        return voting(view, "observations", t("Posez vos gommettes sur les constats qui comptent."));
+      return all(by(view.observations))
+        ? withLine(t("Tous les constats sont là : le vote va s’ouvrir."))
         : withLine(t("Que voit-on aujourd’hui ? Chaque personne poste un constat."), silent(by(view.observations)));
     case "challenges":
+      if (table.speaks)
+        return withLine(
+          t("{name} parle du défi.", { name: nameOf(view, table.speaks) }),
+          t("Est-ce qu’il nous parle ?"),
+        );
       if (table.turn)
         return withLine(
           t("{name} pioche un défi.", { name: nameOf(view, table.turn) }),
           t("Est-ce qu’il nous parle ?"),
         );
-      return kept(view.challenges)
-        ? withLine(t("Voici les défis que la table retient."))
-        : withLine(t("Vos gommettes sur les défis qui comptent."));
+      if (kept(view.challenges)) return withLine(t("Voici les défis que la table retient."));
+      if (table.beat === "vote") return voting(view, "challenges", t("Vos gommettes sur les défis qui comptent."));
+      return withLine(t("Les défis sont sur la table : le vote va s’ouvrir."));
     case "futures":
       if (kept(view.futures)) return withLine(t("Voici les futurs que la table retient."));
-      return all(view.futures)
+      return all(proposing)
         ? withLine(t("Posez vos gommettes sur les futurs souhaitables."))
-        : withLine(t("Proposez un futur, soutenez ceux des autres."), silent(by(view.futures)));
+        : withLine(t("Proposez un futur, soutenez ceux des autres."), silent(proposing));
     case "story":
       return story(view);
     case "situate":
@@ -120,6 +130,15 @@ function sentence(view: View): { head: string; line?: string } {
     default:
       return withLine("");
   }
+}
+
+/** What the dots are put on, and who has put none yet. */
+function voting(view: View, on: "observations" | "challenges", head: string): { head: string; line?: string } {
+  const holding = withoutDots(view, on);
+  if (!holding.length) return { head: t("Chaque personne a voté.") };
+  return holding.length <= MOST_NAMED
+    ? { head, line: t("On attend {names}.", { names: namesOf(holding) }) }
+    : { head, line: n("{n} personne n’a pas encore voté.", "{n} personnes n’ont pas encore voté.", holding.length) };
 }
 
 function story(view: View): { head: string; line?: string } {

@@ -27,7 +27,7 @@ export function Challenges() {
     kept: c.kept,
     count: weight.get(c.id) ?? 0,
   });
-  const raised = inOrder(view.challenges);
+  const raised = inOrder(view.challenges).filter((c) => !view.cards[c.card_id]?.hidden);
   const blank = Object.values(view.cards)
     .filter((c) => c.kind === "challenge" && c.zone === "row" && c.blank && c.title === undefined && !known.has(c.id))
     .map((c) => ({

@@ -1,8 +1,8 @@
 import { OBSERVATIONS, observationsWord, textWord } from "../cards";
 import { byWeight, dots } from "../cards/facts";
-import { number } from "../core/i18n";
+import { n, number } from "../core/i18n";
 import { useView } from "../core/store";
-import type { Observation, ObservationKind } from "../core/wire";
+import type { ObservationKind, SeenObservation } from "../core/wire";
 import { columnWidth, type Entry, layOut, paginate, SCENE } from "./pages";
 import { useFitting, usePage } from "./turning";
 
@@ -11,7 +11,7 @@ const INNER_PX = 56;
 
 interface Group {
   kind: ObservationKind;
-  list: Observation[];
+  list: SeenObservation[];
   entries: Entry[];
 }
 
@@ -22,16 +22,18 @@ export function Present() {
   const [box, wider] = useFitting<HTMLDivElement>();
   const groups = OBSERVATIONS.map((kind): Group => {
     const list = byWeight(
-      Object.values(view.observations).filter((o) => o.kind === kind),
+      Object.values(view.observations).filter((o) => o.kind === kind && !o.hidden),
       weight,
     );
     const entries = list.map((o) => ({
-      letters: o.text.length * wider,
+      letters: textWord(o.text).length * wider,
       size: SIZES[level(weight.get(o.id))]!,
       more: 26 + (weight.has(o.id) ? 44 : 0),
     }));
     return { kind, list, entries };
   });
+  const covered = (kind: ObservationKind): number =>
+    Object.values(view.observations).filter((o) => o.kind === kind && o.hidden).length;
   const room = SCENE.height - HEAD_PX;
   const there = groups.filter((g) => g.list.length);
   const width = columnWidth(Math.max(1, there.length)) - INNER_PX;
@@ -48,6 +50,9 @@ export function Present() {
         <section key={kind} class="wall-present__kind" data-fits>
           <h2>{observationsWord(kind)}</h2>
           <Facts list={list} weight={weight} />
+          {covered(kind) > 0 && (
+            <p class="wall-fact wall-fact--1">{n("{n} constat caché", "{n} constats cachés", covered(kind))}</p>
+          )}
         </section>
       ))}
     </div>
@@ -63,7 +68,7 @@ function shares(groups: Group[]): string {
 interface Page {
   kind: ObservationKind;
   columns: number;
-  list: Observation[];
+  list: SeenObservation[];
 }
 
 function pagesOf({ kind, list, entries }: Group, room: number): Page[] {
@@ -92,7 +97,7 @@ function OneKind({ groups, page, weight }: { groups: Group[]; page: Page; weight
   );
 }
 
-function Facts({ list, weight }: { list: Observation[]; weight: Map<string, number> }) {
+function Facts({ list, weight }: { list: SeenObservation[]; weight: Map<string, number> }) {
   return (
     <ul class="wall-facts plain-list" data-fits>
       {list.map((o) => (

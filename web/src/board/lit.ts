@@ -9,7 +9,7 @@ import {
   pitfallStateWord,
   textWord,
 } from "../cards";
-import { inOrder, nameOf } from "../cards/facts";
+import { authorsOf, inOrder, nameOf, namesOf, seenBy } from "../cards/facts";
 import { cardWords, type Face, face } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { View } from "../core/store";
@@ -22,8 +22,9 @@ export interface Lit {
   text: string;
 }
 
-/** In place of an entry's id: the phase that opens, the story's own words, and what the table keeps. */
+/** In place of an entry's id: the phase or the vote that opens, the story's own words, and what the table keeps. */
 export const PHASE = "phase";
+export const VOTE = "vote";
 export const NARRATIVE = "narrative";
 export const KEPT = { challenges: "kept challenges", futures: "kept futures" } as const;
 
@@ -62,7 +63,9 @@ export function lit(view: View, id: string): Lit | null {
     const missing =
       unknowns.length > 0 &&
       `${n("Donnée manquante", "Données manquantes", unknowns.length)} : ${unknowns.map((u) => u.text).join(" ; ")}`;
-    return { kind: "lever", card, above, title: textWord(step.title), text: joined([step.text, missing], "\n") };
+    const seen = seenBy(view, id);
+    const marks = seen.length > 0 && t("S’y reconnaissent : {names}", { names: namesOf(seen) });
+    return { kind: "lever", card, above, title: textWord(step.title), text: joined([step.text, missing, marks], "\n") };
   }
   const pitfall = view.pitfalls[id];
   if (pitfall) {
@@ -88,16 +91,18 @@ export function lit(view: View, id: string): Lit | null {
     };
   }
   const card = cardOf(view, id);
+  if (card && "hidden" in card) return null;
   if (card) return read(card, view.challenges[id] ? said(view.challenges[id]!.by) : "");
   const future = view.futures[id];
   if (future)
     return {
       kind: "future",
-      above: joined([kindWord("future"), said(future.by)], " · "),
+      above: joined([kindWord("future"), authorsOf(view, future)], " · "),
       title: textWord(future.text),
       text: future.indicators.join("\n"),
     };
   const fact = view.observations[id];
+  if (fact?.hidden) return null;
   if (fact) return { above: `${observationWord(fact.kind)} · ${said(fact.by)}`, title: textWord(fact.text), text: "" };
   const part = view.commitments[id];
   if (part) {
@@ -110,6 +115,7 @@ export function lit(view: View, id: string): Lit | null {
     };
   }
   const comment = view.comments[id];
+  if (comment?.hidden) return null;
   if (comment) {
     const on = lit(view, comment.on);
     return {
@@ -126,6 +132,8 @@ export function lit(view: View, id: string): Lit | null {
 function ofTheTable(view: View, id: string): Lit | null {
   const { table, narrative } = view;
   if (id === PHASE) return { above: textWord(table.system), title: phaseWord(table.phase), text: "" };
+  if (id === VOTE)
+    return table.beat === "vote" ? { above: phaseWord(table.phase), title: t("Le vote est ouvert"), text: "" } : null;
   if (id === NARRATIVE)
     return { above: t("Le récit"), title: narrative.title, text: joined([narrative.opening, narrative.closing], "\n") };
   if (id === KEPT.challenges) {

@@ -1,6 +1,6 @@
 /** Which changes take the wall for a while, and for how long: as long as reading takes. */
 import type { Change } from "../core/wire";
-import { KEPT, NARRATIVE, PHASE } from "./lit";
+import { KEPT, NARRATIVE, PHASE, VOTE } from "./lit";
 
 /** What comes next is told together when so many wait. */
 export const MOST_WAITING = 3;
@@ -26,6 +26,7 @@ const MADE: Record<string, readonly string[]> = {
 const OF_THE_TABLE: Record<string, string> = {
   advance_phase: PHASE,
   return_phase: PHASE,
+  open_vote: VOTE,
   keep_challenges: KEPT.challenges,
   keep_futures: KEPT.futures,
   write_epilogue: NARRATIVE,

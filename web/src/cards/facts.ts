@@ -2,7 +2,7 @@
 
 import { n, t } from "../core/i18n";
 import type { Player, View } from "../core/store";
-import type { Step } from "../core/wire";
+import type { Future, Step } from "../core/wire";
 import { nameWord } from "./words";
 
 /** Entries in the order they were made: an id is a letter and the number of its row. */
@@ -26,9 +26,31 @@ export function nameOf(view: View, by: string | null | undefined): string {
 /** Dots by what they lie on. */
 export function dots(view: View): Map<string, number> {
   const count = new Map<string, number>();
-  for (const vote of Object.values(view.votes)) count.set(vote.on, (count.get(vote.on) ?? 0) + 1);
+  for (const { on } of Object.values(view.votes)) if (on !== null) count.set(on, (count.get(on) ?? 0) + 1);
   return count;
 }
+
+/** Who is here and has put none of their dots on what a phase puts them on. */
+export function withoutDots(view: View, collection: "observations" | "challenges"): Player[] {
+  const put = new Set(
+    Object.values(view.votes)
+      .filter((v) => v.on === null || v.on in view[collection])
+      .map((v) => v.by),
+  );
+  return seated(view).filter((p) => !p.away && !put.has(p.id));
+}
+
+/** Whose a future is: all of theirs where it was made of others. */
+export const authorsOf = (view: View, future: Future): string =>
+  future.authors.length > 1
+    ? namesOf(future.authors.flatMap((id) => view.players[id] ?? []))
+    : nameOf(view, future.authors[0] ?? future.by);
+
+/** Who sees themselves in a step, in the order they said so. */
+export const seenBy = (view: View, step: string): Player[] =>
+  inOrder(view.marks)
+    .filter((mark) => mark.on === step)
+    .flatMap((mark) => view.players[mark.by] ?? []);
 
 /** The most dotted first, then the latest. */
 export function byWeight<T extends { id: string }>(entries: T[], weight: Map<string, number>): T[] {

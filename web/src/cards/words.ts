@@ -1,6 +1,15 @@
 /** The closed vocabularies of the wire, in the reader's words. Functions: the language may change. */
 import { t } from "../core/i18n";
-import type { Family, ObservationKind, Phase, PitfallState, Scale, StartingPoint, StepState } from "../core/wire";
+import type {
+  Family,
+  ObservationKind,
+  Phase,
+  PitfallState,
+  Scale,
+  StartingPoint,
+  StepState,
+  TemplateName,
+} from "../core/wire";
 
 export const FAMILIES: readonly Family[] = ["digital", "environment", "deciders", "civil_society", "other"];
 export const PHASES: readonly Phase[] = ["lobby", "present", "challenges", "futures", "story", "situate", "epilogue"];
@@ -30,6 +39,18 @@ export function phaseWord(phase: Phase): string {
     closed: t("Partie terminée"),
   };
   return words[phase];
+}
+
+/** How long an evening is. */
+export function templateWord(name: TemplateName): string {
+  const words: Record<TemplateName, string> = {
+    "45min": t("Trois quarts d’heure"),
+    "1h": t("Une heure"),
+    "2h": t("Deux heures"),
+    half_day: t("Une demi-journée"),
+    two_half_days: t("Deux demi-journées"),
+  };
+  return words[name];
 }
 
 /** Plural, as a heading over several. */
@@ -101,6 +122,7 @@ export function nameWord(name: string): string {
 }
 
 /** A text, or what stands for one that was taken out. */
-export function textWord(text: string): string {
+export function textWord(text: string | null): string {
+  if (text === null) return t("(pas encore montré)");
   return text || t("(texte retiré)");
 }

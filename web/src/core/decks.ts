@@ -1,8 +1,8 @@
 /** The words of the cards: each deck is fetched once, a card's words are looked up by deck, card and language. */
 import { useLayoutEffect, useReducer } from "preact/hooks";
 import { read, write } from "./device";
-import { language } from "./i18n";
-import type { Card, CardWords, Deck, DeckWords, Language } from "./wire";
+import { language, t } from "./i18n";
+import type { CardWords, Deck, DeckWords, Language, SeenCard } from "./wire";
 
 const decks = new Map<string, Deck>();
 const asked = new Set<string>();
@@ -71,7 +71,7 @@ export function useDecks(ids: string[]): Deck[] {
 }
 
 /** What is printed on a card, and what was written on a blank. */
-export type Face = Pick<Card, "kind" | "deck" | "card" | "blank" | "title" | "text">;
+export type Face = Pick<SeenCard, "kind" | "deck" | "card" | "blank"> & Partial<Pick<SeenCard, "title" | "text">>;
 
 /** A card of a deck that has come, whether it is in play or not. */
 export function face({ deck, card }: { deck: string; card: string }): Face | undefined {
@@ -81,9 +81,10 @@ export function face({ deck, card }: { deck: string; card: string }): Face | und
 
 /** What a card says: its deck's words, or what was written on a blank. Empty title: not known (yet), or not written. */
 export function cardWords(
-  card: Pick<Card, "deck" | "card" | "title" | "text"> | undefined,
+  card: Pick<SeenCard, "deck" | "card" | "title" | "text"> | undefined,
 ): Pick<CardWords, "title"> & Partial<CardWords> {
   if (!card) return { title: "" };
+  if (card.title === null) return { title: t("(pas encore montré)") };
   if (card.title !== undefined)
     return card.text ? { title: card.title, description: card.text } : { title: card.title };
   const words =
@@ -92,7 +93,7 @@ export function cardWords(
 }
 
 /** The language a card is in where it is not the page's: for those whom a machine reads to. `written`: what a table writes in. */
-export function cardLang(card: Pick<Card, "deck" | "title"> | undefined, written: Language): Language | undefined {
+export function cardLang(card: Pick<SeenCard, "deck" | "title"> | undefined, written: Language): Language | undefined {
   const deck = decks.get(card?.deck ?? "");
   const spoken = card?.title === undefined && deck ? deckLang(deck) : written;
   return spoken === language() ? undefined : spoken;
@@ -113,7 +114,7 @@ export function notice(id: string): string {
 }
 
 /** Where the picture of a card is: its own, else its kind's (the server has one for each). A card that the table wrote keeps its blank one's. */
-export function cardPicture(card: Pick<Card, "deck" | "card" | "kind" | "blank">): string {
+export function cardPicture(card: Pick<SeenCard, "deck" | "card" | "kind" | "blank">): string {
   const own = decks.get(card.deck ?? "")?.cards.find((c) => c.id === card.card)?.picture;
   return `/api/decks/pictures/${own ?? (card.blank ? `blank-${card.kind}` : card.kind)}.svg`;
 }

@@ -1,7 +1,7 @@
 /** Reading `legal`: a button is there because an offer is there, its choices are the offer's. */
 
 import type { View } from "./store";
-import type { Card, Choice, Offer, Value } from "./wire";
+import type { Choice, Offer, SeenCard, Value } from "./wire";
 
 /** Every offer of a type, for one's own seat or (`seat`) a proxy's. */
 export function offers(legal: Offer[], type: string, seat?: string): Offer[] {
@@ -29,7 +29,7 @@ export function values(rule: Choice | undefined, view: View): Value[] {
   return list;
 }
 
-type Owned = Partial<Pick<Card, "by" | "owner">>;
+type Owned = Partial<Pick<SeenCard, "by" | "owner">>;
 const owner = (entry: Owned): string | null | undefined => entry.by ?? entry.owner;
 
 /** Whether a rule allows a value, without listing what it allows. */

@@ -2,7 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 import { forget, read, write } from "./device";
 import type { Store } from "./store";
-import type { Ack, Change, ChangesMessage, Envelope, Offer, Refused, StateMessage } from "./wire";
+import type { Ack, Change, ChangesMessage, Envelope, Offer, PrivateMessage, Refused, StateMessage } from "./wire";
 
 const ACK_MS = 10_000;
 /** Seen again, or on another network: how long the server has to answer before the connection is made anew. */
@@ -57,6 +57,7 @@ export function connect(store: Store, code: string, token: string, language: () 
     store.patch({ legal: m.legal, online: new Set(m.online) });
     arrived(m.server);
   });
+  socket.on("private", (m: PrivateMessage) => store.reveal(m.set));
   socket.on("legal", (legal: Offer[]) => store.patch({ legal }));
   socket.on("change", (change: Change) => take(change, true));
   socket.on("presence", (m: { player_id: string; online: boolean }) => store.presence(m.player_id, m.online));

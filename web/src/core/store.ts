@@ -42,6 +42,7 @@ export const EMPTY_VIEW = {
   commitments: {},
   comments: {},
   votes: {},
+  marks: {},
   unknowns: {},
   claims: {},
   narrative: {},
@@ -107,6 +108,11 @@ export class Store {
     if (change.seq > seq + 1) return false;
     this.patch({ seq: change.seq, view: applied(view, change), last: live ? change : this.snapshot.last });
     return true;
+  }
+
+  /** What this seat alone may read yet, over what all are told. */
+  reveal(set: Change["set"]): void {
+    this.patch({ view: applied(this.snapshot.view, { set }) });
   }
 
   presence(id: string, up: boolean): void {

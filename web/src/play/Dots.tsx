@@ -34,6 +34,8 @@ export function Dots({ on, what }: { on: string; what: string }) {
 /** How many dots this seat has left in this phase. */
 export function useDotsLeft(collection: "observations" | "challenges" | "futures"): number {
   const { me, view } = useNow();
-  const mine = Object.values(view.votes).filter((v) => v.by === me && v.on in view[collection]).length;
+  const mine = Object.values(view.votes).filter(
+    (v) => v.by === me && (v.on === null || v.on in view[collection]),
+  ).length;
   return Math.max(0, view.table.options.votes - mine);
 }

@@ -4,14 +4,14 @@ import { textWord } from "../cards";
 import { inOrder, nameOf } from "../cards/facts";
 import { t } from "../core/i18n";
 import { values } from "../core/legal";
-import type { Comment } from "../core/wire";
+import type { SeenComment } from "../core/wire";
 import { useDesk, useNow } from "./desk";
 import { CommentForm, EditForm, fieldWord } from "./forms/Texts";
 import { Go } from "./Go";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
 
-function commentsOn(comments: Record<string, Comment>, on: string): Comment[] {
+function commentsOn(comments: Record<string, SeenComment>, on: string): SeenComment[] {
   return inOrder(comments).filter((c) => c.on === on);
 }
 

@@ -48,6 +48,22 @@ export function Advance({ main = false }: { main?: boolean }) {
   );
 }
 
+/** Of a phase with two beats: on to the vote, which only who facilitates opens. */
+export function OpenVote() {
+  const { host } = useNow();
+  return (
+    <Act offer={host("open_vote")} look="main">
+      {t("Ouvrir le vote")}
+    </Act>
+  );
+}
+
+/** Back to writing: the dots stay. */
+export function CloseVote() {
+  const { host } = useNow();
+  return <Act offer={host("close_vote")}>{t("Revenir à l’écriture")}</Act>;
+}
+
 /** Whether the facilitator's next phase is ripe. */
 export function useRipe(): boolean {
   const { host, view } = useNow();

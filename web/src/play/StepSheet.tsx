@@ -1,7 +1,7 @@
 /** A step read whole: its words, its pitfalls and answers, its comments, and what one may do with it. */
 
 import { CardSmall, familyWord, pitfallStateWord, stepStateWord, textWord } from "../cards";
-import { inOrder, nameOf } from "../cards/facts";
+import { inOrder, nameOf, namesOf, seenBy } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { offers, values } from "../core/legal";
@@ -12,6 +12,7 @@ import { Actions, Comments } from "./Entry";
 import { AcceptForm, AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { StepEditForm } from "./forms/StepEdit";
 import { Go } from "./Go";
+import { Act } from "./send";
 import { Sheet } from "./sheet";
 
 function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
@@ -59,13 +60,14 @@ function PitfallPart({ pitfall: p }: { pitfall: Pitfall }) {
 
 export function StepSheet({ step: id }: { step: string }) {
   const { open, seat } = useDesk();
-  const { canWith, legal, view } = useNow();
+  const { canWith, legal, me, view } = useNow();
   const step = view.steps[id];
   if (!step) return null;
   const challenge = step.challenge_id ? view.challenges[step.challenge_id] : undefined;
   const future = step.future_id ? view.futures[step.future_id] : undefined;
   const unknowns = inOrder(view.unknowns).filter((u) => u.step_id === id);
   const pitfalls = inOrder(view.pitfalls).filter((p) => p.step_id === id);
+  const seen = seenBy(view, id);
   const placing = (["lay_pitfall", "raise_pitfall"] as const).flatMap((how) =>
     offers(legal, how, seat)
       .filter((o) => values(o.choices.step_id, view).includes(id))
@@ -112,8 +114,23 @@ export function StepSheet({ step: id }: { step: string }) {
             ))}
           </>
         )}
+        {seen.length > 0 && (
+          <>
+            <dt>{t("S’y reconnaissent")}</dt>
+            <dd>{namesOf(seen)}</dd>
+          </>
+        )}
       </dl>
       <div class="buttons">
+        {seen.some((p) => p.id === me) ? (
+          <Act offer={canWith("see_myself", "on", false)} data={{ step_id: id, on: false }}>
+            {t("Je ne m’y vois plus")}
+          </Act>
+        ) : (
+          <Act offer={canWith("see_myself", "on", true)} data={{ step_id: id, on: true }}>
+            {t("Je m’y vois")}
+          </Act>
+        )}
         {canWith("edit_step", "step_id", id) && <Go to={<StepEditForm step={id} />}>{t("Compléter l’étape")}</Go>}
         {placing.map(({ how, card }) => (
           <Go key={card} to={<PitfallForm how={how} card={card} step={id} />}>

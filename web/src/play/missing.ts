@@ -15,6 +15,10 @@ export function missingWord(missing: Missing, view: View): string {
       return t("Il faut au moins deux personnes à la table.");
     case "ripe/observations":
       return t("On attend un constat de {names}.", { names });
+    case "ripe/vote":
+      return t("Le vote n’a pas été ouvert.");
+    case "ripe/dots":
+      return t("On attend les gommettes de {names}.", { names });
     case "ripe/challenge":
       return t("Aucun défi n’est encore retenu.");
     case "ripe/future":

@@ -5,7 +5,7 @@ import { nameOf } from "../cards/facts";
 import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import type { View } from "../core/store";
-import type { Card, Change, Kind, Observation, Pitfall, Step } from "../core/wire";
+import type { Change, Kind, Pitfall, SeenCard, SeenObservation, Step } from "../core/wire";
 
 /** The last things that happened, newest first. */
 export const NewsContext = createContext<string[]>([]);
@@ -15,7 +15,7 @@ function first<T>(change: Change, collection: string): T | undefined {
 }
 
 /** « Levier « Agile » »: the kind is always said with the title. */
-export function cardName(card: Card | undefined, kind: Kind): string {
+export function cardName(card: SeenCard | undefined, kind: Kind): string {
   const title = cardWords(card).title;
   return title ? t("{kind} « {title} »", { kind: kindWord(kind), title }) : kindWord(kind);
 }
@@ -25,7 +25,7 @@ export function newsOf(change: Change, view: View): string {
   const step = first<Step>(change, "steps");
   const pitfall = first<Pitfall>(change, "pitfalls");
   const on = step?.title ?? textWord(view.steps[pitfall?.step_id ?? ""]?.title ?? "");
-  const card = first<Card>(change, "cards");
+  const card = first<SeenCard>(change, "cards");
   switch (change.type) {
     case "take_seat":
       return t("{name} arrive à la table.", { name });
@@ -37,14 +37,20 @@ export function newsOf(change: Change, view: View): string {
     case "return_phase":
       return t("Nouvelle phase : {phase}.", { phase: phaseWord(view.table.phase) });
     case "add_observation":
-      return t("{name} ajoute un constat : « {text} »", {
-        name,
-        text: first<Observation>(change, "observations")?.text ?? "",
-      });
+      return first<SeenObservation>(change, "observations")?.hidden
+        ? t("{name} ajoute un constat.", { name })
+        : t("{name} ajoute un constat : « {text} »", {
+            name,
+            text: first<SeenObservation>(change, "observations")?.text ?? "",
+          });
     case "draw_challenge":
       return t("{name} pioche : {card}.", { name, card: cardName(card, "challenge") });
     case "write_card":
       return t("{name} écrit : {card}.", { name, card: cardName(card, card?.kind ?? "challenge") });
+    case "open_vote":
+      return t("Le vote est ouvert.");
+    case "close_vote":
+      return t("Le vote est suspendu : on écrit encore.");
     case "keep_challenges":
       return t("La table retient ses défis.");
     case "propose_future":

@@ -65,6 +65,20 @@ export function OptionFields({ options: o, change, story = false }: Props) {
           onPick={(approval) => change({ approval })}
         />
       )}
+      {open("reveal") && (
+        <Pick
+          legend={t("Montrer ce qui s’écrit et se vote")}
+          items={[
+            { value: "live" as const, label: t("Au fur et à mesure") },
+            {
+              value: "hidden" as const,
+              label: t("D’un coup : les textes à l’ouverture du vote, les gommettes à sa fin"),
+            },
+          ]}
+          value={o.reveal}
+          onPick={(reveal) => change({ reveal })}
+        />
+      )}
       {whole("votes", t("Gommettes par personne à chaque vote"))}
       {whole("challenges_kept", t("Défis à retenir"))}
       {whole("hand_size", t("Leviers en main au début"))}

@@ -14,7 +14,10 @@ export function SituateForm() {
   const offer = can("situate");
   const mine = inOrder(view.commitments).find((c) => c.by === me);
   const futures = options("situate", "future_id") as (string | null)[];
-  const steps = inOrder(view.steps).sort((a, b) => a.year - b.year);
+  const marked = new Set(Object.values(view.marks).flatMap((m) => (m.by === me ? [m.on] : [])));
+  const steps = inOrder(view.steps).sort(
+    (a, b) => Number(marked.has(b.id)) - Number(marked.has(a.id)) || a.year - b.year,
+  );
   return (
     <Form<Words>
       title={t("Ma part")}

@@ -1,34 +1,24 @@
 import { useState } from "preact/hooks";
+import { templateWord } from "../../cards";
 import { t } from "../../core/i18n";
-import type { Phase } from "../../core/wire";
+import { MINUTES, type Phase } from "../../core/wire";
 import { Numeral } from "../../parts/fields";
 import { useDesk, useNow } from "../desk";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
 
-/** Minutes suggested for a game of two hours. */
-const SUGGESTED: Record<Phase, number> = {
-  lobby: 5,
-  present: 12,
-  challenges: 12,
-  futures: 12,
-  story: 60,
-  situate: 12,
-  epilogue: 7,
-  closed: 1,
-};
-
 export function TimerSheet() {
   const { close } = useDesk();
   const { host, view } = useNow();
-  const suggested = SUGGESTED[view.table.phase];
+  const { phase, template } = view.table;
+  const suggested = (MINUTES[template ?? "2h"] as Partial<Record<Phase, number>>)[phase] ?? 1;
   const [minutes, set] = useState<number | null>(suggested);
   return (
     <Sheet title={t("Le minuteur")}>
       <p>
         {t(
-          "Pour une partie de deux heures, on conseille {n} minutes ici. À la fin, le minuteur le dit et n’arrête rien.",
-          { n: suggested },
+          "Pour la durée prévue ({length}), on conseille {n} minutes ici. À la fin, le minuteur le dit et n’arrête rien.",
+          { length: templateWord(template ?? "2h").toLowerCase(), n: suggested },
         )}
       </p>
       <Numeral label={t("Minutes")} min={1} max={720} value={minutes} onInput={set} />

@@ -1,5 +1,5 @@
 import { CardSmall } from "../../cards";
-import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
+import { byWeight, dots, inOrder, nameOf, namesOf, withoutDots } from "../../cards/facts";
 import { cardLang, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
@@ -9,12 +9,12 @@ import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
-import { Advance, Next, useRipe } from "../Next";
+import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
 import { Act } from "../send";
 import { PaperForm } from "../soon";
 
 function useSentence(left: number, blank: boolean): string {
-  const { can, facilitator, host, view } = useNow();
+  const { can, facilitator, host, me, view } = useNow();
   if (blank) return t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.");
   if (can("draw_challenge"))
     return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
@@ -22,13 +22,17 @@ function useSentence(left: number, blank: boolean): string {
     return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", {
       system: view.table.system,
     });
-  if (view.table.turn) return t("{name} pioche un défi. Écoutez-le.", { name: nameOf(view, view.table.turn) });
+  const { beat, speaks, system, turn } = view.table;
+  if (speaks && speaks === me) return t("À vous : dites si ce défi parle de « {system} ».", { system });
+  if (speaks) return t("{name} parle du défi. Écoutez.", { name: nameOf(view, speaks) });
+  if (turn) return t("{name} pioche un défi. Écoutez.", { name: nameOf(view, turn) });
   if (left && can("vote"))
     return n(
       "Mettez votre gommette sur les défis qui comptent.",
       "Mettez vos {n} gommettes sur les défis qui comptent.",
       left,
     );
+  if (beat === "write") return t("Les défis sont sur la table : le vote va s’ouvrir.");
   if (facilitator && host("keep_challenges")) return t("Retenez avec la table les défis que le récit devra relever.");
   return t("La personne qui anime retient avec vous les défis du récit.");
 }
@@ -41,10 +45,13 @@ export function Challenges() {
   const left = useDotsLeft("challenges");
   const say = useSentence(left, blanks.length > 0);
   const ripe = useRipe();
+  const holding = withoutDots(view, "challenges");
   const blank = blanks[0];
   const turn = view.table.turn;
   const keep = host("keep_challenges");
-  const keeping = keep && !turn;
+  const { beat, speaks } = view.table;
+  const keeping = keep && beat === "vote";
+  const mayVote = !!host("open_vote") && !turn && list.length > 0;
   const keepButton = (main: boolean) =>
     keep && (
       <Go main={main} to={<KeepForm what="challenges" />}>
@@ -63,8 +70,14 @@ export function Challenges() {
     <Go main to={<PaperForm />}>
       {t("Donner le code du défi")}
     </Go>
+  ) : speaks === me && can("pass_turn") ? (
+    <Act offer={can("pass_turn")} look="main">
+      {t("Suite")}
+    </Act>
   ) : ripe ? (
     <Advance main />
+  ) : mayVote ? (
+    <OpenVote />
   ) : (
     keeping && keepButton(true)
   );
@@ -72,7 +85,13 @@ export function Challenges() {
     <>
       <Next
         say={say}
-        why={turn && turn !== me ? t("Ensuite, la carte suivante : un défi par personne.") : undefined}
+        why={
+          turn && turn !== me
+            ? t("Ensuite, la carte suivante : un défi par personne.")
+            : beat === "vote" && holding.length
+              ? t("On attend les gommettes de {names}.", { names: namesOf(holding) })
+              : undefined
+        }
         main={main}
         more={
           <>
@@ -81,7 +100,9 @@ export function Challenges() {
                 {t("En piocher une autre")}
               </Act>
             )}
-            <Act offer={can("pass_turn")}>{t("Passer")}</Act>
+            {speaks !== me && <Act offer={can("pass_turn")}>{t("Passer")}</Act>}
+            {turn && list.length > 0 && <Act offer={host("open_vote")}>{t("Ouvrir le vote sans attendre")}</Act>}
+            <CloseVote />
             {options("write_card", "card_id").includes(null) && (
               <Go to={<WriteCardForm />}>{t("Écrire un défi à nous")}</Go>
             )}
@@ -90,28 +111,30 @@ export function Challenges() {
         }
       />
       <ul class="cards" aria-label={t("Les défis de la table")}>
-        {list.map((c) => (
-          <li key={c.id} class="entry">
-            <CardSmall
-              kind="challenge"
-              title={cardWords(view.cards[c.card_id]).title}
-              lang={cardLang(view.cards[c.card_id], view.table.language)}
-              onOpen={() => open(<CardSheet card={c.card_id} />)}
-            />
-            <p class="status">
-              {nameOf(view, c.by)}
-              {c.kept && (
-                <>
-                  {" · "}
-                  <strong>{t("Retenu")}</strong>
-                </>
-              )}
-            </p>
-            <Dots on={c.id} what={cardWords(view.cards[c.card_id]).title} />
-            <Comments on={c.id} />
-            <Actions on={c.id} />
-          </li>
-        ))}
+        {list
+          .filter((c) => !view.cards[c.card_id]?.hidden)
+          .map((c) => (
+            <li key={c.id} class="entry">
+              <CardSmall
+                kind="challenge"
+                title={cardWords(view.cards[c.card_id]).title}
+                lang={cardLang(view.cards[c.card_id], view.table.language)}
+                onOpen={() => open(<CardSheet card={c.card_id} />)}
+              />
+              <p class="status">
+                {nameOf(view, c.by)}
+                {c.kept && (
+                  <>
+                    {" · "}
+                    <strong>{t("Retenu")}</strong>
+                  </>
+                )}
+              </p>
+              <Dots on={c.id} what={cardWords(view.cards[c.card_id]).title} />
+              <Comments on={c.id} />
+              <Actions on={c.id} />
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { KindMark, textWord } from "../../cards";
-import { byWeight, dots, inOrder, nameOf } from "../../cards/facts";
+import { authorsOf, byWeight, dots, inOrder, nameOf } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import type { Future } from "../../core/wire";
 import { Dots, useDotsLeft } from "../Dots";
@@ -16,7 +16,7 @@ function One({ future: f, merging }: { future: Future; merging: preact.Component
   return (
     <li class="entry light kind-future">
       <p>
-        <KindMark kind="future" /> {textWord(f.text)} <small class="soft">{nameOf(view, f.by)}</small>
+        <KindMark kind="future" /> {textWord(f.text)} <small class="soft">{authorsOf(view, f)}</small>
         {f.kept && <span class="chip">{t("Retenu")}</span>}
       </p>
       {f.indicators.length > 0 && (
@@ -80,7 +80,7 @@ export function FutureList() {
 export function Futures() {
   const { can, facilitator, host, me, view } = useNow();
   const all = inOrder(view.futures);
-  const mine = all.some((f) => f.by === me || f.merged.some((m) => m.by === me));
+  const mine = all.some((f) => f.authors.includes(me ?? ""));
   const left = useDotsLeft("futures");
   const ripe = useRipe();
   const keep = host("keep_futures");

@@ -9,6 +9,7 @@ import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
 import { Copy } from "../Copy";
 import { useDesk, useNow } from "../desk";
+import { Length } from "../forms/Length";
 import { ProfileForm, SeatForm } from "../forms/Profile";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
@@ -130,6 +131,7 @@ export function Lobby() {
           )
         }
       />
+      <Length />
       <Invite />
       {player && <p class="status">{t("Vous parlez au nom de : {family}.", { family: familyWord(player.family) })}</p>}
       <About />

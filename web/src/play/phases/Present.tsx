@@ -1,48 +1,79 @@
 import { OBSERVATIONS, observationsWord, textWord } from "../../cards";
-import { byWeight, dots, inOrder, nameOf, namesOf, seated } from "../../cards/facts";
+import { byWeight, dots, inOrder, nameOf, namesOf, seated, withoutDots } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import { Dots, useDotsLeft } from "../Dots";
 import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { ObservationForm } from "../forms/Observation";
 import { Go } from "../Go";
-import { Advance, Next, useRipe } from "../Next";
+import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
 
 export function Present() {
-  const { can, me, view } = useNow();
+  const { can, host, me, view } = useNow();
   const all = inOrder(view.observations);
   const mine = all.filter((o) => o.by === me).length;
   const left = useDotsLeft("observations");
   const silent = seated(view).filter((p) => !p.away && !all.some((o) => o.by === p.id));
   const ripe = useRipe();
   const add = can("add_observation");
-  const voting = mine > 0 && all.length > 1 && left > 0 && !!can("vote");
+  const beat = view.table.beat;
+  const voting = beat === "vote" && left > 0 && !!can("vote");
   const button = (main: boolean) => (
     <Go main={main} to={<ObservationForm />}>
       {t("Ajouter un constat")}
     </Go>
   );
-  const say =
-    add && !mine
-      ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })
-      : voting
-        ? n("Mettez votre gommette sur ce qui pèse le plus.", "Mettez vos {n} gommettes sur ce qui pèse le plus.", left)
+  const say = voting
+    ? n("Mettez votre gommette sur ce qui pèse le plus.", "Mettez vos {n} gommettes sur ce qui pèse le plus.", left)
+    : beat === "vote"
+      ? t("Le vote est ouvert : ce qui pèse le plus se dessine.")
+      : add && !mine
+        ? t("Qu’est-ce qui compte aujourd’hui pour « {system} » ?", { system: view.table.system })
         : t("Écoutez les autres : l’état présent se dessine.");
-  const why = silent.length
-    ? t("On attend un constat de {names}.", { names: namesOf(silent) })
-    : t("Chaque personne a dit un constat.");
+  const holding = withoutDots(view, "observations");
+  const awaited = beat === "vote" ? holding : silent;
+  const why = awaited.length
+    ? t(beat === "vote" ? "On attend les gommettes de {names}." : "On attend un constat de {names}.", {
+        names: namesOf(awaited),
+      })
+    : beat === "vote"
+      ? t("Chaque personne a placé une gommette.")
+      : t("Chaque personne a dit un constat.");
   const weight = dots(view);
+  const covered = all.filter((o) => o.hidden).length;
   return (
     <>
       <Next
         say={say}
         why={why}
-        main={add && !mine ? button(true) : ripe ? <Advance main /> : add && button(!voting)}
-        more={add && mine > 0 && ripe && button(false)}
+        main={
+          ripe ? (
+            <Advance main />
+          ) : host("open_vote") && !silent.length ? (
+            <OpenVote />
+          ) : (
+            add && beat === "write" && button(true)
+          )
+        }
+        more={
+          <>
+            {add && (beat === "vote" || (!silent.length && !!host("open_vote"))) && button(false)}
+            <CloseVote />
+          </>
+        }
       />
+      {covered > 0 && (
+        <p class="status">
+          {n(
+            "{n} constat sera montré quand le vote s’ouvrira.",
+            "{n} constats seront montrés quand le vote s’ouvrira.",
+            covered,
+          )}
+        </p>
+      )}
       {OBSERVATIONS.map((kind) => {
         const list = byWeight(
-          all.filter((o) => o.kind === kind),
+          all.filter((o) => o.kind === kind && !o.hidden),
           weight,
         );
         return list.length ? (
@@ -54,7 +85,7 @@ export function Present() {
                   <p>
                     {textWord(o.text)} <small class="soft">{nameOf(view, o.by)}</small>
                   </p>
-                  <Dots on={o.id} what={o.text} />
+                  <Dots on={o.id} what={textWord(o.text)} />
                   <Comments on={o.id} />
                   <Actions on={o.id} />
                 </li>

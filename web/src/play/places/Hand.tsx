@@ -1,11 +1,11 @@
 import { CardSmall } from "../../cards";
 import { cardLang, cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
-import type { Card } from "../../core/wire";
+import type { SeenCard } from "../../core/wire";
 import { CardSheet } from "../CardSheet";
 import { Part, useDesk, useNow } from "../desk";
 
-export function handOf(cards: Record<string, Card>, me: string | null): Card[] {
+export function handOf(cards: Record<string, SeenCard>, me: string | null): SeenCard[] {
   const order = { pitfall: 0, challenge: 1, lever: 2 };
   return Object.values(cards)
     .filter((c) => c.zone === "hand" && c.owner === me && me !== null)

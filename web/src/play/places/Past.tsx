@@ -37,7 +37,9 @@ export function Past() {
             <button
               type="button"
               class="fact"
-              onClick={() => open(<ReadSheet on={o.id} title={observationsWord(o.kind)} text={o.text} by={o.by} />)}
+              onClick={() =>
+                open(<ReadSheet on={o.id} title={observationsWord(o.kind)} text={textWord(o.text)} by={o.by} />)
+              }
             >
               <small>{observationsWord(o.kind)}</small> {textWord(o.text)}
             </button>
