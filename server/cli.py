@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from game.words import Language
 from server.process import terminal
 from server.process.admin import delete_table, list_tables
 from server.settings import DATABASE, TABLE, from_options
@@ -253,11 +254,52 @@ def restore(file: Path, replace: bool, database_url: str) -> None:
 @click.option("--players", type=click.IntRange(2, 20), default=4, show_default=True, help="How many bots a table.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed, the same choices.")
 @click.option("--url", callback=terminal.checked, help="A server to play on; left out, the rules alone.")
-def simulate(tables: int, players: int, seed: int, url: str | None) -> None:
+@click.option("--join", "code", help="With --url: sit down at this table, whoever leads it, and play one's turns.")
+@click.option(
+    "--pace",
+    type=click.Choice(["fast", "human"]),
+    default="fast",
+    show_default=True,
+    help="human, with --url: as people do, with words for it.",
+)
+@click.option("--language", type=click.Choice(list(Language)), default=Language.FR, show_default=True)
+def simulate(
+    tables: int, players: int, seed: int, url: str | None, code: str | None, pace: str, language: Language
+) -> None:  # fmt: skip
     """Let bots play whole games, picking from what `legal` offers them."""
     from server.bots import simulate as run
 
+    if code or pace == "human":
+        if url is None:
+            raise click.UsageError("--join and --pace human need --url")
+        _guests(url.rstrip("/"), code, players, seed, language, 1.0 if pace == "human" else 0.0)
+        return
     report = run(tables=tables, players=players, seed=seed, url=url)
     click.echo(report.summary())
     if not report.complete:
         raise SystemExit(1)
+
+
+def _guests(url: str, code: str | None, players: int, seed: int, language: Language, pace: float) -> None:
+    """Seat guests at a table, or open one that a bot leads, say where it is to be seen, and wait for its end."""
+    from random import Random
+
+    from server.bots.guests import Guests
+    from server.bots.wire import Lost, Refused, call
+
+    leads = None
+    try:
+        if code is None:
+            opened = call(f"{url}/api/tables", {"system": "Notre vallée", "language": language})
+            code, leads = opened["code"], opened["facilitator_token"]
+            click.echo(f"Code : {code}\nJouer : {opened['links']['play']}\nÉcran partagé : {opened['links']['board']}")
+        guests = Guests(url, str(code), players=players, random=Random(seed), language=language, pace=pace, leads=leads)
+    except Refused as refused:
+        raise click.ClickException(refused.args[1].get("detail") or refused.args[0]) from None
+    except Lost as lost:
+        raise click.ClickException(f"{url} : {lost}") from None
+    click.echo(f"À la table {code} : {', '.join(guests.names)}.")
+    guests.start()
+    guests.join()
+    if guests.faults:
+        raise click.ClickException("\n".join(guests.faults))

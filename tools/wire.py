@@ -88,7 +88,7 @@ WIRE = Module(
         **_named(bodies.ClaimState, bodies.Absent, bodies.TableSummary, messages.Made, messages.Reachable, model.Deck),
         **_named(FamilyMap, Glossary, Count),
     },
-    takes=_named(messages.Envelope, bodies.NewTable, bodies.NewSeat, bodies.NewClaim),
+    takes=_named(messages.Envelope, bodies.NewTable, bodies.NewDemonstration, bodies.NewSeat, bodies.NewClaim),
     constants={
         "NAME": _most(words.Name),
         "TITLE": _most(words.Title),

@@ -21,6 +21,13 @@ class NewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     options: OptionChanges = OptionChanges()
 
 
+class NewDemonstration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table with guests, who are bots. leads: one of them leads, and whoever asked plays; else these lead."""
+
+    language: Language = Language.FR
+    leads: bool = True
+
+
 class NewSeat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A seat to take. proxy: for someone without a device, by the facilitator."""
 

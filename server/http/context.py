@@ -26,6 +26,7 @@ from server.tables import Hub, Table
 from server.tables.connection import identify
 from server.tables.lookup import look_up
 from server.workers import Workers
+from server.workers.parties import Parties
 
 _T = TypeVar("_T")
 HELD_S = 5
@@ -41,6 +42,7 @@ class Services(Struct, frozen=True):
     intake: Intake
     lines: Lines
     workers: Workers
+    parties: Parties
 
 
 def services() -> Services:

@@ -33,6 +33,7 @@ UNKNOWN = Price()
 """Of an address that leads nowhere."""
 PRICES: dict[str, Price] = {
     "POST /api/tables": Price(kinds=("tables",), later=(WRITTEN,)),
+    "POST /api/demonstrations": Price(kinds=("tables", "demonstrations"), later=(WRITTEN,)),
     "GET /api/tables/<code>": _LOOK,
     "DELETE /api/tables/<code>": _LOOK,
     "GET /api/tables/<code>/seats": Price(later=(LOOKUPS, "claims")),

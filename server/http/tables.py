@@ -37,6 +37,7 @@ from server.store import FACILITATOR, SEAT, Token
 from server.store.tokens import new_token, token_hash
 from server.tables import Table
 from server.tables.connection import identify
+from server.tables.hub import Opened
 from server.tables.retention import kept_until, touched
 from server.wire.messages import Change
 
@@ -79,6 +80,11 @@ def open_table() -> Response:
     except Refusal as refusal:  # about what was sent, not about a table
         return problem(refusal.code, 400, refusal.params)
     charge(WRITTEN, opened.size)
+    return answer_opened(opened)
+
+
+def answer_opened(opened: Opened) -> Response:
+    """Answer what whoever has opened a table is told of it."""
     base = site()
     links = bodies.Links(
         play=f"{base}/t/{opened.code}",

@@ -52,6 +52,7 @@ ALLOWED: dict[str, Allowance] = {
     "seats": Allowance(Pace(60, 120), Pace(3_000, 2_000), line=Pace(300, 800)),
     "versions": Allowance(Pace(60, 30), Pace(600, 600), line=Pace(120, 120)),
     "narratives": Allowance(Pace(60, 120), Pace(1_200, 600), line=Pace(600, 600)),
+    "demonstrations": Allowance(Pace(0.2, 4), Pace(2, 6)),
     "claims": Allowance(Pace(20, 40), Pace(600, 600), line=Pace(200, 400)),
     RECEIVED: Allowance(Pace(20 * MEGABYTE, 40 * MEGABYTE), Pace(120 * MEGABYTE, 120 * MEGABYTE)),
     SENT: Allowance(
@@ -69,11 +70,11 @@ ALLOWED: dict[str, Allowance] = {
         line=Pace(240 * MEGABYTE, 600 * MEGABYTE),
     ),
 }
-"""Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, decks, imports,
-exports, prints, sessions of the socket, commands (dearer at large tables); in bytes, received (bodies) and written
-(what the database grows by). By token: connects to a table; in bytes, states (what these are told at first). By address
-and deck: versions; by address and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a token
-of that deck or table is counted by it, so that no stranger keeps them from what is theirs."""
+"""Counted by address: requests (over HTTP, of any kind), lookups (of codes nobody has), tables, demonstrations, decks,
+imports, exports, prints, sessions of the socket, commands (dearer at large tables); in bytes, received (bodies) and
+written (what the database grows by). By token: connects to a table; in bytes, states (what these are told at first). By
+address and deck: versions; by address and table: seats, narratives, claims and, in bytes, sent (logs read). Who holds a
+token of that deck or table is counted by it, so that no stranger keeps them from what is theirs."""
 
 
 class Limits:

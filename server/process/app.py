@@ -10,6 +10,7 @@ from server.http import (
     addresses,
     claims,
     decks,
+    demonstrations,
     glossary,
     health,
     making,
@@ -37,6 +38,7 @@ from server.tables import Hub
 from server.tables.hints import Hints
 from server.wire.frames import Json
 from server.workers import Workers
+from server.workers.parties import Parties
 
 
 class Application:
@@ -53,13 +55,16 @@ class Application:
         self.flask = Flask("server", static_folder=None)
         limits = Limits(off=not settings.rate_limit, trusted=settings.proxies)
         self._intake = Intake(limits)
-        self.flask.extensions["transition"] = Services(self.hub, settings, limits, self._intake, Lines(), workers)
+        self.flask.extensions["transition"] = Services(
+            self.hub, settings, limits, self._intake, Lines(), workers, Parties()
+        )
         self.flask.before_request(admit)
         self.flask.teardown_request(end_turn)
         for calls in (
             tables,
             claims,
             decks,
+            demonstrations,
             glossary,
             making,
             narratives,

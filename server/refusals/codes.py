@@ -46,6 +46,8 @@ class ServerCode(StrEnum):
     """A deck is changed with the token its maker got."""
     DECK_NOTHING_WRITTEN = "deck/nothing_written"
     """No blank card of this table has been written, or none whose author lets it leave the table."""
+    DEMONSTRATION_BUSY = "demonstration/busy"
+    """As many demonstration tables as there may be are under way: later."""
     PAGE_UNKNOWN = "page/unknown"
     METHOD_UNKNOWN = "method/unknown"
     PDF_FAILED = "pdf/failed"

@@ -99,6 +99,7 @@ SERVER: dict[ServerCode, str] = {
     ServerCode("rate/connections"): "Ouvert {most} fois déjà. Fermez un onglet ou un appareil, et ici cela s’ouvrira.",
     ServerCode("storage/unavailable"): "Rien n’a pu être enregistré. Gardez votre texte : il sera envoyé à nouveau.",
     ServerCode("server/fault"): "Une erreur de notre côté : rien n’a changé.",
+    ServerCode("demonstration/busy"): "Les tables d’essai sont toutes prises. Réessayez dans quelques minutes.",
     ServerCode("seat/gone"): "Cette place a été quittée. Reprenez place.",
     ServerCode("seat/in_use"): "Cette personne est déjà connectée à la table.",
     ServerCode("deck/not_found"): "Ce jeu de cartes n’existe pas.",

@@ -6,6 +6,7 @@ import type {
   Claimed,
   ClaimState,
   NewClaim,
+  NewDemonstration,
   NewSeat,
   NewTable,
   Reachable,
@@ -81,6 +82,9 @@ async function json<T>(path: string, call: Call = {}): Promise<T> {
 }
 
 export const openTable = (body: NewTable): Promise<TableOpened> => json("/api/tables", { body });
+
+export const openDemonstration = (body: NewDemonstration): Promise<TableOpened> =>
+  json("/api/demonstrations", { body });
 
 export const tableInfo = (code: string): Promise<TableSummary> => json(`/api/tables/${encodeURIComponent(code)}`);
 

@@ -7,6 +7,7 @@ import { Landscape } from "../parts/Landscape";
 import { OpenTable } from "../parts/OpenTable";
 import { said } from "../parts/said";
 import { MyTables } from "./MyTables";
+import { TryIt } from "./TryIt";
 
 /** The first page: what this is, the way to a table, the way to open one. */
 export function Home() {
@@ -29,6 +30,7 @@ export function Home() {
         <OpenTable />
       </div>
       <MyTables />
+      <TryIt />
       <section class="home__more" aria-labelledby="more">
         <h2 id="more">{t("Jouer autrement")}</h2>
         <ul class="plain-list">
