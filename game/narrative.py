@@ -65,7 +65,7 @@ class PitfallPart(Struct, frozen=True, kw_only=True):
 class StepPart(Struct, frozen=True, kw_only=True):
     """challenge and future: numbers (from 0) in the document's lists of challenges and futures, or None.
 
-    seen_by: who sees themselves in it.
+    seen_by: who sees themselves in it, if anybody does.
     """
 
     year: int
@@ -80,17 +80,17 @@ class StepPart(Struct, frozen=True, kw_only=True):
     future: int | None
     pitfalls: tuple[PitfallPart, ...]
     unknowns: tuple[str, ...]
-    seen_by: tuple[Voice, ...] = ()
+    seen_by: tuple[Voice, ...] | UnsetType = UNSET
     comments: tuple[CommentPart, ...]
 
 
 class FuturePart(Struct, frozen=True, kw_only=True):
-    """by: who has worded it. authors: whose it is, all of theirs where it was made of others."""
+    """by: who has worded it. authors: whose it is, where it was made of others'."""
 
     text: str
     indicators: tuple[str, ...]
     by: Voice
-    authors: tuple[Voice, ...] = ()
+    authors: tuple[Voice, ...] | UnsetType = UNSET
     dots: int
     kept: bool
     merged: tuple["FuturePart", ...] = ()

@@ -152,9 +152,12 @@ class _Teller:
             future=_at(self.futures, step.future_id),
             pitfalls=tuple(self.pitfall(p) for p in pitfalls),
             unknowns=tuple(u.text for u in state.unknowns.values() if u.step_id == step.id and self.says(u.by)),
-            seen_by=tuple(self.voice(m.by) for m in state.marks.values() if m.on == step.id and self.says(m.by)),
+            seen_by=self.seen_by(step.id) or UNSET,
             comments=self.comments(step.id),
         )
+
+    def seen_by(self, on: EntryId) -> tuple[Voice, ...]:
+        return tuple(self.voice(m.by) for m in self.state.marks.values() if m.on == on and self.says(m.by))
 
     def comments(self, on: EntryId) -> tuple[CommentPart, ...]:
         return tuple(CommentPart(by=self.voice(k.by), text=k.text) for k in self.remarks.get(on, ()))
@@ -179,12 +182,16 @@ class _Teller:
             text=future.text if said else "",
             indicators=future.indicators if said else (),
             by=self.voice(future.by),
-            authors=tuple(self.voice(author) for author in future.authors if self.says(author)),
+            authors=self.authors(future) or UNSET,
             dots=self.dots[future.id],
             kept=future.kept,
             merged=tuple(self.future(f) for f in future.merged if self.says(f.by)),
             comments=self.comments(future.id) or UNSET,
         )
+
+    def authors(self, future: Future) -> tuple[Voice, ...]:
+        """Return whose a future is that was made of others'."""
+        return tuple(self.voice(by) for by in future.authors if self.says(by)) if future.merged else ()
 
     def commitments(self) -> tuple[CommitmentPart, ...]:
         ids = [s.id for s in self.steps]

@@ -6,11 +6,12 @@ from printables.kinds import Translate
 
 
 class PhaseText(Struct, frozen=True, kw_only=True):
-    """A phase: its suggested minutes, what to say, what to do, and when to move on."""
+    """A phase: its suggested minutes, what to say (vote: when the vote opens), what to do, and when to move on."""
 
     title: str
     minutes: int
     say: str
+    vote: str = ""
     do: tuple[str, ...]
     ripe: str
 
@@ -38,6 +39,7 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
             title=_("L’état présent"),
             minutes=12,
             say=_("« Qu’est-ce qui fait la force de ce système ? Qu’est-ce qui le met en tension ? »"),
+            vote=_("« Posez vos gommettes sur ce qui pèse le plus, chez vous ou chez les autres. »"),
             do=(
                 _("Chacun écrit un constat ou plus, sur la feuille : forces, tensions, valeurs, acteurs."),
                 _(
@@ -45,12 +47,13 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
                     "c’est permis."
                 ),
             ),
-            ripe=_("un constat par personne"),
+            ripe=_("chaque personne a dit un constat et posé une gommette"),
         ),
         PhaseText(
             title=_("Les défis"),
             minutes=12,
             say=_("« Ce défi parle-t-il à notre système ? Dites-le à voix haute. »"),
+            vote=_("« Posez vos gommettes sur les défis que notre récit doit relever. »"),
             do=(
                 _(
                     "Dans l’ordre des places, piochez un défi et posez-le dans la rangée : un par personne, "
@@ -59,7 +62,7 @@ def phases(_: Translate) -> tuple[PhaseText, ...]:
                 _("Qui pioche une carte vierge l’écrit ou la défausse. Chacun peut ajouter son propre défi."),
                 _("Gommettes, puis la table retient deux défis (de un à trois)."),
             ),
-            ripe=_("un défi au moins est retenu"),
+            ripe=_("tout le monde a voté et un défi au moins est retenu"),
         ),
         PhaseText(
             title=_("Les futurs souhaitables"),

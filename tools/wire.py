@@ -22,6 +22,7 @@ from game.commands import OptionChanges
 from game.rules.lobby import IN_THE_STORY
 from game.templates import TEMPLATES
 from printables.count import Count
+from printables.phases import phases
 from printables.said import parts
 from server.http import bodies
 from server.wire import messages
@@ -117,10 +118,29 @@ WIRE = Module(
 TOLD = Module(ROOT / "web/src/story/wire.ts", gives={"Part": parts.Part, **_named(parts.Told)})
 
 
+SCRIPT = ROOT / "web/src/play/script.ts"
+_SAYING = """import type { Phase } from "../core/wire";
+
+/** The script's words for a phase, in French: what to say, and when the vote opens. */
+export interface Saying {
+  say: string;
+  vote: string;
+}
+"""
+
+
+def _script() -> str:
+    """Return what the script on paper says in each phase, for the column of who leads."""
+    said = zip(words.Phase, phases(lambda french: french), strict=False)
+    found = {phase: {"say": text.say, "vote": text.vote} for phase, text in said}
+    return json.dumps(found, ensure_ascii=False)
+
+
 def documents() -> Iterator[tuple[Path, str]]:
     """Yield each file of types and its text."""
     core = _Types({})
     yield WIRE.file, core.document(WIRE)
+    yield SCRIPT, _HEAD + _SAYING + f"export const SCRIPT: Partial<Record<Phase, Saying>> = {_script()};\n"
     yield TOLD.file, _Types({words.Language: "Language", words.StepState: "StepState"}).document(TOLD)
 
 

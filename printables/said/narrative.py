@@ -191,8 +191,8 @@ class _Document:
             families = ", ".join(family_word(family, self._) for family in step.families)
             facts.append(Fact(label=self._("Avec l’appui de"), text=families))
         facts += [Fact(label=self._("Donnée manquante"), text=self.text(u), said=True) for u in step.unknowns]
-        if step.seen_by:
-            names = ", ".join(map(self.name, step.seen_by))
+        if seen := step.seen_by or ():
+            names = ", ".join(map(self.name, seen))
             facts.append(Fact(label=self._("S’y reconnaissent"), text=names, said=True))
         yield Step(
             number=number,
@@ -249,7 +249,7 @@ class _Document:
             kind=kind,
             head=self._("Réunit") if depth else "",
             text=self.text(future.text),
-            by=self.who(*future.authors or (future.by,), dots=future.dots),
+            by=self.who(*(future.authors or (future.by,)), dots=future.dots),
             facts=tuple(
                 Fact(label=self._("Nous le verrons à"), text=self.text(i), said=True) for i in future.indicators
             ),

@@ -27,6 +27,7 @@ LABELS: dict[str, str] = {
     "decks": "Les jeux de cartes",
     "options.pace": "Qui joue quand ?",
     "options.rounds": "Tours par personne",
+    "template": "Combien de temps avez-vous ?",
     "options.votes": "Gommettes par personne à chaque vote",
     "options.challenges_kept": "Défis à retenir",
     "options.pitfall_every": "Un écueil toutes les … étapes",

@@ -197,4 +197,5 @@ def test_a_merged_future_is_by_all_of_those_it_was_made_of() -> None:
     game.send(FACILITATOR, "merge_futures", ids=[merged, three], text="Tous")
     assert game.state.futures[game.last("futures")].authors == (*players,)
     (_, told) = tell(game.state).futures
+    assert told.authors
     assert [v.name for v in told.authors] == ["Joueur 1", "Joueur 2", "Joueur 3"]

@@ -19,7 +19,7 @@ import { NewsContext, newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
 import { Strip } from "./Strip";
-import { PaperForm } from "./soon";
+import { Lead, PaperForm } from "./soon";
 
 const NEWS = 8;
 
@@ -68,6 +68,8 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { awaited, due, phase, system, decks, turn } = view.table;
   // One after the other, or all who have a turn left.
   const mine = me !== null && (due.length || turn ? awaited[0] === me : awaited.includes(me));
+  const leads = facilitator && phase !== "closed";
+  const [guided, guide] = useState(wide);
   useDecks(decks);
   useLeave();
   useAwake(phase !== "closed");
@@ -77,9 +79,12 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
     if (mine && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
   }, [mine]);
   return (
-    <div class={`play play--${phase} ${wide ? "play--wide" : ""}${mine ? " play--mine" : ""}`}>
+    <div
+      class={`play play--${phase} ${wide ? "play--wide" : ""}${mine ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
+    >
       <Head />
-      {facilitator && phase !== "closed" && <Strip />}
+      {leads && <Strip />}
+      {leads && <Lead open={guided} onToggle={guide} />}
       {facilitator && <Claims />}
       <Fleeting />
       <Orphans />

@@ -10,7 +10,7 @@ import { useDesk, useNow } from "./desk";
 import { SeatForm } from "./forms/Profile";
 import { TimerSheet } from "./forms/Timer";
 import { Go } from "./Go";
-import { Advance } from "./Next";
+import { Advance, OpenVote } from "./Next";
 import { Invite } from "./phases/Lobby";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
@@ -102,6 +102,7 @@ export function Strip() {
   return (
     <section class="strip" aria-label={t("Animation")}>
       <Absent />
+      <OpenVote />
       <Advance />
       {host("set_timer") && <Go to={<TimerSheet />}>{view.table.timer ? <Clock /> : t("Minuteur")}</Go>}
       <AddMinute />

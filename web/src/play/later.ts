@@ -3,6 +3,7 @@ export { ConfigureForm, PaceForm } from "./forms/Configure";
 export { PaperForm } from "./forms/Paper";
 export { RemoveForm } from "./forms/Remove";
 export { SituateForm } from "./forms/Situate";
+export { Lead } from "./Lead";
 export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";
 export { Situate } from "./phases/Situate";

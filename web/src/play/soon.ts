@@ -9,6 +9,7 @@ setTimeout(() => later().catch(() => undefined), SOON_MS);
 export const Closed = lazy(() => later().then((all) => all.Closed));
 export const ConfigureForm = lazy(() => later().then((all) => all.ConfigureForm));
 export const Epilogue = lazy(() => later().then((all) => all.Epilogue));
+export const Lead = lazy(() => later().then((all) => all.Lead));
 export const PaceForm = lazy(() => later().then((all) => all.PaceForm));
 export const PaperForm = lazy(() => later().then((all) => all.PaperForm));
 export const RemoveForm = lazy(() => later().then((all) => all.RemoveForm));
