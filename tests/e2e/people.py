@@ -68,6 +68,13 @@ class Person(Screen):
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
 
+    def draw(self, name: str) -> None:
+        """Draw a card, meet it, and keep it."""
+        self.press(name)
+        met = self.page.get_by_role("dialog", name="Vous avez pioché")
+        met.get_by_role("button", name="Fermer").click()
+        expect(met).to_be_hidden()
+
     def sees(self, name: str) -> bool:
         return self.now.get_by_role("button", name=name).is_visible()
 

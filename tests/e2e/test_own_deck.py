@@ -48,7 +48,7 @@ def advance(host: Person, phase: str) -> None:
 
 def play_step(player: Person, year: str) -> str:
     """Draw a lever, play a step with the first card of the hand; return that card's title."""
-    player.press("Piocher un levier")
+    player.draw("Piocher un levier")
     player.now.get_by_role("button", name="Jouer une étape").click()
     card = player.page.get_by_role("dialog").locator("button.card").first
     title = card.locator(".card__title").inner_text()
@@ -76,7 +76,7 @@ def test_a_deck_from_a_sheet_is_played_and_what_was_written_is_printed(
     for phase in ("L’état présent", "Les défis"):
         advance(host, phase)
     for _ in range(2):
-        lucie.press("Piocher un défi")
+        lucie.draw("Piocher un défi")
         lucie.saved()
         if lucie.sees("Écrire la carte"):
             lucie.write("Écrire la carte", "Écrire cette carte", Le_défi=OWN)

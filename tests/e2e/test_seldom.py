@@ -60,7 +60,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
     advance(host, "Le récit")
     # Free pace: both may begin.
     expect(host.now.get_by_role("button", name="Piocher un levier")).to_be_visible()
-    lucie.press("Piocher un levier")
+    lucie.draw("Piocher un levier")
     lucie.now.get_by_role("button", name="Jouer une étape").click()
     sheet = lucie.page.get_by_role("dialog")
     sheet.locator("ul button").first.click()
@@ -68,7 +68,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
     for person in (host, lucie):
         person.saved()
     drawer = next(p for p in (host, lucie) if p.sees("Piocher un écueil"))
-    drawer.press("Piocher un écueil")
+    drawer.draw("Piocher un écueil")
     drawer.saved()
     while drawer.sees("En piocher une autre"):
         drawer.press("En piocher une autre")

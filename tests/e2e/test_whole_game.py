@@ -86,7 +86,7 @@ class Evening:
                 if player.sees("En piocher une autre"):
                     player.press("En piocher une autre")
                 elif player.sees("Piocher un défi"):
-                    player.press("Piocher un défi")
+                    player.draw("Piocher un défi")
                 elif player.sees("Suite"):
                     player.press("Suite")
                 player.saved()
@@ -135,7 +135,7 @@ class Evening:
         """Do what is expected of a player, if anything is."""
         now = player.now
         if player.sees("Piocher un écueil"):
-            player.press("Piocher un écueil")
+            player.draw("Piocher un écueil")
         elif player.sees("En piocher une autre") and player.sees("Poser mon écueil"):
             player.press("En piocher une autre")
         elif player.sees("Poser mon écueil"):
@@ -143,7 +143,7 @@ class Evening:
             player.page.get_by_role("dialog").locator("label.choice").first.click()
             player.fill("Poser cet écueil", Pourquoi="Ceux qui n’ont pas de téléphone restent au bord de la route.")
         elif player.sees("Piocher un levier"):
-            player.press("Piocher un levier")
+            player.draw("Piocher un levier")
         elif player.sees("Surmonter un écueil"):
             now.get_by_role("button", name="Surmonter un écueil").click()
             sheet = player.page.get_by_role("dialog")

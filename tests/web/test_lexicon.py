@@ -86,6 +86,7 @@ def drawn(table: Table) -> Page:
     table.advance(host)
     host.get_by_role("group", name="Continuer quand même").get_by_role("button", name="Passer à").click()
     lucie.get_by_role("button", name="Piocher un défi").click()
+    lucie.get_by_role("dialog").get_by_role("button", name="Fermer").click()
     return lucie
 
 

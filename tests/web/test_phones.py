@@ -64,6 +64,7 @@ def test_the_line_one_types_and_the_button_are_seen_with_a_keyboard_open(table: 
     look(lucie, "Proposer un futur")
     onward(table, host)
     lucie.get_by_role("button", name="Piocher").first.click()
+    lucie.get_by_role("dialog").get_by_role("button", name="Garder").click()
     lucie.get_by_role("button", name="Ma main").click()
     lucie.locator(".part--hand .card").first.click()
     look(lucie, "Jouer cette carte")

@@ -31,7 +31,7 @@ export function dots(view: View): Map<string, number> {
 }
 
 /** Who is here and has put none of their dots on what a phase puts them on. */
-export function withoutDots(view: View, collection: "observations" | "challenges"): Player[] {
+export function withoutDots(view: View, collection: "observations" | "challenges" | "futures"): Player[] {
   const put = new Set(
     Object.values(view.votes)
       .filter((v) => v.on === null || v.on in view[collection])

@@ -1,4 +1,4 @@
-/** A card read large, with what one may do with it. */
+/** A card read large, with what one may do with it. met: one has just drawn it. */
 
 import { CardLarge, EasySwitch, Terms } from "../cards";
 import { cardLang, cardPicture, cardWords, credits, haveEasy, notice, useDecks } from "../core/decks";
@@ -12,7 +12,7 @@ import { Go } from "./Go";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
 
-export function CardSheet({ card: id }: { card: string }) {
+export function CardSheet({ card: id, met = false }: { card: string; met?: boolean }) {
   const { close } = useDesk();
   const { canWith, view } = useNow();
   const card = view.cards[id];
@@ -29,13 +29,20 @@ export function CardSheet({ card: id }: { card: string }) {
       </Go>
     );
   return (
-    <Sheet title={t("Lire la carte")} kind={card.kind}>
-      <CardLarge kind={card.kind} text={{ ...words, credit, lang }} picture={cardPicture(card)} blank={card.blank} />
+    <Sheet title={met ? t("Vous avez pioché") : t("Lire la carte")} kind={card.kind}>
+      <div class={met ? "met" : ""}>
+        <CardLarge kind={card.kind} text={{ ...words, credit, lang }} picture={cardPicture(card)} blank={card.blank} />
+      </div>
       <Terms words={words} lang={lang} />
       {card.title === undefined && haveEasy(from) && <EasySwitch />}
       <div class="buttons buttons--stack">
         {go("write_card", t("Écrire cette carte"), <WriteCardForm card={id} />, true)}
         {go("play_step", t("Jouer cette carte"), <StepForm card={id} />, true)}
+        {met && card.zone === "hand" && card.kind === "lever" && (
+          <button type="button" class="button" onClick={close}>
+            {t("Garder")}
+          </button>
+        )}
         {go("answer_pitfall", t("Surmonter un écueil avec"), <AnswerForm card={id} />)}
         {go("lay_pitfall", t("Poser cet écueil"), <PitfallForm how="lay_pitfall" card={id} />, true)}
         {go("raise_pitfall", t("Signaler cet écueil"), <PitfallForm how="raise_pitfall" card={id} />)}

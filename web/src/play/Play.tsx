@@ -22,6 +22,8 @@ import { Strip } from "./Strip";
 import { Lead, PaperForm } from "./soon";
 
 const NEWS = 8;
+/** From this width on the column of who leads stands beside the game (play-frame.css: 100rem). */
+const BESIDE_PX = 1_600;
 
 /** Takes note of what happens, and has it read aloud; what is round it is not drawn anew for that. */
 function Announced({ children }: { children: ComponentChildren }) {
@@ -69,7 +71,7 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   // One after the other, or all who have a turn left.
   const mine = me !== null && (due.length || turn ? awaited[0] === me : awaited.includes(me));
   const leads = facilitator && phase !== "closed";
-  const [guided, guide] = useState(wide);
+  const [guided, guide] = useState(() => innerWidth >= BESIDE_PX);
   useDecks(decks);
   useLeave();
   useAwake(phase !== "closed");

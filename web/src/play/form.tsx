@@ -21,6 +21,8 @@ interface Props<T extends Words> {
   /** Whether enough is there to send; never whether it is allowed. */
   ready?: (words: T) => boolean;
   submit: string;
+  /** Said where there is no offer yet, but will be: the words wait here, and the button only puts them by. */
+  later?: string | undefined;
   kind?: string;
   /** What stays in view while writing: the card. */
   beside?: ComponentChildren;
@@ -35,9 +37,11 @@ export function Form<T extends Words>(props: Props<T>) {
   const draft = useDraft<T>(key, props.initial);
   const { send, busy, refusal } = useSend();
   const [fault, tell] = useFaults();
-  const ready = (props.ready?.(draft.words) ?? true) && !!props.offer && !fault;
+  const waits = !props.offer && !!props.later;
+  const ready = (props.ready?.(draft.words) ?? true) && (!!props.offer || waits) && !fault;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (waits) close();
     if (busy || !ready || !props.offer) return;
     if (!draft.dirty) draft.set(draft.words);
     const ack = await send(props.offer, props.data(draft.words), key);
@@ -57,7 +61,12 @@ export function Form<T extends Words>(props: Props<T>) {
               {fault}
             </p>
           )}
-          {!props.offer && !busy && (
+          {waits && !busy && (
+            <p class="notice" role="status">
+              {props.later}
+            </p>
+          )}
+          {!props.offer && !waits && !busy && (
             <>
               <p class="notice" role="status">
                 {t("Ce n’est plus le moment de l’envoyer : la partie a avancé. Vos mots restent gardés ici.")}
@@ -80,7 +89,7 @@ export function Form<T extends Words>(props: Props<T>) {
           )}
           <div class="buttons">
             <button type="submit" class="button button--main" disabled={!ready && !busy} aria-disabled={busy}>
-              {busy ? <Waiting /> : props.submit}
+              {busy ? <Waiting /> : waits ? t("Garder pour mon tour") : props.submit}
             </button>
             {draft.dirty && !busy && (
               <button

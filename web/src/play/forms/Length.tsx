@@ -1,7 +1,8 @@
 /** How long the evening is: one tap sets minutes, turns and options, and says how long it will honestly take. */
+import { useState } from "preact/hooks";
 import { templateWord } from "../../cards";
 import { seated } from "../../cards/facts";
-import { number, t } from "../../core/i18n";
+import { n, number, t } from "../../core/i18n";
 import { values } from "../../core/legal";
 import type { TemplateName } from "../../core/wire";
 import { Pick } from "../../parts/fields";
@@ -23,7 +24,8 @@ export function duration(minutes: number): string {
 export function Length() {
   const { host, view } = useNow();
   const offer = host("configure");
-  const { send, refusal } = useSend();
+  const { send, busy, refusal } = useSend();
+  const [asked, ask] = useState<TemplateName | null>(null);
   const known = values(offer?.choices.template, view).filter(Boolean) as TemplateName[];
   if (!offer || !known.length) return null;
   const people = seated(view).length;
@@ -32,13 +34,18 @@ export function Length() {
       <Pick<TemplateName | null>
         legend={t("Combien de temps avez-vous ?")}
         items={known.map((value) => ({ value, label: templateWord(value) }))}
-        value={view.table.template}
-        onPick={(template) => void send(offer, { template })}
+        value={busy ? asked : view.table.template}
+        onPick={(template) => {
+          ask(template);
+          void send(offer, { template });
+        }}
       />
       <WhyNot refusal={refusal} />
       {people > 0 && (
         <p class="status" role="status">
-          {t("À {n}, comptez {duration}.", { n: number(people), duration: duration(view.table.estimate) })}
+          {n("À {n} personne, comptez {duration}.", "À {n} personnes, comptez {duration}.", people, {
+            duration: duration(view.table.estimate),
+          })}
           {people > MANY && ` ${t("Au-delà de dix personnes, deux tables racontent mieux qu’une.")}`}
         </p>
       )}

@@ -115,6 +115,19 @@ export function years(offer: Offer | undefined): { min: number; max: number } | 
   return rule && !Array.isArray(rule) && "min" in rule ? { min: rule.min, max: rule.max } : null;
 }
 
+/** What is sent of a step's words. */
+export const stepData = (card: string, w: StepWords) => ({
+  card_id: card,
+  year: w.year,
+  title: w.title,
+  text: w.text ?? "",
+  challenge_id: w.challenge_id ?? null,
+  future_id: w.future_id ?? null,
+  families: w.families ?? [],
+  unknowns: lines(w.unknowns ?? ""),
+  quick_win: w.quick_win ?? false,
+});
+
 export function StepForm({ card }: { card: string }) {
   const now = useNow();
   const { canWith, legal, view } = now;
@@ -124,6 +137,7 @@ export function StepForm({ card }: { card: string }) {
   // In the last word a step must take up a challenge that none has.
   const bound = offers(legal, "play_step", offer?.for).every((o) => o.needs.includes("challenge_id"));
   const challenges = allowed("challenge_id");
+  const held = view.table.phase === "story" && view.cards[card]?.zone === "hand";
   const first = bound && typeof challenges[0] === "string" ? challenges[0] : null;
   return (
     <Form<StepWords>
@@ -132,20 +146,16 @@ export function StepForm({ card }: { card: string }) {
       kind="lever"
       initial={{ ...empty(null), challenge_id: first }}
       offer={offer}
-      data={(w) => ({
-        card_id: card,
-        year: w.year,
-        title: w.title,
-        text: w.text,
-        challenge_id: w.challenge_id,
-        future_id: w.future_id,
-        families: w.families,
-        unknowns: lines(w.unknowns),
-        quick_win: w.quick_win,
-      })}
+      data={(w) => stepData(card, w)}
+      later={held ? t("Gardée sur cet appareil jusqu’à votre tour : vous la jouerez alors d’un geste.") : undefined}
       ready={(w) => w.title.trim() !== "" && w.year !== null && (!bound || w.challenge_id !== null)}
       submit={t("Jouer cette étape")}
-      beside={<CardSmall kind="lever" title={cardWords(view.cards[card]).title} />}
+      beside={
+        <>
+          <CardSmall kind="lever" title={cardWords(view.cards[card]).title} />
+          <p class="status">{cardWords(view.cards[card]).description}</p>
+        </>
+      }
     >
       {(draft) => (
         <>

@@ -4,6 +4,7 @@ import { cardLang, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { Dots, useDotsLeft } from "../Dots";
+import { Draw } from "../Draw";
 import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { KeepForm } from "../forms/Keep";
@@ -63,9 +64,9 @@ export function Challenges() {
       {t("Écrire la carte")}
     </Go>
   ) : can("draw_challenge") ? (
-    <Act offer={can("draw_challenge")} look="main">
+    <Draw type="draw_challenge" kind="challenge" main>
       {t("Piocher un défi")}
-    </Act>
+    </Draw>
   ) : can("take_card") ? (
     <Go main to={<PaperForm />}>
       {t("Donner le code du défi")}
@@ -79,7 +80,7 @@ export function Challenges() {
   ) : mayVote ? (
     <OpenVote />
   ) : (
-    keeping && keepButton(true)
+    keeping && !holding.length && keepButton(true)
   );
   return (
     <>
@@ -106,7 +107,7 @@ export function Challenges() {
             {options("write_card", "card_id").includes(null) && (
               <Go to={<WriteCardForm />}>{t("Écrire un défi à nous")}</Go>
             )}
-            {(!keeping || ripe) && keepButton(false)}
+            {(!keeping || ripe || holding.length > 0) && keepButton(false)}
           </>
         }
       />

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { KindMark, textWord } from "../../cards";
-import { authorsOf, byWeight, dots, inOrder, nameOf } from "../../cards/facts";
+import { authorsOf, byWeight, dots, inOrder, nameOf, namesOf, seated, withoutDots } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import type { Future } from "../../core/wire";
 import { Dots, useDotsLeft } from "../Dots";
@@ -85,6 +85,10 @@ export function Futures() {
   const ripe = useRipe();
   const keep = host("keep_futures");
   const propose = can("propose_future");
+  const proposing = new Set(all.flatMap((f) => f.authors));
+  const silent = seated(view).filter((p) => !p.away && !proposing.has(p.id));
+  const holding = withoutDots(view, "futures");
+  const keeping = keep && !silent.length && !holding.length;
   const voting = left > 0 && all.length > 0 && !!can("vote");
   const say =
     propose && !mine
@@ -96,7 +100,9 @@ export function Futures() {
             left,
           )
         : facilitator
-          ? t("Retenez jusqu’à trois futurs avec la table.")
+          ? keeping
+            ? t("Retenez jusqu’à trois futurs avec la table.")
+            : t("Chaque personne propose un futur et soutient ceux des autres.")
           : t("La personne qui anime retient avec vous les futurs du récit.");
   const button = (main: boolean) => (
     <Go main={main} to={<FutureForm />}>
@@ -115,15 +121,17 @@ export function Futures() {
       <Next
         say={say}
         why={
-          all.length
-            ? n("{n} futur proposé.", "{n} futurs proposés.", all.length)
-            : t("Aucun futur n’est encore proposé.")
+          silent.length
+            ? t("On attend un futur de {names}.", { names: namesOf(silent) })
+            : holding.length
+              ? t("On attend les gommettes de {names}.", { names: namesOf(holding) })
+              : n("{n} futur proposé.", "{n} futurs proposés.", all.length)
         }
-        main={first ? button(true) : ripe ? <Advance main /> : keep ? keepButton(true) : propose && button(!voting)}
+        main={first ? button(true) : ripe ? <Advance main /> : keeping ? keepButton(true) : propose && button(!voting)}
         more={
           <>
-            {propose && !first && (ripe || keep) && button(false)}
-            {keep && (first || ripe) && keepButton(false)}
+            {propose && !first && (ripe || keeping) && button(false)}
+            {keep && (first || ripe || !keeping) && keepButton(false)}
           </>
         }
       />

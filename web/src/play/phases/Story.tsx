@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { CardSmall } from "../../cards";
 import { nameOf, namesOf } from "../../cards/facts";
-import { cardWords } from "../../core/decks";
+import { cardPicture, cardWords } from "../../core/decks";
 import { t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
+import { Draw } from "../Draw";
 import { type Now, useDesk, useNow } from "../desk";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
@@ -11,6 +12,8 @@ import { StepForm } from "../forms/Step";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
+import { PlayPrepared, usePrepared } from "../Prepared";
+import { handOf } from "../places/Hand";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
 import { PaperForm, SituateForm } from "../soon";
@@ -27,8 +30,10 @@ function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; f
             <CardSmall
               kind={view.cards[id]?.kind ?? "lever"}
               title={cardWords(view.cards[id]).title || t("Carte vierge")}
+              picture={cardPicture(view.cards[id]!)}
               onOpen={() => open(form(id))}
             />
+            <p class="status">{cardWords(view.cards[id]).description}</p>
           </li>
         ))}
       </ul>
@@ -83,7 +88,7 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
 }
 
 /** Every action that is offered, the most expected first: the first becomes the main button. */
-function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
+function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boolean) => ComponentChildren)[] {
   const { can, options } = now;
   const list: ((main: boolean) => ComponentChildren)[] = [];
   const add = (button: (main: boolean) => ComponentChildren) => list.push(button);
@@ -111,17 +116,18 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
       </Act>
     ));
   }
-  const act = (type: string, label: string) => {
-    const offer = can(type);
-    if (offer)
-      add((main) => (
-        <Act offer={offer} look={main ? "main" : ""}>
-          {label}
-        </Act>
-      ));
-  };
-  act("draw_pitfall", t("Piocher un écueil"));
-  act("draw_lever", t("Piocher un levier"));
+  if (can("draw_pitfall"))
+    add((main) => (
+      <Draw type="draw_pitfall" kind="pitfall" main={main}>
+        {t("Piocher un écueil")}
+      </Draw>
+    ));
+  if (can("draw_lever"))
+    add((main) => (
+      <Draw type="draw_lever" kind="lever" main={main}>
+        {t("Piocher un levier")}
+      </Draw>
+    ));
   const levers = cards("play_step");
   const paper =
     can("take_card") &&
@@ -130,6 +136,7 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
         {t("Donner le code d’une carte")}
       </Go>
     ));
+  if (ready && levers.includes(ready.card)) add((main) => <PlayPrepared ready={ready} main={main} />);
   if (paper && !levers.length) add(paper);
   if (levers.length) {
     const form = (
@@ -155,6 +162,14 @@ function actions(now: Now): ((main: boolean) => ComponentChildren)[] {
       </Go>
     ));
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
+  const { me, view } = now;
+  const held = handOf(view.cards, me).flatMap((c) => (c.kind === "lever" && (!c.blank || c.title) ? c.id : []));
+  if (!levers.length && held.length && !view.table.last_word && view.table.turn !== me)
+    add(() => (
+      <Go to={<ChooseSheet cards={held} title={t("Avec quel levier ?")} form={(card) => <StepForm card={card} />} />}>
+        {ready ? t("Revoir mon étape préparée") : t("Préparer mon étape")}
+      </Go>
+    ));
   if (can("give_lever")) add(() => <Go to={<GiveForm />}>{t("Donner un levier")}</Go>);
   return list;
 }
@@ -194,8 +209,9 @@ export function Story() {
   const { can, me, view } = now;
   const ripe = useRipe();
   const { say, why } = sentence(now, ripe);
-  const [first, ...rest] = actions(now);
-  const leads = ripe && (me === null || view.table.turn !== me);
+  const ready = usePrepared();
+  const [first, ...rest] = actions(now, ready);
+  const leads = (ripe && (me === null || view.table.turn !== me)) || (me === null && view.table.last_word);
   const spoken = Object.values(view.commitments).some((c) => c.by === me);
   return (
     <>
