@@ -69,14 +69,15 @@ def measure(game: Game, players: list[str], by: Actor, type: str, **data: Any) -
     state = game.state
     command = msgspec.convert(msgspec.to_builtins(data), BY_TYPE[type])
 
-    def decided() -> Any:
-        return decide(state, command, by=by, at=OPENED, entropy=7, decks=game.decks)
-
-    row = Row(seq=state.seq + 1, at=OPENED, by=author(by), type=type, events=decided())
-    after = apply(state, row)
     before = Offers(state)
     for who in seats(players):
         before.of(who)
+
+    def decided() -> Any:
+        return decide(state, command, by=by, at=OPENED, entropy=7, decks=game.decks, known=before.index)
+
+    row = Row(seq=state.seq + 1, at=OPENED, by=author(by), type=type, events=decided())
+    after = apply(state, row)
     return (
         median_us(decided),
         median_us(lambda: apply(state, row)),

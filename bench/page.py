@@ -85,9 +85,11 @@ def slowed(page: Page) -> None:
 
 def visit(browser: Browser, link: str) -> dict[str, float]:
     """Come with an empty cache, wait for the first button, then use what a player uses."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, locale="fr-FR"
+    )
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(30_000)
     slowed(page)
     page.goto(link, wait_until="commit")
     page.locator("#now").wait_for()
@@ -109,14 +111,14 @@ def used(page: Page) -> None:
         page.wait_for_timeout(600)
         page.evaluate("what => { window.doing = what; }", what)
 
-    bar = page.get_by_role("navigation")
+    bar = page.locator(".bar")
     for place in ("Ma main", "Les autres", "Le récit"):
         doing(place)
-        bar.get_by_text(place).tap()
+        bar.locator("button", has_text=place).tap()
     doing("a step's sheet")
     page.get_by_text("Étape 12", exact=False).first.tap()
     doing("a comment's form")
-    page.get_by_role("button", name="Commenter").first.tap()
+    page.get_by_role("dialog").get_by_role("button", name="Commenter").last.tap()
     doing("typing")
     page.get_by_role("dialog").get_by_role("textbox").first.press_sequentially("La ligne du soir manque.", delay=60)
     page.wait_for_timeout(600)

@@ -34,7 +34,7 @@ def _two_columns(what: str, rows: list[tuple[str, str]]) -> Lines:
 
 
 def _beside() -> Lines:
-    runs = beside.measured(rounds=3, seconds=12)
+    runs = beside.measured(rounds=3, seconds=8)
     costs = {name: median(r["w2"]["cpuUs"] for r in own if "w2" in r) for name, own in runs.items()}
     PICTURE.write_text(bars(costs), encoding="utf-8")
     lines = [*beside.tables(runs), "", "| goal | | reached | |", "|---|---|---|---|"]

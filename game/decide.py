@@ -14,6 +14,7 @@ from game.offers import Between, first_misfit
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule
 from game.rules.conclude import conclude
+from game.rules.index import Index
 from game.rules.lobby import open_table
 from game.rules.table import PHASES
 from game.state import State
@@ -21,12 +22,13 @@ from game.words import Phase
 
 
 def decide(
-    state: State, command: c.Command, *, by: Actor, at: datetime, entropy: int, decks: Decks
+    state: State, command: c.Command, *, by: Actor, at: datetime, entropy: int, decks: Decks, known: Index | None = None
 ) -> tuple[e.AnyEvent, ...]:
     """Return the facts that a command makes. The state is unchanged, whatever happens.
 
     by: who sends it. at: the server's clock, UTC. entropy: any whole number, 64 bits or more, new for each call; a
-    shuffle depends on it alone. decks: every deck that a table may take. Raises Refusal with its code.
+    shuffle depends on it alone. decks: every deck that a table may take. known: what was looked up already.
+    Raises Refusal with its code.
     """
     draft = Draft(state, by, at, entropy, decks)
     if isinstance(command, c.OpenTable):
@@ -39,7 +41,7 @@ def decide(
     if rule is None:
         closed = state.table.phase is Phase.CLOSED
         raise Refusal(Code.TABLE_CLOSED) if closed else Refusal(Code.PHASE_NOT_NOW, phase=state.table.phase)
-    _check(rule, command, Context(state, by))
+    _check(rule, command, Context(state, by, known))
     rule.do(draft, command)
     if by.player_id and not _is_about_own_presence(command, by.player_id):
         _return(draft, by.player_id)

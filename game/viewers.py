@@ -48,7 +48,7 @@ class Offers:
 
     def __init__(self, state: State, before: "Offers | None" = None) -> None:
         self._state = state
-        self._index: Index = Index(state, before._index if before else None)
+        self.index: Index = Index(state, before.index if before else None)
         self._own: dict[Actor, _Own] = {}
         self._all: dict[Actor, tuple[Offer, ...]] = {}
         self._changed: set[str] = set()
@@ -59,7 +59,7 @@ class Offers:
         if before is not None and before._state.players is state.players:
             if before._state.table.phase is state.table.phase:
                 self._own_before, self._all_before = before._own, before._all
-                self._written = before._index.written
+                self._written = before.index.written
                 self._changed = {f for f in _FIELDS if getattr(before._state, f) is not getattr(state, f)}
 
     def of(self, actor: Actor) -> tuple[Offer, ...]:
@@ -71,7 +71,7 @@ class Offers:
         return self._all[actor]
 
     def _with_proxies(self, actor: Actor) -> tuple[Offer, ...]:
-        proxies = [p.id for p in self._index.once(seated) if p.proxy and (actor.facilitator or helps(actor, p))]
+        proxies = [p.id for p in self.index.once(seated) if p.proxy and (actor.facilitator or helps(actor, p))]
         seats = [actor, *(Actor(player_id=id) for id in proxies)]
         own = [self._of(seat) for seat in seats]
         as_before = all(self._own_before.get(seat) is held for seat, held in zip(seats, own, strict=True))
@@ -86,7 +86,7 @@ class Offers:
         return self._own[actor]
 
     def _worked_out(self, actor: Actor, known: _Own | None) -> _Own:
-        ctx = Context(self._state, actor, self._index)
+        ctx = Context(self._state, actor, self.index)
         rules = _OFFERED[self._state.table.phase, ctx.facilitator]
         if known is None:
             by_rule = [_offered(rule, ctx) for _, rule in rules]

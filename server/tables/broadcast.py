@@ -85,11 +85,15 @@ class Audience:
         if connection.private and connection.private != told:
             connection.send(frame("private", connection.private))
 
-    def _legal(self, actor: Actor, state: State) -> tuple[tuple[Offer, ...], bytes]:
-        """Return the offers of a viewer of the newest state, and how they are said: once for however many are told."""
+    def offers(self, state: State) -> Offers:
+        """Return what each may do in the newest state, worked out once for however many ask."""
         if self._offers is None or self._offers[0] is not state:
             self._offers = (state, Offers(state, self._offers and self._offers[1]))
-        offers = self._offers[1].of(actor)
+        return self._offers[1]
+
+    def _legal(self, actor: Actor, state: State) -> tuple[tuple[Offer, ...], bytes]:
+        """Return the offers of a viewer of the newest state, and how they are said: once for however many are told."""
+        offers = self.offers(state).of(actor)
         if actor in self._told and self._told[actor][0] is offers:
             return self._told[actor]
         return offers, encoding.encode(offers)

@@ -148,7 +148,8 @@ class Table:
     ) -> int:
         before, at, command = self.state, datetime.now(UTC), self._library.pinned(command)
         specs = self._library.specs(getattr(command, "decks", None) or ())
-        events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs)
+        known = self.audience.offers(before).index
+        events = decide(before, command, by=by, at=at, entropy=secrets.randbits(128), decks=specs, known=known)
         row = row_of(before, command, by=by, at=at, events=events)
         after = apply(before, row)
         # Those who are at the table count as present in what goes out; a fresh `presence` says the rest.
