@@ -28,7 +28,7 @@ from tools.node import run
 
 AT = datetime(2026, 5, 20, 18, 30, tzinfo=UTC)
 WEB = ROOT / "web" / "src"
-MADE = {wire.WIRE.file, wire.TOLD.file}
+MADE = {wire.WIRE.file, wire.TOLD.file, wire.SCRIPT}
 _INTERFACE = re.compile(r"(?:interface|type) (\w+)(?: extends [^{]+)?(?: =)? \{\n(.*?)\n\}", re.DOTALL)
 _FIELD = re.compile(r"^  (\w+)\??:", re.MULTILINE)
 _UNION = re.compile(r'type (\w+) =((?:\s*\|?\s*"[\w/]+")+);')

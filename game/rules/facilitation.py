@@ -62,8 +62,6 @@ def _shown(state: State, name: str) -> bool:
 
 
 def _spotlight(draft: Draft, command: c.Spotlight) -> None:
-    if command.on is not None and _hidden(draft.state, command.on):
-        raise Refusal(Code.ENTRY_UNKNOWN, field="on")
     draft.emit(e.Spotlit(on=command.on))
 
 

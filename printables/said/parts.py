@@ -6,6 +6,7 @@ the game's, in the reader's.
 
 from msgspec import Struct
 
+from game.ids import DeckId
 from game.words import Language, StepState
 
 
@@ -102,10 +103,14 @@ Part = Title | Heading | Paragraph | Note | Facts | End | Step | Said
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """The document as data. language: the table's, which may not be the reader's. closed: told to its end."""
+    """The document as data. language: the table's, which may not be the reader's. closed: told to its end.
+
+    decks: those it was played with, by id.
+    """
 
     language: Language
     closed: bool
+    decks: tuple[DeckId, ...]
     parts: tuple[Part, ...]
 
 

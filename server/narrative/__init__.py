@@ -48,7 +48,9 @@ def write(told: Narrative, form: str, language: Language, at: datetime, written:
     parts = document(told, {**written, **known}, language, translator(language))
     if form == "parts.json":
         closed = told.phase is Phase.CLOSED
-        return msgspec.json.encode(Told(language=Language(told.language), closed=closed, parts=tuple(parts)))
+        return msgspec.json.encode(
+            Told(language=Language(told.language), closed=closed, decks=told.decks, parts=tuple(parts))
+        )
     if form == "pdf":
         return printables.narrative_pdf(parts, lang=language, _=translator(language))
     if form == "docx":

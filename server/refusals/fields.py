@@ -27,6 +27,7 @@ LABELS: dict[str, str] = {
     "decks": "Les jeux de cartes",
     "options.pace": "Qui joue quand ?",
     "options.rounds": "Tours par personne",
+    "options.reveal": "Montrer ce qui s’écrit et se vote",
     "template": "Combien de temps avez-vous ?",
     "options.votes": "Gommettes par personne à chaque vote",
     "options.challenges_kept": "Défis à retenir",

@@ -14,7 +14,7 @@ const FORMATS: readonly [string, string][] = [
 ];
 
 /** Take the story away. The table's token goes in a header, so each file is fetched, then handed over. */
-export function Downloads({ code }: { code: string }) {
+export function Downloads({ code, decks }: { code: string; decks: readonly string[] }) {
   const [busy, setBusy] = useState("");
   const [status, setStatus] = useState("");
   const fetchIt = async (format: string): Promise<void> => {
@@ -53,9 +53,15 @@ export function Downloads({ code }: { code: string }) {
       <p class="status" role="status">
         {status}
       </p>
-      <p>
-        <a href={`/api/decks/agirlocal/print.pdf?lang=${language()}`}>{t("Imprimer aussi les cartes (PDF)")}</a>
-      </p>
+      {decks.map((deck) => (
+        <p key={deck}>
+          <a href={`/api/decks/${encodeURIComponent(deck)}/print.pdf?lang=${language()}`}>
+            {decks.length > 1
+              ? t("Imprimer aussi les cartes « {deck} » (PDF)", { deck })
+              : t("Imprimer aussi les cartes (PDF)")}
+          </a>
+        </p>
+      ))}
     </section>
   );
 }

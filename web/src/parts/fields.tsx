@@ -133,6 +133,8 @@ export function Numeral({ label, value, min, max, onInput, hint }: NumberProps) 
         max={max}
         value={value ?? ""}
         aria-describedby={`${id}-hint`}
+        // Whoever scrolls past a field that they have just filled in does not mean to change it.
+        onWheel={(event) => event.currentTarget.blur()}
         onInput={(event) => {
           const typed = event.currentTarget.valueAsNumber;
           onInput(Number.isNaN(typed) ? null : Math.round(typed));

@@ -1,20 +1,24 @@
 /** The facilitator's strip: next phase, time, pause, undo, and a sheet for the rest. */
 
+import { useState } from "preact/hooks";
 import { nameWord, phaseWord } from "../cards";
 import { t } from "../core/i18n";
 import { links } from "../core/seats";
-import { useStore } from "../core/store";
+import { useChanges, useStore } from "../core/store";
 import { Copy } from "./Copy";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { SeatForm } from "./forms/Profile";
-import { TimerSheet } from "./forms/Timer";
 import { Go } from "./Go";
 import { Advance, OpenVote } from "./Next";
+import { newsOf } from "./news";
 import { Invite } from "./phases/Lobby";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
-import { PaceForm, PaperForm, RemoveForm } from "./soon";
+import { PaceForm, PaperForm, RemoveForm, TimerSheet } from "./soon";
+
+/** As far back as one undoes. */
+const MOST_NOTED = 60;
 
 function secondsLeft(ends: string | undefined, held: number | undefined, offset: number): number {
   return ends ? Math.max(0, Math.round((Date.parse(ends) - Date.now() - offset) / 1_000)) : (held ?? 0);
@@ -96,9 +100,20 @@ function Absent() {
   );
 }
 
+/** What was done in a row, in a sentence, if this page has seen it. */
+function useMove(seq: number): string | undefined {
+  const [said, note] = useState<ReadonlyMap<number, string>>(new Map());
+  useChanges((change, view) => {
+    const words = newsOf(change, view);
+    if (words) note((before) => new Map([...before, [change.seq, words]].slice(-MOST_NOTED) as [number, string][]));
+  });
+  return said.get(seq);
+}
+
 export function Strip() {
   const { host, options, view } = useNow();
-  const undo = options("undo", "seq");
+  const seq = Math.max(...options("undo", "seq").map(Number));
+  const move = useMove(seq);
   return (
     <section class="strip" aria-label={t("Animation")}>
       <Absent />
@@ -110,8 +125,9 @@ export function Strip() {
       <Act offer={host("resume")} look="main">
         {t("Reprendre")}
       </Act>
-      <Act offer={host("undo")} data={{ seq: Math.max(...undo.map(Number)) }}>
+      <Act offer={host("undo")} data={{ seq }} label={move && `${t("Annuler le coup")} : ${move}`}>
         {t("Annuler le coup")}
+        {move && <small class="strip__move">{move}</small>}
       </Act>
       <Go to={<Rest />}>{t("Plus")}</Go>
     </section>

@@ -1,8 +1,10 @@
 /** What is needed after a while, or by who facilitates: fetched once the page has come to rest (`soon.ts`). */
 export { ConfigureForm, PaceForm } from "./forms/Configure";
+export { Length } from "./forms/Length";
 export { PaperForm } from "./forms/Paper";
 export { RemoveForm } from "./forms/Remove";
 export { SituateForm } from "./forms/Situate";
+export { TimerSheet } from "./forms/Timer";
 export { Lead } from "./Lead";
 export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";

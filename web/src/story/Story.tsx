@@ -69,7 +69,7 @@ function Read({ told, code, again }: { told: Told; code: string; again: () => vo
             </button>
           </p>
         )}
-        <Downloads code={code} />
+        <Downloads code={code} decks={told.decks} />
       </article>
     </Spoken.Provider>
   );

@@ -135,7 +135,8 @@ export function StepForm({ card }: { card: string }) {
   const span = years(offer) ?? { min: view.table.horizon - 15, max: view.table.horizon };
   const allowed = (field: string): Value[] => values(offer?.choices[field], view);
   // In the last word a step must take up a challenge that none has.
-  const bound = offers(legal, "play_step", offer?.for).every((o) => o.needs.includes("challenge_id"));
+  const playable = offers(legal, "play_step", offer?.for);
+  const bound = playable.length > 0 && playable.every((o) => o.needs.includes("challenge_id"));
   const challenges = allowed("challenge_id");
   const held = view.table.phase === "story" && view.cards[card]?.zone === "hand";
   const first = bound && typeof challenges[0] === "string" ? challenges[0] : null;

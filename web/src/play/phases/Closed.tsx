@@ -4,6 +4,7 @@ import { Kept } from "../../core/Kept";
 import { Downloads } from "../../parts/Downloads";
 import { useDesk, useNow } from "../desk";
 import { ExtensionDeck } from "../ExtensionDeck";
+import { MyPart } from "../MyPart";
 import { Next } from "../Next";
 
 export function Closed() {
@@ -27,6 +28,7 @@ export function Closed() {
           </a>
         }
       />
+      <MyPart />
       {outcome && (
         <ul class="plain-list buttons" aria-label={t("Ce que la table a fait")}>
           <li class="chip">
@@ -40,7 +42,7 @@ export function Closed() {
           <li class="chip">{n("{n} donnée manquante", "{n} données manquantes", outcome.unknowns)}</li>
         </ul>
       )}
-      <Downloads code={code} />
+      <Downloads code={code} decks={view.table.decks} />
       <ExtensionDeck />
       <Kept code={code} />
     </>

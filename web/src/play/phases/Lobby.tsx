@@ -9,11 +9,10 @@ import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
 import { Copy } from "../Copy";
 import { useDesk, useNow } from "../desk";
-import { Length } from "../forms/Length";
 import { ProfileForm, SeatForm } from "../forms/Profile";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
-import { ConfigureForm } from "../soon";
+import { ConfigureForm, Length } from "../soon";
 
 /** The code, its QR and the links: how people come in. */
 export function Invite() {
@@ -131,7 +130,7 @@ export function Lobby() {
           )
         }
       />
-      <Length />
+      {facilitator && <Length />}
       <Invite />
       {player && <p class="status">{t("Vous parlez au nom de : {family}.", { family: familyWord(player.family) })}</p>}
       <About />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { CardSmall } from "../../cards";
 import { nameOf, namesOf } from "../../cards/facts";
 import { cardPicture, cardWords } from "../../core/decks";
-import { t } from "../../core/i18n";
+import { n, t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { Draw } from "../Draw";
 import { type Now, useDesk, useNow } from "../desk";
@@ -52,13 +52,13 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (options.paper && me && due.includes(me)) {
     return {
       say: t("À vous d’éprouver le récit : prenez un écueil sur la table, et donnez son code."),
-      why: t("Un écueil vient toutes les quelques étapes."),
+      why: n("Un écueil vient après chaque étape.", "Un écueil vient toutes les {n} étapes.", options.pitfall_every),
     };
   }
   if (can("draw_pitfall"))
     return {
       say: t("À vous d’éprouver le récit : piochez un écueil."),
-      why: t("Un écueil vient toutes les quelques étapes."),
+      why: n("Un écueil vient après chaque étape.", "Un écueil vient toutes les {n} étapes.", options.pitfall_every),
     };
   if (can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
   const mine = turn === me || (options.pace === "free" && !!can("pass_turn"));
