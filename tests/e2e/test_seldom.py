@@ -77,7 +77,7 @@ def test_a_facilitator_plays_on_a_phone_and_meets_what_is_seldom(evening: tuple[
     drawer.page.get_by_role("dialog").locator("label.choice").first.click()
     drawer.fill("Poser cet écueil", Pourquoi="Qui paie l’entretien ?")
     host.press("Le récit")
-    host.page.get_by_role("button", name=re.compile("Les enfants comptent les haies")).click()
+    host.page.get_by_role("button", name=re.compile("^2030 Les enfants comptent les haies")).click()
     host.press("Vivre avec")
     host.fill("Accepter cet écueil", Pourquoi_la_table="La commune en prend la charge.")
     expect(lucie.page.locator("main")).to_contain_text("Fragile")
