@@ -34,9 +34,11 @@ export function TryIt() {
           {t("Animer leur table")}
         </button>
       </div>
-      <p role="alert" class={error ? "status status--error" : "visually-hidden"}>
-        {error}
-      </p>
+      {error && (
+        <p role="alert" class="status status--error">
+          {error}
+        </p>
+      )}
     </section>
   );
 }

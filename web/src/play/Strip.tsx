@@ -125,9 +125,8 @@ export function Strip() {
       <Act offer={host("resume")} look="main">
         {t("Reprendre")}
       </Act>
-      <Act offer={host("undo")} data={{ seq }} label={move && `${t("Annuler le coup")} : ${move}`}>
-        {t("Annuler le coup")}
-        {move && <small class="strip__move">{move}</small>}
+      <Act offer={host("undo")} data={{ seq }}>
+        {t("Annuler le coup")} {move && <small class="strip__move">{move}</small>}
       </Act>
       <Go to={<Rest />}>{t("Plus")}</Go>
     </section>
