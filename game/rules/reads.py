@@ -16,11 +16,11 @@ LOOSE = frozenset({
 READS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
-            "add_observation", "close_table", "close_vote", "configure", "decline_blank", "draw_challenge", "draw_lever",
-            "draw_pitfall", "exchange_levers", "give_lever", "hand_over", "leave_seat", "lock", "open_vote", "pass_turn",
-            "pause", "remove_player", "remove_players", "resume", "return_card", "return_phase", "set_away", "set_timer",
-            "share", "show_card", "skip_turn", "stop_timer", "tag_goals", "take_card", "unlock", "update_profile",
-            "write_card",
+            "add_observation", "close_table", "close_vote", "configure", "decline_blank", "draw_challenge",
+            "draw_lever", "draw_pitfall", "exchange_levers", "give_lever", "hand_over", "leave_seat", "lock",
+            "open_vote", "pass_turn", "pause", "remove_player", "remove_players", "resume", "return_card",
+            "return_phase", "set_away", "set_timer", "share", "show_card", "skip_turn", "stop_timer", "tag_goals",
+            "take_card", "unlock", "update_profile", "write_card",
         ),
         (),
     ),

@@ -52,7 +52,7 @@ ALLOWED: dict[str, Allowance] = {
     "seats": Allowance(Pace(60, 120), Pace(3_000, 2_000), line=Pace(300, 800)),
     "versions": Allowance(Pace(60, 30), Pace(600, 600), line=Pace(120, 120)),
     "narratives": Allowance(Pace(60, 120), Pace(1_200, 600), line=Pace(600, 600)),
-    "demonstrations": Allowance(Pace(0.2, 4), Pace(2, 6)),
+    "demonstrations": Allowance(Pace(10, 40), Pace(60, 60)),
     "claims": Allowance(Pace(20, 40), Pace(600, 600), line=Pace(200, 400)),
     RECEIVED: Allowance(Pace(20 * MEGABYTE, 40 * MEGABYTE), Pace(120 * MEGABYTE, 120 * MEGABYTE)),
     SENT: Allowance(

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import weakref
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,7 @@ from server.workers.process import environment
 
 MOST = 3
 """At the same time, of one server process: each takes some 40 MB and next to no time."""
-LONGEST_S = 5_400
+LONGEST_S, PATIENCE_S = 5_400, 5
 
 
 class Party(Struct, frozen=True):
@@ -63,3 +64,15 @@ class Parties:
         process.stdin.write(msgspec.json.encode(party) + b"\n")
         process.stdin.flush()
         self._running.append((time.monotonic(), process))
+        weakref.finalize(self, _end, process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Let a party see that nobody is there any more, and wait for its end."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -50,6 +50,13 @@ def tables(me: Stranger) -> Asking:
             yield me.ask("DELETE", path, json.dumps({"code": opened["code"]}).encode(), opened["facilitator_token"])
 
 
+def demonstrations(me: Stranger) -> Asking:
+    """Tables with guests, that nobody leads."""
+    while True:
+        status, _ = me.answer("POST", "/api/demonstrations", b'{"leads": false}')
+        yield status == 429
+
+
 def seats(me: Stranger) -> Asking:
     """One seat taken again and again with one key, and claims to the seats of others."""
     path = f"/api/tables/{me.prey['full']['code']}"

@@ -30,6 +30,7 @@ LINES: dict[str, Line] = {
         attack=asking.bodies, of=("POST /api/tables", f"POST {_T}/seats", f"POST {_T}/claims", f"DELETE {_T}")
     ),
     "tables": Line(attack=asking.tables, of=("POST /api/tables", f"DELETE {_T}", f"POST {_T}/seats")),
+    "demonstrations": Line(attack=asking.demonstrations, of=("POST /api/demonstrations",)),
     "seats": Line(
         attack=asking.seats,
         of=(f"POST {_T}/seats", f"GET {_T}/seats", f"POST {_T}/claims", f"GET {_T}/claims/<claim_id>"),
@@ -88,7 +89,7 @@ LINES: dict[str, Line] = {
             "configure", "set_away", "leave_seat", "advance_phase", "return_phase", "set_timer", "stop_timer", "pause",
             "resume", "skip_turn", "remove_player", "remove_players", "answer_claim", "hand_over", "lock", "unlock",
             "spotlight", "show_card", "keep_challenges", "situate", "write_epilogue", "tag_goals", "share",
-            "close_table",
+            "close_table", "open_vote", "close_vote",
         ),
         connections=4,
     ),
@@ -97,7 +98,7 @@ LINES: dict[str, Line] = {
         of=(
             "add_observation", "draw_challenge", "write_card", "take_card", "return_card", "decline_blank", "pass_turn",
             "draw_lever", "exchange_levers", "give_lever", "play_step", "edit_step", "draw_pitfall", "lay_pitfall",
-            "raise_pitfall", "answer_pitfall", "accept_pitfall", "situate",
+            "raise_pitfall", "answer_pitfall", "accept_pitfall", "situate", "see_myself",
         ),
         connections=5,
     ),
