@@ -74,7 +74,6 @@ HOSTILE: dict[str, list[list[str]]] = {
         *([name, value] for name in ("--tables", "--players") for value in ("0", "-1", "x", "1e9")), ["--seed", "x"],
         *(["--url", each] for each in NO_SERVER if each),
         ["--join", "ABCDEF"], ["--pace", "human"], ["--pace", "x"], ["--language", "x"],
-        *(["--url", each, "--join", "ABCDEF"] for each in NO_SERVER if each),
     ],
     "serve": [
         *(["--port", value] for value in ("-1", "65536", "x", "9" * 30)), ["--async-mode", "x"],
