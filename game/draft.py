@@ -13,7 +13,7 @@ from game.evolve import evolve
 from game.ids import FACILITATOR, Author, CardId, EntryId, PlayerId
 from game.refusals import Code, Refusal
 from game.state import State
-from game.words import Kind, Zone
+from game.words import PILED, Kind
 
 
 def _as_seen(cards: list[e.NewCard], faces: tuple[str, ...]) -> list[e.NewCard]:
@@ -72,7 +72,7 @@ class Draft:
     def find(self, face: CardSpec) -> CardId | None:
         """Return a copy of a face that lies in a pile, of one more set if need be; None when there is none."""
         for card in self.state.cards.values():
-            if (card.deck, card.card) == (face.deck, face.card) and card.zone in (Zone.DRAW, Zone.DISCARD):
+            if (card.deck, card.card) == (face.deck, face.card) and card.zone in PILED:
                 return card.id
         return self.find(face) if face.kind is not Kind.CHALLENGE and self.add_set(face.kind) else None
 

@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 from game.ids import Author, PlayerId
 from game.refusals import Code
 from game.state import State
-from game.words import Zone
+from game.words import PILED
 
 
 class Between(Struct, frozen=True):
@@ -69,8 +69,7 @@ def satisfies(value: Any, choice: Choice, state: State) -> bool:
         return bool(choice.min <= value <= choice.max)
     if isinstance(choice, EntryOf):
         found = next((c[value] for name in choice.collections if value in (c := getattr(state, name))), None)
-        # A card that lies in a pile is in no view: nobody may know of it.
-        if found is None or getattr(found, "zone", None) in (Zone.DRAW, Zone.DISCARD):
+        if found is None or getattr(found, "zone", None) in PILED:
             return False
         return choice.by is UNSET or bool(found.by == choice.by)
     different = len(set(value)) == len(value)

@@ -28,7 +28,7 @@ from game.state import State, difference, is_over, seated
 from game.templates import estimate
 from game.turns import awaited
 from game.veil import NOTHING, Hidden, SeenCard, SeenComment, SeenObservation, SeenVote, hidden, masked
-from game.words import Kind, Zone
+from game.words import PILED, Kind
 
 COLLECTIONS = (
     "players", "piles", "cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments",
@@ -37,7 +37,6 @@ COLLECTIONS = (
 SINGLES = {"table": ("table", "players", "done"), "narrative": ("narrative",)}
 """Single objects: the id is the field's name. What of the state each is made of."""
 _NONE: frozenset[str] = frozenset()
-_IN_PILES = (Zone.DRAW, Zone.DISCARD)
 
 
 class SeenTable(Table, frozen=True, kw_only=True):
@@ -115,7 +114,7 @@ def _show(collection: str, entry: Any, online: frozenset[PlayerId], covered: Hid
     if collection in covered and entry.id in covered[collection]:
         return masked(collection, entry)
     if collection == "cards":
-        return None if entry.zone in _IN_PILES else entry
+        return None if entry.zone in PILED else entry
     if collection == "piles":
         return SeenPile(len(entry.draw), len(entry.discard))
     if collection == "players":

@@ -208,6 +208,10 @@ class Zone(StrEnum):
     TIMELINE = "timeline"
 
 
+PILED = (Zone.DRAW, Zone.DISCARD)
+"""Where a card lies in a pile: it is in no view, and nobody may know of it."""
+
+
 class StepState(StrEnum):
     UNTESTED = "untested"
     THREATENED = "threatened"

@@ -1,5 +1,6 @@
 // boardgame.io by its own client. It acknowledges nothing: what counts is that the server's update reaches who sent it.
 import { createRequire } from "node:module";
+import { Waiting } from "./waiting.mjs";
 
 const require = createRequire(import.meta.url);
 const { Client } = require("boardgame.io/client");
@@ -37,16 +38,11 @@ export const boardgame = {
       });
       client.start();
       const socket = client.transport.socket;
-      const waiting = new Map();
+      const waiting = new Waiting();
       const member = {
         joinMs: 0,
         onChange: () => {},
-        send: ({ id, text }) =>
-          new Promise((done) => {
-            const late = setTimeout(() => (waiting.delete(id), done({ ok: false, why: "late" })), 10_000);
-            waiting.set(id, () => (clearTimeout(late), done({ ok: true })));
-            client.moves.step({ id, text, author: i });
-          }),
+        send: ({ id, text }) => waiting.sent(id, () => client.moves.step({ id, text, author: i })),
         rx: () => socket.io.engine.transport.ws._socket.bytesRead,
         close: () => (client.stop(), socket.close()),
       };
@@ -54,8 +50,7 @@ export const boardgame = {
         for (const { action } of log ?? []) {
           const id = action.payload.args?.[0]?.id;
           if (!id) continue;
-          waiting.get(id)?.();
-          waiting.delete(id);
+          waiting.seen(id);
           member.onChange(id);
         }
       };

@@ -1,5 +1,6 @@
 // Colyseus by its own SDK: acknowledged by a message of its handler, told by the patch of its state.
 import * as sdk from "@colyseus/sdk";
+import { Waiting } from "./waiting.mjs";
 
 const Client = sdk.Client ?? sdk.default.Client;
 const callbacksOf = sdk.getStateCallbacks ?? sdk.default.getStateCallbacks;
@@ -7,21 +8,16 @@ const callbacksOf = sdk.getStateCallbacks ?? sdk.default.getStateCallbacks;
 async function member(entering, i) {
   const begun = performance.now();
   const room = await entering;
-  const waiting = new Map();
+  const waiting = new Waiting();
   const made = {
     roomId: room.roomId,
     joinMs: 0,
     onChange: () => {},
-    send: ({ id, text }) =>
-      new Promise((done) => {
-        const late = setTimeout(() => (waiting.delete(id), done({ ok: false, why: "late" })), 10_000);
-        waiting.set(id, () => (clearTimeout(late), done({ ok: true })));
-        room.send("step", { id, text, author: i });
-      }),
+    send: ({ id, text }) => waiting.sent(id, () => room.send("step", { id, text, author: i })),
     rx: () => room.connection.transport.ws._socket.bytesRead,
     close: () => room.leave(true),
   };
-  room.onMessage("ok", (id) => (waiting.get(id)?.(), waiting.delete(id)));
+  room.onMessage("ok", (id) => waiting.seen(id));
   await new Promise((resolve) => room.onStateChange.once(resolve));
   made.joinMs = performance.now() - begun;
   callbacksOf(room)(room.state).steps.onAdd((step) => made.onChange(step.id), false);

@@ -9,7 +9,7 @@ from game.entries import LICENCE, Claim, Player, Table
 from game.ids import CardId
 from game.state import State, drop, find, is_over, put, with_table
 from game.turns import pass_duty, settle
-from game.words import Kind, Zone
+from game.words import PILED, Kind, Zone
 
 
 def table_opened(state: State, event: e.TableOpened) -> State:
@@ -129,7 +129,7 @@ def timer_set(state: State, event: e.TimerSet) -> State:
 
 def spotlit(state: State, event: e.Spotlit) -> State:
     card = state.cards.get(CardId(event.on or ""))
-    shown = find(state, event.on or "") is not None or (card is not None and card.zone not in (Zone.DRAW, Zone.DISCARD))
+    shown = find(state, event.on or "") is not None or (card is not None and card.zone not in PILED)
     return with_table(state, spotlight=event.on if shown else None, shown=None)
 
 

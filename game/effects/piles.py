@@ -7,7 +7,7 @@ from game import events as e
 from game.cards import Card, Pile
 from game.ids import Author, CardId, EntryId, PlayerId
 from game.state import State, row, with_table
-from game.words import Kind, Zone
+from game.words import PILED, Kind, Zone
 
 FACE_UP_PITFALLS = 2
 """How many pitfalls lie in the row for anyone to raise."""
@@ -32,7 +32,7 @@ def _place(state: State, ids: tuple[CardId, ...], zone: Zone, owner: PlayerId | 
         card = cards.get(id)
         if card is None:
             continue
-        if card.zone in (Zone.DRAW, Zone.DISCARD):
+        if card.zone in PILED:
             pile = piles[card.kind]
             piles[card.kind] = Pile(
                 tuple(i for i in pile.draw if i != id), tuple(i for i in pile.discard if i != id), pile.sets

@@ -12,7 +12,7 @@ from game.offers import Between, EntryOf, Offer, offer
 from game.refusals import Code, Refusal
 from game.rules.base import Context, Rule, Why, every, is_facilitator
 from game.state import State
-from game.words import Phase
+from game.words import PILED, Phase
 
 LONGEST_TIMER_S = 43_200
 SHOWABLE = ("cards", "observations", "challenges", "futures", "steps", "pitfalls", "commitments")
@@ -58,17 +58,11 @@ def _shown(state: State, name: str) -> bool:
     """Whether a collection of the view has any entry: cards in a pile are in none."""
     if name != "cards":
         return bool(getattr(state, name))
-    return any(not _hidden(state, card) for card in state.cards)
+    return any(card.zone not in PILED for card in state.cards.values())
 
 
 def _spotlight(draft: Draft, command: c.Spotlight) -> None:
     draft.emit(e.Spotlit(on=command.on))
-
-
-def _hidden(state: State, id: str) -> bool:
-    """Whether this is a card that lies in a pile: nobody may know of it."""
-    card = state.cards.get(id)  # type: ignore[call-overload]
-    return card is not None and card.zone in ("draw", "discard")
 
 
 def _skip_allowed(ctx: Context) -> Why:

@@ -16,7 +16,7 @@ from game.rules.levers import room
 from game.rules.pitfalls import not_raised, nothing_drawn, owes
 from game.state import State
 from game.turns import blanks_in_row
-from game.words import Kind, Phase, Zone
+from game.words import PILED, Kind, Phase
 
 
 def _faces(state: State) -> dict[str, CardSpec]:
@@ -32,7 +32,7 @@ def _challenges_left(state: State) -> frozenset[tuple[str, str]]:
     return frozenset(
         (card.deck or "", card.card or "")
         for card in state.cards.values()
-        if card.kind is Kind.CHALLENGE and card.zone in (Zone.DRAW, Zone.DISCARD)
+        if card.kind is Kind.CHALLENGE and card.zone in PILED
     )
 
 
