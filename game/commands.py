@@ -221,11 +221,13 @@ class Unlock(Command, frozen=True, kw_only=True):
 
 
 class Spotlight(Command, frozen=True, kw_only=True):
+    """Show one entry large on the wall, until the next move of the story or of the challenges; null: no more."""
+
     on: Id | None = None
 
 
 class ShowCard(Command, frozen=True, kw_only=True):
-    """Show a card of the table's decks large, by the code on its face; null: no more."""
+    """Show a card of the table's decks large, by the code on its face, until the next move; null: no more."""
 
     code: FaceCode | None = None
 

@@ -1,4 +1,4 @@
-"""What follows a command by itself and draws cards: rounds, hands, the row of pitfalls. Rulebook, phase 5."""
+"""What follows a command by itself: rounds, hands, the row of pitfalls (rulebook, phase 5), the light that goes out."""
 
 from msgspec.structs import replace
 
@@ -9,9 +9,14 @@ from game.state import free_steps, hand, row, seated
 from game.templates import rounds_for
 from game.words import Kind, Phase
 
+_MOVES = (
+    e.ChallengeDrawn, e.StepPlayed, e.TurnPassed, e.TurnSkipped, e.PitfallLaid, e.PitfallAnswered, e.PitfallAccepted
+)  # fmt: skip
+
 
 def conclude(draft: Draft) -> tuple[e.AnyEvent, ...]:
-    """Add what follows by itself and draws cards, and return all the facts."""
+    """Add what follows by itself, and return all the facts."""
+    _end_light(draft)
     if draft.state.table.phase is Phase.STORY:
         _fix_rounds(draft)
         if not draft.state.table.options.paper:
@@ -19,6 +24,14 @@ def conclude(draft: Draft) -> tuple[e.AnyEvent, ...]:
             _refill_row(draft)
         _discard_unplaceable(draft)
     return tuple(draft.events)
+
+
+def _end_light(draft: Draft) -> None:
+    """What is shown large is so until the next move: the wall is the game's again (`evening.md`, 1)."""
+    table = draft.state.table
+    lit = table.spotlight is not None or table.shown is not None
+    if lit and any(isinstance(event, _MOVES) for event in draft.events):
+        draft.emit(e.Spotlit(on=None))
 
 
 def _fix_rounds(draft: Draft) -> None:

@@ -113,6 +113,25 @@ def test_one_thing_is_shown_large() -> None:
     assert game.state.table.spotlight is None
 
 
+def test_the_light_goes_out_with_the_next_move_and_with_nothing_else() -> None:
+    game, players = at("story", 3)
+    first = game.play(title="Le car de nuit")
+    for on in (first, game.levers(game.turn)[0]):
+        game.send(FACILITATOR, "spotlight", on=on)
+        game.send(game.draw(), "comment", on=first, text="Enfin !")
+        game.send(players[2], "see_myself", step_id=first, on=on == first)
+        game.send(FACILITATOR, "set_timer", seconds=60)
+        assert game.state.table.spotlight == on
+        game.send(game.turn, "pass_turn")
+        assert game.state.table.spotlight is None
+        game.send(FACILITATOR, "undo", seq=game.state.last.row.seq)  # type: ignore[union-attr]
+        assert game.state.table.spotlight == on, "and a move taken back lights it again"
+        game.send(FACILITATOR, "skip_turn")
+        if game.state.table.due:
+            game.lay(first)
+        assert game.state.table.spotlight is None
+
+
 def test_a_card_in_a_pile_is_never_shown() -> None:
     game, players = at("story")
     refused(game, FACILITATOR, Code.ENTRY_UNKNOWN, "spotlight", on=game.state.piles["lever"].draw[-1])

@@ -1,25 +1,15 @@
 """What is written comes to the wall whole, for as long as reading it takes; the clock of the page is the test's."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import pairwise
 from random import Random
-from typing import Any
 
-import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
-from game import changes, view
-from server.tables import encoding
-from tests.builders import FACILITATOR, Game, at, lobby
-from tests.web.conftest import drawn_page, plain
+from tests.builders import FACILITATOR, at, lobby
+from tests.web.wall import Watched, enough, text, wall_page
 
-WORDS = (
-    "le dernier car pour Gaillac part à dix-sept heures quarante",
-    "et après il n’y a plus rien alors les jeunes restent au bourg",
-    "ou attendent qu’un parent vienne les chercher ce qui use tout le monde",
-)
 LETTERS = (12, 40, 70, 70, 90, 160, 240, 400)
 """How long what people write is: seventy letters in the middle, four hundred at most."""
 READABLE = """(words) => {
@@ -38,61 +28,17 @@ READABLE = """(words) => {
 
 @pytest.fixture(scope="module", params=[(1920, 1080), (1024, 768)], ids=["1920", "1024"])
 def wall(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with drawn_page(browser, tmp_path_factory.mktemp("moments")) as page:
-        width, height = request.param
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(reduced_motion="reduce")
-        page.add_style_tag(content=(files("transition_web") / "app.css").read_text("utf-8"))
-        page.clock.install()
+    with wall_page(browser, tmp_path_factory.mktemp("moments"), *request.param) as page:
         yield page
 
 
-class Watched:
-    """A game, and the wall of it."""
-
-    def __init__(self, page: Page, game: Game) -> None:
-        self.page, self.game = page, game
-        told = {
-            "seq": game.state.seq,
-            "you": {"player_id": None, "role": "board"},
-            "view": view(game.state),
-            "legal": [],
-        }
-        page.evaluate("told => page.show('wall', told)", plain(told))
-        page.clock.run_for(100)  # effects come after painting
-
-    def send(self, who: str, type: str, **data: Any) -> None:
-        before = self.game.state
-        self.game.send(self.game.actor(who), type, **data)
-        self.told(before)
-
-    def told(self, before: Any) -> None:
-        """Tell the wall of all rows since a state."""
-        change = encoding.change(
-            self.game.state.rows()[-1], changes(before, self.game.state, frozenset(self.game.state.players))
-        )
-        self.page.evaluate("change => page.take(change)", msgspec.json.decode(change))
-        self.page.clock.run_for(100)
-
-    def readable_s(self, text: str, most: int) -> int:
-        """For how many of the next seconds a text can be read whole, at the most so many."""
-        seen = 0
-        for _ in range(most):
-            seen += bool(self.page.evaluate(READABLE, text))
-            self.page.clock.run_for(1_000)
-        return seen
-
-
-def text(random: Random, letters: int) -> str:
-    said = ""
-    while len(said) < letters:
-        said += random.choice(random.choice(WORDS).split()) + " "
-    return said[:letters].strip().capitalize()
-
-
-def enough(words: str) -> float:
-    """Seconds that reading takes: one, and one for each three words; no moment lasts longer than fourteen."""
-    return min(13, 1 + len(words.split()) / 3)
+def readable_s(page: Page, text: str, most: int) -> int:
+    """For how many of the next seconds a text can be read whole, at the most so many."""
+    seen = 0
+    for _ in range(most):
+        seen += bool(page.evaluate(READABLE, text))
+        page.clock.run_for(1_000)
+    return seen
 
 
 @pytest.mark.parametrize("letters", LETTERS)
@@ -106,7 +52,7 @@ def test_a_step_that_is_told_is_read_whole_on_the_wall(wall: Page, letters: int)
     who = game.turn
     watched.send(who, "play_step", card_id=game.levers(who)[0], year=2031, title=title, text=words)
     assert wall.locator(".wall-moment").inner_text().count(game.state.players[who].name)  # type: ignore[index]
-    assert watched.readable_s(words, 16) >= enough(words)
+    assert readable_s(wall, words, 16) >= enough(words)
 
 
 @pytest.mark.parametrize("letters", LETTERS)
@@ -120,10 +66,10 @@ def test_an_observation_is_read_whole_when_it_comes_and_afterwards_once_a_minute
     watched = Watched(wall, game)
     words = text(random, letters)
     watched.send(players[11], "add_observation", kind="tension", text=words)
-    assert watched.readable_s(words, 15) >= enough(words)
+    assert readable_s(wall, words, 15) >= enough(words)
     wall.clock.run_for(15_000)
     assert wall.locator(".wall-moment").count() == 0
-    assert watched.readable_s(words, 70) >= 7
+    assert readable_s(wall, words, 70) >= 7
 
 
 def test_more_than_three_that_wait_are_told_together_and_none_is_dropped(wall: Page) -> None:

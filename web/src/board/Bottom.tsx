@@ -23,7 +23,7 @@ export function Bottom() {
           kind="challenge"
           title={n("Défi retenu", "Défis retenus", kept.length)}
           list={kept.map((c) => textWord(cardWords(view.cards[c.card_id]).title))}
-          width={560}
+          width={470}
         />
       )}
       {view.table.phase === "story" && faceUp.length > 0 && (
@@ -31,7 +31,7 @@ export function Bottom() {
           kind="pitfall"
           title={t("Écueils en vue")}
           list={faceUp.map((c) => cardWords(c).title || t("Carte vierge"))}
-          width={330}
+          width={310}
         />
       )}
     </footer>
@@ -65,6 +65,9 @@ function Cards(props: { kind: "challenge" | "pitfall"; title: string; list: stri
 /** Who is awaited is named when they are so few. */
 const MOST_NAMED = 4;
 
+/** Letters of a sentence that stands in three lines beside the cards; a longer one is smaller. */
+const LONG = 34;
+
 /** What the room should do or wait for, in one or two lines. */
 function Now() {
   const view = useView();
@@ -72,7 +75,7 @@ function Now() {
   return (
     <section class="wall-now" aria-live="polite">
       {line && <p class="wall-now__line">{line}</p>}
-      <p class="wall-now__head">{head}</p>
+      <p class={`wall-now__head${head.length > LONG ? " wall-now__head--long" : ""}`}>{head}</p>
     </section>
   );
 }

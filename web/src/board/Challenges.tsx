@@ -4,8 +4,8 @@ import { cardWords } from "../core/decks";
 import { t } from "../core/i18n";
 import { useView } from "../core/store";
 import { Dots } from "./Present";
-import { BOLD, FACE_PX, layOutRanked, SCENE } from "./pages";
-import { useFitting, usePage } from "./turning";
+import { BOLD, FACE_PX, pagesOf, SCENE } from "./pages";
+import { useFitting, useRanked } from "./turning";
 
 interface Face {
   id: string;
@@ -38,19 +38,20 @@ export function Challenges() {
     }));
   const [box, wider] = useFitting<HTMLUListElement>();
   const all = [...raised.map(face), ...blank];
-  const { columns, pages } = layOutRanked(
-    all,
-    [...byWeight(raised, weight).map(face), ...blank],
-    ({ title }) => ({ letters: title.length * BOLD * wider, size: SIZE_PX, more: KIND_PX }),
-    all.length > 6 ? 4 : 3,
-    SCENE.height,
-    FACE_PX,
+  const page = useRanked([...byWeight(raised, weight).map(face), ...blank], (ranked) =>
+    pagesOf(
+      all,
+      ranked,
+      ({ title }) => ({ letters: title.length * BOLD * wider, size: SIZE_PX, more: KIND_PX }),
+      all.length > 6 ? 4 : 3,
+      SCENE.height,
+      FACE_PX,
+    ),
   );
-  const page = pages[usePage(pages.length)] ?? [];
   if (!all.length) return <p class="wall-scene wall-scene__empty">{t("Quels défis parlent à notre système ?")}</p>;
   return (
-    <ul class="wall-scene wall-faces plain-list" style={{ "--columns": columns }} ref={box}>
-      {page.map((one) => (
+    <ul class="wall-scene wall-faces plain-list" style={{ "--columns": page?.columns ?? 1 }} ref={box}>
+      {page?.list.map((one) => (
         <li key={one.id} class={`wall-face kind-challenge arrive${one.kept ? " wall-face--kept" : ""}`}>
           <p class="wall-face__kind">
             <KindMark kind="challenge" />

@@ -4,53 +4,92 @@ import { KindMark } from "../cards";
 import { n } from "../core/i18n";
 import { useChanges, useView } from "../core/store";
 import { type Lit, lit } from "./lit";
-import { firstWords, momentOf, next, waiting } from "./queue";
+import { BOLD, type Entry, paginate } from "./pages";
+import { atLast, coming, dwell, EMPTY, following, momentOf, without, wordsIn } from "./queue";
 import { useTurning, Whole } from "./Whole";
 
-/** What is in the light now, and what to call when it has been there for long enough. */
-function useMoments(): { now: string[]; over: () => void } {
-  const [{ now }, go] = useState<{ now: string[]; rest: string[] }>({ now: [], rest: [] });
+/** Seconds that the scene is seen before what could wait comes over it. */
+const BETWEEN_S = 3;
+
+export interface Now {
+  /** What is in the light: one, or what is told together; nothing. */
+  all: Lit[];
+  /** To be called when it has been there for long enough. */
+  over: () => void;
+}
+
+/** What has happened, one after the other. held: something else has the wall, and nothing comes meanwhile. */
+export function useMoments(held: boolean): Now {
+  const view = useView();
+  const [queue, set] = useState(EMPTY);
   useChanges((change, view) => {
     // Before the game the way in has the wall: nothing hides it.
     const id = view.table.phase === "lobby" ? null : momentOf(change);
-    if (id) go((was) => (was.now.length ? { now: was.now, rest: waiting(was.rest, id) } : { now: [id], rest: [] }));
+    if (id) set((was) => coming(was, id, id in view.comments));
   });
-  return { now, over: () => go((was) => next(was.rest)) };
+  const over = (): void => set(following);
+  const { spotlight } = view.table;
+  useEffect(() => {
+    if (spotlight) set((was) => without(was, spotlight));
+  }, [spotlight]);
+  const all = queue.now.flatMap((id) => lit(view, id) ?? []);
+  const none = !all.length;
+  useEffect(() => {
+    // Taken back meanwhile, or shown otherwise.
+    if (none && (queue.now.length || queue.rest.length)) over();
+  }, [none, queue]);
+  const calm = !held && !queue.now.length && queue.later.length > 0;
+  useEffect(() => {
+    if (!calm) return;
+    const beat = setTimeout(() => set(atLast), BETWEEN_S * 1_000);
+    return () => clearTimeout(beat);
+  }, [calm]);
+  return { all: held ? [] : all, over };
 }
 
-export function Moments() {
-  const view = useView();
-  const { now, over } = useMoments();
-  const all = now.flatMap((id) => lit(view, id) ?? []);
+export function Moments({ all, over }: Now) {
   const [first] = all;
-  useEffect(() => {
-    if (now.length && !first) over(); // taken back meanwhile
-  }, [now, first]);
   if (!first) return null;
-  return all.length > 1 ? (
-    <Together key={now.join()} all={all} over={over} />
+  const key = all.map(({ above, title, text }) => above + title + text).join();
+  return all.length > 1 ? <Together key={key} all={all} over={over} /> : <Whole key={key} one={first} over={over} />;
+}
+
+/** The box of what is told together, under its heading; what mark, edges and name take beside the words. */
+const BOX = { width: 1720, height: 440 };
+const MARK_PX = 56;
+const SIZE_PX = 40;
+
+const wordsOf = ({ above, title, text }: Lit): string => [above, title, text].filter(Boolean).join(" ");
+
+/** More has come than can be told one by one: all of them, a few at a time. */
+function Together({ all, over }: Now) {
+  const entry = (one: Lit): Entry => ({ letters: wordsOf(one).length * BOLD, size: SIZE_PX, more: 0 });
+  const pages = paginate(all.map(entry), 1, BOX.width - MARK_PX, BOX.height);
+  const [page, turn] = useState(0);
+  const next = page + 1 < pages.length ? () => turn(page + 1) : over;
+  const list = pages[page]!.map((number) => all[number]!);
+  return list.length > 1 ? (
+    <Several key={page} list={list} count={all.length} over={next} />
   ) : (
-    <Whole key={now.join()} one={first} over={over} />
+    <Whole key={page} one={list[0]!} over={next} />
   );
 }
 
-const LINES = 7;
+/** Seconds that several may stay. */
+const LONGEST_S = 20;
 
-/** More has come than can be told one by one: the first words of each; all of it is on the pages of the scene. */
-function Together({ all, over }: { all: Lit[]; over: () => void }) {
-  const pages = Math.ceil(all.length / LINES);
-  const [page, turn] = useState(0);
-  useTurning(pages, 8, turn, over);
+function Several({ list, count, over }: { list: Lit[]; count: number; over: () => void }) {
+  useTurning(1, dwell(wordsIn(list.map(wordsOf).join(" ")), LONGEST_S), () => undefined, over);
   return (
     <section class="wall-moment wall-moment--together" aria-live="polite">
-      <p class="wall-moment__above">
-        {n("{n} nouveauté vient d’arriver", "{n} nouveautés viennent d’arriver", all.length)}
-      </p>
+      <p class="wall-moment__above">{n("{n} nouveauté vient d’arriver", "{n} nouveautés viennent d’arriver", count)}</p>
       <ul class="plain-list">
-        {all.slice(page * LINES, (page + 1) * LINES).map((one) => (
-          <li key={one.above + one.title}>
+        {list.map((one) => (
+          <li key={wordsOf(one)}>
             {one.kind && <KindMark kind={one.kind} />}
-            <b>{one.above}</b> {firstWords(one.title, 56)}
+            <p>
+              <b>{one.above}</b> <span>{one.title}</span> {one.text && <span>{one.text}</span>}
+            </p>
           </li>
         ))}
       </ul>

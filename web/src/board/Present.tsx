@@ -3,43 +3,30 @@ import { byWeight, dots } from "../cards/facts";
 import { n, number } from "../core/i18n";
 import { useView } from "../core/store";
 import type { ObservationKind, SeenObservation } from "../core/wire";
-import { columnWidth, type Entry, layOut, paginate, SCENE } from "./pages";
-import { useFitting, usePage } from "./turning";
+import { columnWidth, type Entry, type Page, pagesOf, paginate, SCENE } from "./pages";
+import { useFitting, useRanked } from "./turning";
 
 const HEAD_PX = 96;
 const INNER_PX = 56;
-
-interface Group {
-  kind: ObservationKind;
-  list: SeenObservation[];
-  entries: Entry[];
-}
 
 /** The present: what was observed, by kind, what weighs more first. All beside each other, or a kind after the other. */
 export function Present() {
   const view = useView();
   const weight = dots(view);
   const [box, wider] = useFitting<HTMLDivElement>();
-  const groups = OBSERVATIONS.map((kind): Group => {
-    const list = byWeight(
-      Object.values(view.observations).filter((o) => o.kind === kind && !o.hidden),
-      weight,
-    );
-    const entries = list.map((o) => ({
-      letters: textWord(o.text).length * wider,
-      size: SIZES[level(weight.get(o.id))]!,
-      more: 26 + (weight.has(o.id) ? 44 : 0),
-    }));
-    return { kind, list, entries };
+  const all = Object.values(view.observations);
+  const ranked = byWeight(
+    all.filter((o) => !o.hidden),
+    weight,
+  );
+  const entry = (o: SeenObservation): Entry => ({
+    letters: textWord(o.text).length * wider,
+    size: SIZES[level(weight.get(o.id))]!,
+    more: 26 + (weight.has(o.id) ? 44 : 0),
   });
-  const covered = (kind: ObservationKind): number =>
-    Object.values(view.observations).filter((o) => o.kind === kind && o.hidden).length;
-  const room = SCENE.height - HEAD_PX;
-  const there = groups.filter((g) => g.list.length);
-  const width = columnWidth(Math.max(1, there.length)) - INNER_PX;
-  const beside = there.every((g) => paginate(g.entries, 1, width, room).length <= 1);
-  const pages = beside ? [] : there.flatMap((group) => pagesOf(group, room));
-  const page = pages[usePage(pages.length)];
+  const covered = (kind: ObservationKind): number => all.filter((o) => o.kind === kind && o.hidden).length;
+  const page = useRanked(ranked, (list) => turning(list, entry));
+  const groups = OBSERVATIONS.map((kind) => ({ kind, list: ranked.filter((o) => o.kind === kind) }));
   return page ? (
     <div class="wall-scene wall-present wall-present--one" ref={box}>
       <OneKind groups={groups} page={page} weight={weight} />
@@ -59,24 +46,35 @@ export function Present() {
   );
 }
 
+interface Group {
+  kind: ObservationKind;
+  list: SeenObservation[];
+}
+
 /** What nobody has written leaves its room to the others. */
 function shares(groups: Group[]): string {
   const some = groups.some((g) => g.list.length);
   return groups.map((g) => (some && !g.list.length ? "auto" : "minmax(0, 1fr)")).join(" ");
 }
 
-interface Page {
+interface OfOneKind extends Page<SeenObservation> {
   kind: ObservationKind;
-  columns: number;
-  list: SeenObservation[];
 }
 
-function pagesOf({ kind, list, entries }: Group, room: number): Page[] {
-  const { columns, pages } = layOut(entries, 3, room, INNER_PX);
-  return pages.map((numbers) => ({ kind, columns, list: numbers.map((number) => list[number]!) }));
+const ROOM = SCENE.height - HEAD_PX;
+
+/** The pages, each of one kind; none when all stand beside each other. */
+function turning(list: readonly SeenObservation[], entry: (o: SeenObservation) => Entry): OfOneKind[] {
+  const groups = OBSERVATIONS.map((kind) => list.filter((o) => o.kind === kind)).filter((group) => group.length);
+  const width = columnWidth(Math.max(1, groups.length)) - INNER_PX;
+  const beside = groups.every((group) => paginate(group.map(entry), 1, width, ROOM).length <= 1);
+  if (beside) return [];
+  return groups.flatMap((group) =>
+    pagesOf(group, group, entry, 3, ROOM, INNER_PX).map((page) => ({ kind: group[0]!.kind, ...page })),
+  );
 }
 
-function OneKind({ groups, page, weight }: { groups: Group[]; page: Page; weight: Map<string, number> }) {
+function OneKind({ groups, page, weight }: { groups: Group[]; page: OfOneKind; weight: Map<string, number> }) {
   return (
     <>
       <ul class="wall-present__kinds plain-list">

@@ -6,25 +6,31 @@ import { Challenges } from "./Challenges";
 import { Ending } from "./Ending";
 import { Futures } from "./Futures";
 import { Lobby } from "./Lobby";
-import { Moments } from "./Moments";
+import { Moments, useMoments } from "./Moments";
 import { Path } from "./Path";
 import { Present } from "./Present";
 import { Situate } from "./Situate";
 import { InTheLight } from "./Spotlight";
 import { Top } from "./Top";
+import { Covered } from "./turning";
 
 /** The wall in the state of its table. One stage of 1920 × 1080, as large as the screen lets it be. */
 export function Wall({ code }: { code: string }) {
   const { table } = useView();
   const lit = table.spotlight !== null || table.shown !== null;
+  const moments = useMoments(lit);
   useAwake(true);
   return (
     <main class={`wall wall--${table.phase}`}>
       <Landscape />
       <div class="wall__stage">
         <Top />
-        {lit ? <InTheLight /> : <Scene code={code} />}
-        {!lit && <Moments />}
+        <div hidden={lit}>
+          <Covered.Provider value={lit || moments.all.length > 0}>
+            <Scene code={code} />
+          </Covered.Provider>
+        </div>
+        {lit ? <InTheLight /> : <Moments {...moments} />}
         {table.phase !== "lobby" && table.phase !== "closed" && <Bottom />}
         {(lit || table.phase !== "lobby") && table.phase !== "closed" && <Corner code={code} />}
       </div>

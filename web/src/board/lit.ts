@@ -13,6 +13,7 @@ import { authorsOf, inOrder, nameOf, namesOf, seenBy } from "../cards/facts";
 import { cardWords, type Face, face } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { View } from "../core/store";
+import type { Pitfall } from "../core/wire";
 
 export interface Lit {
   kind?: Kind;
@@ -26,6 +27,9 @@ export interface Lit {
 export const PHASE = "phase";
 export const VOTE = "vote";
 export const NARRATIVE = "narrative";
+/** Before the id of a pitfall: what the table says to it. */
+export const ANSWERED = "answer to ";
+export const ACCEPTED = "acceptance of ";
 export const KEPT = { challenges: "kept challenges", futures: "kept futures" } as const;
 
 const joined = (parts: (string | false | null | undefined)[], by: string): string => parts.filter(Boolean).join(by);
@@ -129,7 +133,31 @@ export function lit(view: View, id: string): Lit | null {
   return ofTheTable(view, id);
 }
 
+/** What is said to a pitfall first, then the pitfall itself. */
+function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit | null {
+  if (!pitfall) return null;
+  const { answer, accepted } = pitfall;
+  const about = [`${kindWord("pitfall")} : ${cardWords(view.cards[pitfall.card_id]).title}`, pitfall.text];
+  const text = joined(about, "\n");
+  if (!answered)
+    return accepted === null
+      ? null
+      : {
+          kind: "pitfall",
+          card: view.cards[pitfall.card_id],
+          above: [pitfallStateWord("accepted"), nameOf(view, pitfall.accepted_by)].join(" · "),
+          title: textWord(accepted),
+          text,
+        };
+  if (!answer) return null;
+  const card = view.cards[answer.card_id];
+  const above = [t("Parade"), `${kindWord("lever")} ${cardWords(card).title}`, nameOf(view, answer.by)].join(" · ");
+  return { kind: "lever", card, above, title: textWord(answer.text), text };
+}
+
 function ofTheTable(view: View, id: string): Lit | null {
+  if (id.startsWith(ANSWERED)) return said(view, view.pitfalls[id.slice(ANSWERED.length)], true);
+  if (id.startsWith(ACCEPTED)) return said(view, view.pitfalls[id.slice(ACCEPTED.length)], false);
   const { table, narrative } = view;
   if (id === PHASE) return { above: textWord(table.system), title: phaseWord(table.phase), text: "" };
   if (id === VOTE)

@@ -67,17 +67,23 @@ export function layOut(entries: readonly Entry[], most: number, height: number, 
   return best!;
 }
 
-/** What is laid out in pages: as it came or, when that is more than one page, by its rank. entry: how much room each takes. */
-export function layOutRanked<T>(
+/** A page of a list, in so many columns. */
+export interface Page<T> {
+  columns: number;
+  list: T[];
+}
+
+/** The pages of a list: as it came when that is one page, else by its rank. entry: how much room each takes. */
+export function pagesOf<T>(
   all: readonly T[],
   ranked: readonly T[],
   entry: (one: T) => Entry,
   ...room: [most: number, height: number, inner?: number]
-): { columns: number; pages: T[][] } {
+): Page<T>[] {
   const asTheyCame = layOut(all.map(entry), ...room);
   const many = asTheyCame.pages.length > 1;
   const { columns, pages } = many ? layOut(ranked.map(entry), ...room) : asTheyCame;
-  return { columns, pages: pages.map((numbers) => numbers.map((number) => (many ? ranked : all)[number]!)) };
+  return pages.map((numbers) => ({ columns, list: numbers.map((number) => (many ? ranked : all)[number]!) }));
 }
 
 /** Seconds for each page: all of them in a minute, none faster than it is read. */

@@ -1,6 +1,6 @@
 /** Which changes take the wall for a while, and for how long: as long as reading takes. */
 import type { Change } from "../core/wire";
-import { KEPT, NARRATIVE, PHASE, VOTE } from "./lit";
+import { ACCEPTED, ANSWERED, KEPT, NARRATIVE, PHASE, VOTE } from "./lit";
 
 /** What comes next is told together when so many wait. */
 export const MOST_WAITING = 3;
@@ -23,6 +23,8 @@ const MADE: Record<string, readonly string[]> = {
   edit_text: ["observations", "challenges", "futures", "steps", "pitfalls", "commitments", "comments", "cards"],
   edit_step: ["steps"],
 };
+/** What is said of an entry that was there: before its id. */
+const SAID_OF: Record<string, string> = { answer_pitfall: ANSWERED, accept_pitfall: ACCEPTED };
 const OF_THE_TABLE: Record<string, string> = {
   advance_phase: PHASE,
   return_phase: PHASE,
@@ -37,24 +39,49 @@ export function momentOf(change: Change): string | null {
   const whole = OF_THE_TABLE[change.type];
   if (whole) return whole;
   for (const collection of MADE[change.type] ?? [])
-    for (const [name, id] of change.set ?? []) if (name === collection) return id;
+    for (const [name, id] of change.set ?? []) if (name === collection) return (SAID_OF[change.type] ?? "") + id;
   return null;
 }
 
-/** What waits, with one more: what changes again before its turn is said once, as it is by then. */
-export const waiting = (queue: readonly string[], id: string): string[] => [
-  ...queue.filter((other) => other !== id),
-  id,
-];
+/**
+ * now: in the light, one or several told together. rest: comes next, in its order. later: what waits until the game leaves
+ * room, as remarks do.
+ */
+export interface Queue {
+  now: readonly string[];
+  rest: readonly string[];
+  later: readonly string[];
+}
+export const EMPTY: Queue = { now: [], rest: [], later: [] };
 
-/** What comes now, and what waits still: one by one, or all together when there are too many. */
-export function next(queue: readonly string[]): { now: string[]; rest: string[] } {
-  return queue.length > MOST_WAITING ? { now: [...queue], rest: [] } : { now: queue.slice(0, 1), rest: queue.slice(1) };
+/** With one more: what changes again before its turn is said once, as it is by then. */
+export function coming(queue: Queue, id: string, canWait: boolean): Queue {
+  const { now } = queue;
+  const { rest, later } = without(queue, id);
+  if (canWait) return { now, rest, later: [...later, id] };
+  return now.length ? { now, rest: [...rest, id], later } : { now: [id], rest, later };
 }
 
-/** Seconds that so many words stay: four, and one for each three of them; fourteen at most. */
-export function dwell(words: number): number {
-  return Math.min(14, 4 + words / 3);
+/** When what is in the light has been there for long enough: what comes now, one by one, or together when too many wait. */
+export function following({ rest, later }: Queue): Queue {
+  const count = rest.length > MOST_WAITING ? rest.length : 1;
+  return { now: rest.slice(0, count), rest: rest.slice(count), later };
+}
+
+/** Without one that is in the light otherwise. */
+export function without({ now, rest, later }: Queue, id: string): Queue {
+  const others = (list: readonly string[]): string[] => list.filter((other) => other !== id);
+  return { now: others(now), rest: others(rest), later: others(later) };
+}
+
+/** The first of what could wait comes into the light, when nothing is there. */
+export function atLast({ now, rest, later }: Queue): Queue {
+  return now.length ? { now, rest, later } : { now: later.slice(0, 1), rest, later: later.slice(1) };
+}
+
+/** Seconds that so many words stay: four, and one for each three of them; fourteen at most when they are of one. */
+export function dwell(words: number, most = 14): number {
+  return Math.min(most, 4 + words / 3);
 }
 
 export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
