@@ -11,6 +11,9 @@ export SSL_CERT_FILE ?= $(PIP_CERT)
 export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
 endif
 
+# Some machines are told to keep no compiled modules: every process then compiles all it imports, two seconds of its three to start.
+unexport PYTHONDONTWRITEBYTECODE
+
 # HOST from the command line alone: some shells have one in the environment, the machine's own name.
 run: lock
 	$(UV) run --frozen --no-progress transition serve $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(PORT),--port '$(PORT)')
