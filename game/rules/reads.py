@@ -13,6 +13,7 @@ LOOSE = frozenset({
     "seq", "words", "log", "moves", "earlier", "undone", "shuffled", "numbered",
 })  # fmt: skip
 """What people write and what the log tells: it changes most, and few rules ask for it."""
+_TOLD = ("observations", "challenges", "futures", "steps", "pitfalls", "commitments")
 READS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
@@ -24,19 +25,18 @@ READS: dict[str, tuple[str, ...]] = {
         ),
         (),
     ),
+    **dict.fromkeys(("comment", "spotlight"), _TOLD),
     **dict.fromkeys(("vote", "unvote"), ("votes", "observations", "challenges", "futures")),
     **dict.fromkeys(("propose_future", "merge_futures", "keep_futures"), ("futures", "commitments")),
     **dict.fromkeys(("lay_pitfall", "raise_pitfall"), ("steps", "pitfalls")),
     **dict.fromkeys(("answer_pitfall", "accept_pitfall"), ("pitfalls", "steps")),
-    "advance_phase": ("observations", "challenges", "futures", "steps", "pitfalls", "commitments", "votes"),
+    "advance_phase": (*_TOLD, "votes"),
     "answer_claim": ("claims",),
-    "comment": ("observations", "challenges", "futures", "steps", "pitfalls", "commitments"),
     "edit_step": (MINE, "challenges", "futures"),
     "edit_text": (MINE, "pitfalls"),
     "keep_challenges": ("challenges",),
     "play_step": ("challenges", "futures", "steps"),
     "situate": ("futures", "steps"),
-    "spotlight": ("observations", "challenges", "futures", "steps", "pitfalls", "commitments"),
     "write_epilogue": ("narrative",),
     "object_to_sharing": ("narrative",),
     "see_myself": ("steps", "marks"),

@@ -86,7 +86,7 @@ function sentence(view: View): { head: string; line?: string } {
   const silent = (authors: string[]): string | undefined => {
     const missing = here.filter((p) => !authors.includes(p.id));
     return missing.length && missing.length < here.length
-      ? t("On attend {names}.", { names: namesOf(missing, 3) })
+      ? t("On attend {names}.", { names: namesOf(missing) })
       : undefined;
   };
   const by = (entries: Record<string, { by: string }>): string[] => Object.values(entries).map((e) => e.by);

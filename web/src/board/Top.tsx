@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { PHASES, phaseWord, textWord } from "../cards";
+import { clock, secondsLeft } from "../cards/time";
 import { t } from "../core/i18n";
 import { useStore, useView } from "../core/store";
 import type { Timer } from "../core/wire";
@@ -45,25 +46,17 @@ function stop(distance: number): string {
 
 function Clock({ timer }: { timer: Timer }) {
   const offset = useStore((s) => s.offset);
-  const [now, tick] = useState(Date.now());
+  const [, tick] = useState(0);
   useEffect(() => {
     if (timer.ends_at === undefined) return;
-    const beat = setInterval(() => tick(Date.now()), 500);
+    const beat = setInterval(() => tick((n) => n + 1), 500);
     return () => clearInterval(beat);
   }, [timer.ends_at]);
-  const left = timer.ends_at === undefined ? (timer.left_s ?? 0) : (Date.parse(timer.ends_at) - now - offset) / 1000;
+  const left = secondsLeft(timer, offset);
   if (left <= 0) return <p class="wall-top__clock wall-top__clock--over">{t("Temps écoulé")}</p>;
   return (
     <p class="wall-top__clock" role="timer" aria-label={t("Temps restant")}>
       {clock(left)}
     </p>
   );
-}
-
-/** Seconds as 4:05 or 1:04:05. */
-export function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }

@@ -2,7 +2,7 @@
 
 import { n, t } from "../core/i18n";
 import type { Player, View } from "../core/store";
-import type { Future, Step } from "../core/wire";
+import type { Future, SeenVote, Step } from "../core/wire";
 import { nameWord } from "./words";
 
 /** Entries in the order they were made: an id is a letter and the number of its row. */
@@ -30,13 +30,16 @@ export function dots(view: View): Map<string, number> {
   return count;
 }
 
-/** Who is here and has put none of their dots on what a phase puts them on. */
-export function withoutDots(view: View, collection: "observations" | "challenges" | "futures"): Player[] {
-  const put = new Set(
-    Object.values(view.votes)
-      .filter((v) => v.on === null || v.on in view[collection])
-      .map((v) => v.by),
-  );
+/** What a phase puts dots on. */
+export type Dotted = "observations" | "challenges" | "futures";
+
+/** The dots of a phase: on what it puts them on, and those whose place is not told yet. */
+export const dotsOf = (view: View, collection: Dotted): SeenVote[] =>
+  Object.values(view.votes).filter((v) => v.on === null || v.on in view[collection]);
+
+/** Who is here and has put none of their dots. */
+export function withoutDots(view: View, collection: Dotted): Player[] {
+  const put = new Set(dotsOf(view, collection).map((v) => v.by));
   return seated(view).filter((p) => !p.away && !put.has(p.id));
 }
 

@@ -1,6 +1,6 @@
 /** Dots on something: how many there are, mine, and the buttons to put or take one back. */
 
-import { dots } from "../cards/facts";
+import { type Dotted, dots, dotsOf } from "../cards/facts";
 import { n, t } from "../core/i18n";
 import { useNow } from "./desk";
 import { Act } from "./send";
@@ -32,10 +32,8 @@ export function Dots({ on, what }: { on: string; what: string }) {
 }
 
 /** How many dots this seat has left in this phase. */
-export function useDotsLeft(collection: "observations" | "challenges" | "futures"): number {
+export function useDotsLeft(collection: Dotted): number {
   const { me, view } = useNow();
-  const mine = Object.values(view.votes).filter(
-    (v) => v.by === me && (v.on === null || v.on in view[collection]),
-  ).length;
+  const mine = dotsOf(view, collection).filter((v) => v.by === me).length;
   return Math.max(0, view.table.options.votes - mine);
 }

@@ -2,10 +2,10 @@
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import { PHASES, phaseWord, textWord } from "../cards";
 import { namesOf, seated, withoutDots } from "../cards/facts";
+import { planned, secondsLeft } from "../cards/time";
 import { cardWords, face } from "../core/decks";
 import { locale, n, t } from "../core/i18n";
 import { useChanges, useStore, type View } from "../core/store";
-import { MINUTES, type Phase } from "../core/wire";
 import { useNow } from "./desk";
 import { missingWord } from "./missing";
 import { type Saying, SCRIPT } from "./script";
@@ -14,10 +14,6 @@ import { Act } from "./send";
 /** Without a word for so long, somebody may be asked what they think. */
 const QUIET_MS = 8 * 60_000;
 const LOOK_MS = 20_000;
-
-/** The minutes planned for a phase, by the evening's length. */
-const planned = (view: View, phase: Phase): number =>
-  (MINUTES[view.table.template ?? "2h"] as Partial<Record<Phase, number>>)[phase] ?? 0;
 
 interface Props {
   open: boolean;
@@ -67,9 +63,7 @@ function Plan() {
   const offset = useStore((s) => s.offset);
   const { phase, timer } = view.table;
   const here = PHASES.indexOf(phase);
-  const left = timer?.ends_at
-    ? Math.max(0, (Date.parse(timer.ends_at) - Date.now() - offset) / 1_000)
-    : (timer?.left_s ?? planned(view, phase) * 60);
+  const left = timer ? secondsLeft(timer, offset) : planned(view, phase) * 60;
   const after = PHASES.slice(here + 1).reduce((sum, each) => sum + planned(view, each), 0);
   const end = new Date(Date.now() + left * 1_000 + after * 60_000);
   return (

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { nameWord, phaseWord } from "../cards";
+import { secondsLeft } from "../cards/time";
 import { t } from "../core/i18n";
 import { links } from "../core/seats";
 import { useChanges, useStore } from "../core/store";
@@ -20,16 +21,12 @@ import { PaceForm, PaperForm, RemoveForm, TimerSheet } from "./soon";
 /** As far back as one undoes. */
 const MOST_NOTED = 60;
 
-function secondsLeft(ends: string | undefined, held: number | undefined, offset: number): number {
-  return ends ? Math.max(0, Math.round((Date.parse(ends) - Date.now() - offset) / 1_000)) : (held ?? 0);
-}
-
 function AddMinute() {
   const { host, view } = useNow();
   const offset = useStore((s) => s.offset);
   const timer = view.table.timer;
   if (!timer) return null;
-  const seconds = secondsLeft(timer.ends_at, timer.left_s, offset) + 60;
+  const seconds = Math.round(secondsLeft(timer, offset)) + 60;
   return (
     <Act offer={host("set_timer")} data={{ seconds }} label={t("Ajouter une minute (+ 1 min)")}>
       + 1 min

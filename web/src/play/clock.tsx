@@ -1,14 +1,8 @@
 /** Time left, by the server's clock; it says when it is over and stops nothing. */
 import { useEffect, useState } from "preact/hooks";
+import { clock, secondsLeft } from "../cards/time";
 import { t } from "../core/i18n";
 import { useStore } from "../core/store";
-
-const two = (value: number): string => String(value).padStart(2, "0");
-
-export function spoken(seconds: number): string {
-  const whole = Math.max(0, Math.ceil(seconds));
-  return `${Math.floor(whole / 60)}:${two(whole % 60)}`;
-}
 
 export function Clock() {
   const timer = useStore((s) => s.view.table.timer);
@@ -21,11 +15,11 @@ export function Clock() {
     return () => clearInterval(beat);
   }, [running]);
   if (!timer) return null;
-  const left = timer.ends_at ? (Date.parse(timer.ends_at) - Date.now() - offset) / 1_000 : (timer.left_s ?? 0);
+  const left = secondsLeft(timer, offset);
   const over = left <= 0;
   return (
     <span class={`clock ${over ? "clock--over" : ""}`} role="timer">
-      {over ? t("Temps écoulé") : spoken(left)}
+      {over ? t("Temps écoulé") : clock(left)}
       {!timer.ends_at && !over && ` · ${t("en pause")}`}
     </span>
   );

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { templateWord } from "../../cards";
+import { planned } from "../../cards/time";
 import { t } from "../../core/i18n";
-import { MINUTES, type Phase } from "../../core/wire";
 import { Numeral } from "../../parts/fields";
 import { useDesk, useNow } from "../desk";
 import { Act } from "../send";
@@ -11,7 +11,7 @@ export function TimerSheet() {
   const { close } = useDesk();
   const { host, view } = useNow();
   const { phase, template } = view.table;
-  const suggested = (MINUTES[template ?? "2h"] as Partial<Record<Phase, number>>)[phase] ?? 1;
+  const suggested = planned(view, phase) || 1;
   const [minutes, set] = useState<number | null>(suggested);
   return (
     <Sheet title={t("Le minuteur")}>
