@@ -141,3 +141,52 @@ def test_who_comes_before_the_game_does_not_hide_the_way_in(wall: Page) -> None:
     watched.told(before)
     assert wall.locator(".wall-moment").count() == 0
     assert wall.evaluate(READABLE, "Zoé")
+
+
+def test_the_close_shows_each_light_with_who_goes_to_it_then_what_the_table_has_done(wall: Page) -> None:
+    game, players = at("situate", 3)
+    light = game.last("futures")
+    said = ["Je prête mon garage", "J’anime le café des aidants", "Je ne sais pas encore"]
+    for player, words in zip(players, said, strict=True):
+        place = {} if words == said[2] else {"future_id": light}
+        game.send(player, "situate", text=words, **place)
+    game.to("epilogue")
+    watched = Watched(wall, game)
+    watched.send(None, "close_table")
+    seen = []
+    for _ in range(40):
+        if wall.locator(".wall-moment").count():
+            shown = plain_words(wall.locator(".wall-moment").inner_text())
+            if shown not in seen:
+                seen.append(shown)
+        wall.clock.run_for(1_000)
+    first, last = seen
+    assert "La rivière est vivante" in first
+    for name, words in zip(("Joueur 1", "Joueur 2"), said, strict=False):
+        assert f"{name} : {words}" in first
+    assert f"Joueur 3 : {said[2]}" in last
+    assert "Il reste des places à trouver" in last
+    assert wall.locator(".wall-moment").count() == 0
+    assert "Récit ouvert" in wall.locator(".wall-now").inner_text()
+
+
+def plain_words(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_what_comes_while_something_is_in_the_light_is_told_afterwards(wall: Page) -> None:
+    game, _ = at("story", 4)
+    step = game.play(title="Le car de nuit")
+    if game.state.table.due:
+        game.lay(step)
+    game.draw()
+    watched = Watched(wall, game)
+    watched.send(None, "spotlight", on=step)
+    watched.send(game.turn, "comment", on=step, text="Enfin un car")
+    wall.clock.run_for(20_000)
+    assert wall.evaluate(READABLE, "Le car de nuit")
+    assert not wall.evaluate(READABLE, "Enfin un car")
+    player = game.turn
+    watched.send(player, "play_step", card_id=game.levers(player)[0], year=2031, title="Le marché du jeudi")
+    assert wall.evaluate(READABLE, "Le marché du jeudi"), "the move that ends the light comes first"
+    assert readable_s(wall, "Enfin un car", 20) >= 4

@@ -5,7 +5,7 @@ import { n } from "../core/i18n";
 import { useChanges, useView } from "../core/store";
 import { type Lit, lit } from "./lit";
 import { BOLD, type Entry, paginate } from "./pages";
-import { atLast, coming, dwell, EMPTY, following, momentOf, without, wordsIn } from "./queue";
+import { atLast, coming, dwell, EMPTY, following, momentsOf, without, wordsIn } from "./queue";
 import { useTurning, Whole } from "./Whole";
 
 /** Seconds that the scene is seen before what could wait comes over it. */
@@ -23,9 +23,7 @@ export function useMoments(held: boolean): Now {
   const view = useView();
   const [queue, set] = useState(EMPTY);
   useChanges((change, view) => {
-    // Before the game the way in has the wall: nothing hides it.
-    const id = view.table.phase === "lobby" ? null : momentOf(change);
-    if (id) set((was) => coming(was, id, id in view.comments));
+    for (const id of momentsOf(change, view)) set((was) => coming(was, id, id in view.comments));
   });
   const over = (): void => set(following);
   const { spotlight } = view.table;

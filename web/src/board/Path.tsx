@@ -6,9 +6,11 @@ import { useStore, useView, type View } from "../core/store";
 import type { Future, Pitfall, Step, StepState } from "../core/wire";
 import {
   halfWidth,
+  lights,
   road,
   type Sign,
   type Station,
+  SUN,
   signs,
   signWidth,
   stations,
@@ -16,7 +18,6 @@ import {
   ticks,
   turns,
 } from "./layout";
-import { paginate } from "./pages";
 import { firstWords } from "./queue";
 import { at, hang } from "./stage";
 import { useFitting, usePage } from "./turning";
@@ -41,7 +42,8 @@ export function Path() {
   return (
     <section class="wall-path" aria-label={t("Le chemin")}>
       <svg class="wall-path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
-        <path class="wall-path__road" d={road(1650)} />
+        <path class="wall-path__road" d={road()} />
+        <circle class="wall-path__glow" cx={SUN.x} cy={SUN.y} r={SUN.r * 1.5} />
         <path class="wall-path__stems" d={placed.map((sign) => stem(sign, places)).join("")} />
         {places.map((place) => (
           <Stop key={place.id} place={place} state={view.steps[place.id]!.state} pitfall={last.get(place.id)} />
@@ -54,7 +56,7 @@ export function Path() {
         ))}
       </ol>
       {!steps.length && <p class="wall-path__empty">{t("Le chemin reste à tracer.")}</p>}
-      <Lights futures={inOrder(view.futures).filter((f) => f.kept)} />
+      <Skyline futures={inOrder(view.futures).filter((f) => f.kept)} />
     </section>
   );
 }
@@ -108,7 +110,7 @@ function Signpost({ sign, step, line }: { sign: Sign; step: Step; line: string }
   return (
     <li data-fits class={`wall-sign arrive${sign.newest ? " wall-sign--newest" : ""}`} style={hang(sign)}>
       <p class={`wall-sign__year wall-sign__year--${step.state}`}>
-        <b>{step.year}</b> {line}
+        <b>{step.year}</b> {step.challenge_id && <KindMark kind="challenge" />} {line}
       </p>
       <p class="wall-sign__title">{textWord(step.title)}</p>
     </li>
@@ -127,28 +129,40 @@ function Years({ list }: { list: Tick[] }) {
   );
 }
 
-const LIGHT = { width: 390 - 34 - 60, height: 440, size: 36, more: 28 };
+const CAPTION = { top: 470, width: 390 - 36, height: 250, size: 36 };
+const RAYS = Array.from({ length: 8 }, (_, i) => `rotate(${i * 45})`);
 
-/** The futures that the table keeps, as many at once as stand there whole; one that is longer is read in its moment. */
-function Lights({ futures }: { futures: Future[] }) {
+/** The futures that the table keeps, as lights on the skyline beside the sun; their words stand under it in turn. */
+function Skyline({ futures }: { futures: Future[] }) {
   const horizon = useStore((s) => s.view.table.horizon);
-  const [box, wider] = useFitting<HTMLUListElement>();
-  const most = Math.floor((LIGHT.height * LIGHT.width) / (LIGHT.size * LIGHT.size * 0.66 * wider));
-  const said = futures.map((future) => firstWords(textWord(future.text), most));
-  const entries = said.map((text) => ({ letters: text.length * wider, size: LIGHT.size, more: LIGHT.more }));
-  const pages = paginate(entries, 1, LIGHT.width, LIGHT.height);
-  const page = pages[usePage(pages.length)] ?? [];
+  const [box, wider] = useFitting<HTMLParagraphElement>();
+  const now = usePage(futures.length);
+  const places = lights(futures.length);
+  const here = places[now];
+  const most = Math.floor((CAPTION.height * CAPTION.width) / (CAPTION.size * CAPTION.size * 0.62 * wider));
   return (
-    <section class="skylights">
+    <section class="skyline">
       <h2>{t("En {year}…", { year: String(horizon) })}</h2>
-      <ul class="plain-list" ref={box}>
-        {page.map((number) => (
-          <li key={futures[number]!.id} class="skylight arrive">
-            <KindMark kind="future" />
-            <span>{said[number]}</span>
-          </li>
+      <svg class="wall-path__picture" viewBox="0 0 1920 1080" aria-hidden="true">
+        {here && <path class="skyline__beam" d={`M${here.x} ${here.y + 30}V${CAPTION.top}`} />}
+        {places.map((place, number) => (
+          <g
+            key={futures[number]!.id}
+            class={`skyline__light${number === now ? " skyline__light--now" : ""}`}
+            transform={`translate(${place.x} ${place.y})`}
+          >
+            <circle r={number === now ? 22 : 14} />
+            {RAYS.map((turn) => (
+              <path key={turn} d={number === now ? "M30 0H42" : "M20 0H28"} transform={turn} />
+            ))}
+          </g>
         ))}
-      </ul>
+      </svg>
+      {futures[now] && (
+        <p class="skyline__words arrive" key={futures[now].id} ref={box}>
+          {firstWords(textWord(futures[now].text), most)}
+        </p>
+      )}
     </section>
   );
 }

@@ -43,16 +43,20 @@ export function pathY(x: number): number {
   return 482 - 18 * u + 16 * Math.sin(u * Math.PI * 3.2);
 }
 
-/** Half the path's width at x: a road seen in perspective. */
+/** Where the sun stands (as `parts/Landscape` draws it), and how large: the road runs into it. */
+export const SUN = { x: 1650, y: 400, r: 78 };
+
+/** Half the path's width at x: a road seen in perspective, which is a line where it meets the sun. */
 export function halfWidth(x: number): number {
-  return 24 - 12 * Math.min(1, Math.max(0, (x - PATH_START) / (1600 - PATH_START)));
+  const near = 24 - 10 * Math.min(1, Math.max(0, (x - PATH_START) / (PATH_END - PATH_START)));
+  return x < PATH_END ? near : Math.max(1, (14 * (SUN.x - x)) / (SUN.x - PATH_END));
 }
 
-/** The road as a closed outline, from the left edge of the stage to `end`. */
-export function road(end: number): string {
+/** The road as a closed outline, from the left edge of the stage into the sun. */
+export function road(): string {
   const points = (side: number): string[] => {
     const list: string[] = [];
-    for (let x = -40; x <= end; x += 20) list.push(`${x} ${(pathY(x) + side * halfWidth(x)).toFixed(1)}`);
+    for (let x = -40; x <= SUN.x; x += 20) list.push(`${x} ${(pathY(x) + side * halfWidth(x)).toFixed(1)}`);
     return list;
   };
   return `M${points(-1).join("L")}L${points(1).reverse().join("L")}Z`;
@@ -178,6 +182,16 @@ function apart(a: Sign, b: Sign): boolean {
     a.top + a.height + GAP <= b.top ||
     b.top + b.height + GAP <= a.top
   );
+}
+
+/** Places for lights on the skyline, the first beside the sun. */
+const SKY = [1_528, 1_772, 1_842, 1_896, 1_474];
+
+/** Where so many lights stand, from left to right; more than there are places for stand closer. */
+export function lights(count: number): { x: number; y: number }[] {
+  const even = Array.from({ length: count }, (_, i) => 1_474 + (i * 422) / (count - 1));
+  const xs = count > SKY.length ? even : SKY.slice(0, count);
+  return xs.sort((a, b) => a - b).map((x) => ({ x, y: 366 - 0.25 * Math.max(0, x - 1_700) }));
 }
 
 /** The years under the path: first, last and round ones between, where the stations really put them. */

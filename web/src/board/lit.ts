@@ -30,6 +30,8 @@ export const NARRATIVE = "narrative";
 /** Before the id of a pitfall: what the table says to it. */
 export const ANSWERED = "answer to ";
 export const ACCEPTED = "acceptance of ";
+/** Before the id of a future: who has found a place in it; alone: who is still looking for one. */
+export const PLACED = "places in ";
 export const KEPT = { challenges: "kept challenges", futures: "kept futures" } as const;
 
 const joined = (parts: (string | false | null | undefined)[], by: string): string => parts.filter(Boolean).join(by);
@@ -155,7 +157,19 @@ function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit 
   return { kind: "lever", card, above, title: textWord(answer.text), text };
 }
 
+/** A light, and what those say who go to it. id: of a future; empty for those who have found none. */
+function placed(view: View, id: string): Lit | null {
+  const parts = inOrder(view.commitments).filter((c) => (c.future_id ?? "") === id);
+  const future = view.futures[id];
+  if (!parts.length || (id && !future)) return null;
+  const year = t("En {year}…", { year: String(view.table.horizon) });
+  const text = parts.map((c) => t("{name} : {text}", { name: nameOf(view, c.by), text: textWord(c.text) })).join("\n");
+  if (!future) return { above: year, title: t("Il reste des places à trouver."), text };
+  return { kind: "future", above: year, title: textWord(future.text), text };
+}
+
 function ofTheTable(view: View, id: string): Lit | null {
+  if (id.startsWith(PLACED)) return placed(view, id.slice(PLACED.length));
   if (id.startsWith(ANSWERED)) return said(view, view.pitfalls[id.slice(ANSWERED.length)], true);
   if (id.startsWith(ACCEPTED)) return said(view, view.pitfalls[id.slice(ACCEPTED.length)], false);
   const { table, narrative } = view;

@@ -1,6 +1,9 @@
 /** Which changes take the wall for a while, and for how long: as long as reading takes. */
+
+import { inOrder } from "../cards/facts";
+import type { View } from "../core/store";
 import type { Change } from "../core/wire";
-import { ACCEPTED, ANSWERED, KEPT, NARRATIVE, PHASE, VOTE } from "./lit";
+import { ACCEPTED, ANSWERED, KEPT, NARRATIVE, PHASE, PLACED, VOTE } from "./lit";
 
 /** What comes next is told together when so many wait. */
 export const MOST_WAITING = 3;
@@ -34,13 +37,16 @@ const OF_THE_TABLE: Record<string, string> = {
   write_epilogue: NARRATIVE,
 };
 
-/** What a change brings into the light, as `lit` reads it; null when nothing is to be seen. */
-export function momentOf(change: Change): string | null {
+/** What a change brings into the light, one after the other, as `lit` reads it. */
+export function momentsOf(change: Change, view: View): string[] {
+  // Before the game the way in has the wall: nothing hides it.
+  if (view.table.phase === "lobby") return [];
+  if (change.type === "close_table") return [...inOrder(view.futures).map(({ id }) => PLACED + id), PLACED];
   const whole = OF_THE_TABLE[change.type];
-  if (whole) return whole;
+  if (whole) return [whole];
   for (const collection of MADE[change.type] ?? [])
-    for (const [name, id] of change.set ?? []) if (name === collection) return (SAID_OF[change.type] ?? "") + id;
-  return null;
+    for (const [name, id] of change.set ?? []) if (name === collection) return [(SAID_OF[change.type] ?? "") + id];
+  return [];
 }
 
 /**
@@ -64,7 +70,9 @@ export function coming(queue: Queue, id: string, canWait: boolean): Queue {
 
 /** When what is in the light has been there for long enough: what comes now, one by one, or together when too many wait. */
 export function following({ rest, later }: Queue): Queue {
-  const count = rest.length > MOST_WAITING ? rest.length : 1;
+  // The lights of the end come one by one.
+  const many = rest.length > MOST_WAITING && !rest[0]!.startsWith(PLACED);
+  const count = many ? rest.length : 1;
   return { now: rest.slice(0, count), rest: rest.slice(count), later };
 }
 
