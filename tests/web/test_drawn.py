@@ -58,7 +58,7 @@ def drawn_by(page: Page, game: Game, who: str, type: str, **data: Any) -> set[st
 def test_who_comes_and_goes_draws_the_list_of_people_and_nothing_else(bundled: Page, story: Game) -> None:
     shown(bundled, "seat", story)
     for up in (True, False):
-        assert set(bundled.evaluate("up => page.presence('p5', up)", up)) == {"Others", "Part", "News"}
+        assert set(bundled.evaluate("up => page.presence('p5', up)", up)) == {"FaceMark", "Others", "Part", "News"}
     assert bundled.locator(".person--off").count() == 12
 
 

@@ -3,6 +3,7 @@ import { inOrder, seated } from "../cards/facts";
 import { t } from "../core/i18n";
 import type { Player } from "../core/store";
 import { useView } from "../core/store";
+import { Names } from "./Names";
 import { type Entry, FACE_PX, pagesOf, SCENE } from "./pages";
 import { useFitting, usePage } from "./turning";
 
@@ -17,10 +18,11 @@ interface Place {
   id: string;
   /** Null: still looked for. */
   future: string | null;
-  people: string;
+  people: Player[];
 }
 
-const namesIn = (list: readonly Player[]): string => list.map((p) => nameWord(p.name)).join("\u00a0· ");
+/** Letters that names take, each with its mark before it and a space behind. */
+const lettersOf = (list: readonly Player[]): number => list.reduce((sum, p) => sum + nameWord(p.name).length + 5, 0);
 
 /** Who has found a place, and in which future; who is still looking for one. */
 export function Situate() {
@@ -33,12 +35,12 @@ export function Situate() {
   const places: Place[] = kept.map((f) => ({
     id: f.id,
     future: textWord(f.text),
-    people: namesIn(placed.filter((p) => future.get(p.id) === f.id)),
+    people: placed.filter((p) => future.get(p.id) === f.id),
   }));
-  if (none.length) places.push({ id: "none", future: null, people: namesIn(none) });
+  if (none.length) places.push({ id: "none", future: null, people: none });
   const [box, wider] = useFitting<HTMLUListElement>(0.8);
   const entry = (place: Place): Entry => ({
-    letters: ((place.future ?? looking()).length + place.people.length) * wider,
+    letters: ((place.future ?? looking()).length + lettersOf(place.people)) * wider,
     size: SIZE_PX,
     more: MORE_PX,
   });
@@ -56,7 +58,9 @@ export function Situate() {
               {future !== null && <KindMark kind="future" />}
               <span>{future ?? looking()}</span>
             </p>
-            {people && <p class="wall-situate__people">{people}</p>}
+            <p class="wall-situate__people">
+              <Names list={people} />
+            </p>
           </li>
         ))}
       </ul>

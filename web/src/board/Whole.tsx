@@ -1,8 +1,9 @@
 /** All that one entry says, as large as it fits; what is longer than the wall turns like a page. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { KindMark } from "../cards";
+import { FaceMark, KindMark } from "../cards";
 import { cardPicture } from "../core/decks";
+import { useView } from "../core/store";
 import type { Lit } from "./lit";
 import { dwell, wordsIn } from "./queue";
 
@@ -38,12 +39,14 @@ export function Whole({ one, over, children }: Props) {
     }
     set(Math.max(1, Math.ceil((box.scrollHeight - lineOf(box)) / (box.clientHeight - lineOf(box)))));
   }, [one.title, one.text]);
+  const who = useView().players[one.by ?? ""];
   const seconds = dwell((wordsIn(one.title) + wordsIn(one.text)) / pages);
   useTurning(pages, seconds, (page) => turn(body.current!, page), over);
   return (
     <section class={`wall-moment${one.kind ? ` kind-${one.kind}` : ""}`} aria-live="polite">
       <p class="wall-moment__above">
         {one.kind && <KindMark kind={one.kind} />}
+        {who && <FaceMark player={who} />}
         <span>{one.above}</span>
       </p>
       <div class="wall-moment__body" ref={body}>

@@ -21,6 +21,8 @@ export interface Lit {
   above: string;
   title: string;
   text: string;
+  /** Whose it is: a seat, when one person's. */
+  by?: string | null;
 }
 
 /** In place of an entry's id: the phase or the vote that opens, the story's own words, and what the table keeps. */
@@ -71,7 +73,8 @@ export function lit(view: View, id: string): Lit | null {
       `${n("Donnée manquante", "Données manquantes", unknowns.length)} : ${unknowns.map((u) => u.text).join(" ; ")}`;
     const seen = seenBy(view, id);
     const marks = seen.length > 0 && t("S’y reconnaissent : {names}", { names: namesOf(seen) });
-    return { kind: "lever", card, above, title: textWord(step.title), text: joined([step.text, missing, marks], "\n") };
+    const text = joined([step.text, missing, marks], "\n");
+    return { kind: "lever", card, above, title: textWord(step.title), text, by: step.by };
   }
   const pitfall = view.pitfalls[id];
   if (pitfall) {
@@ -79,6 +82,7 @@ export function lit(view: View, id: string): Lit | null {
     const on = textWord(view.steps[pitfall.step_id]?.title ?? "");
     return {
       kind: "pitfall",
+      by: pitfall.by,
       card: view.cards[pitfall.card_id],
       above: joined(
         [kindWord("pitfall"), said(pitfall.by), pitfall.state !== "open" && pitfallStateWord(pitfall.state)],
@@ -98,23 +102,32 @@ export function lit(view: View, id: string): Lit | null {
   }
   const card = cardOf(view, id);
   if (card && "hidden" in card) return null;
-  if (card) return read(card, view.challenges[id] ? said(view.challenges[id]!.by) : "");
+  const raised = view.challenges[id];
+  if (card) return raised ? { ...read(card, said(raised.by)), by: raised.by } : read(card);
   const future = view.futures[id];
   if (future)
     return {
       kind: "future",
+      by: future.authors.length > 1 ? null : future.by,
       above: joined([kindWord("future"), authorsOf(view, future)], " · "),
       title: textWord(future.text),
       text: future.indicators.join("\n"),
     };
   const fact = view.observations[id];
   if (fact?.hidden) return null;
-  if (fact) return { above: `${observationWord(fact.kind)} · ${said(fact.by)}`, title: textWord(fact.text), text: "" };
+  if (fact)
+    return {
+      above: `${observationWord(fact.kind)} · ${said(fact.by)}`,
+      title: textWord(fact.text),
+      text: "",
+      by: fact.by,
+    };
   const part = view.commitments[id];
   if (part) {
     const light = part.future_id && view.futures[part.future_id];
     return {
       kind: "future",
+      by: part.by,
       above: said(part.by),
       title: textWord(part.text),
       text: light ? textWord(light.text) : "",
@@ -125,13 +138,14 @@ export function lit(view: View, id: string): Lit | null {
   if (comment) {
     const on = lit(view, comment.on);
     return {
+      by: comment.by,
       above: said(comment.by),
       title: textWord(comment.text),
       text: on ? t("À propos de « {title} »", { title: on.title }) : "",
     };
   }
   const player = view.players[id];
-  if (player) return { above: familyWord(player.family), title: nameWord(player.name), text: player.role };
+  if (player) return { above: familyWord(player.family), title: nameWord(player.name), text: player.role, by: id };
   return ofTheTable(view, id);
 }
 
@@ -146,6 +160,7 @@ function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit 
       ? null
       : {
           kind: "pitfall",
+          by: pitfall.accepted_by,
           card: view.cards[pitfall.card_id],
           above: [pitfallStateWord("accepted"), nameOf(view, pitfall.accepted_by)].join(" · "),
           title: textWord(accepted),
@@ -154,7 +169,7 @@ function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit 
   if (!answer) return null;
   const card = view.cards[answer.card_id];
   const above = [t("Parade"), `${kindWord("lever")} ${cardWords(card).title}`, nameOf(view, answer.by)].join(" · ");
-  return { kind: "lever", card, above, title: textWord(answer.text), text };
+  return { kind: "lever", card, above, title: textWord(answer.text), text, by: answer.by };
 }
 
 /** A light, and what those say who go to it. id: of a future; empty for those who have found none. */

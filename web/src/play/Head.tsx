@@ -9,9 +9,9 @@ import { WayBack } from "../parts/WayBack";
 import { Clock } from "./clock";
 import { useDesk, useNow } from "./desk";
 import { Go } from "./Go";
-import { PlayerSheet } from "./PlayerSheet";
 import { Invite } from "./phases/Lobby";
 import { Sheet } from "./sheet";
+import { PlayerSheet } from "./soon";
 
 function connection(status: string, waiting: number): { words: string; look: string } {
   if (status === "online") {

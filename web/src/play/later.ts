@@ -6,6 +6,7 @@ export { RemoveForm } from "./forms/Remove";
 export { SituateForm } from "./forms/Situate";
 export { TimerSheet } from "./forms/Timer";
 export { Lead } from "./Lead";
+export { PlayerSheet } from "./PlayerSheet";
 export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";
 export { Situate } from "./phases/Situate";

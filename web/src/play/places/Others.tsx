@@ -1,11 +1,11 @@
 import { useContext } from "preact/hooks";
-import { FAMILIES, familyWord, nameWord } from "../../cards";
+import { FAMILIES, FaceMark, familyWord, nameWord } from "../../cards";
 import { inOrder, seated } from "../../cards/facts";
 import { n, t } from "../../core/i18n";
 import { type Player, useStore } from "../../core/store";
 import { Part, useDesk, useNow } from "../desk";
 import { NewsContext } from "../news";
-import { PlayerSheet } from "../PlayerSheet";
+import { PlayerSheet } from "../soon";
 import { handOf } from "./Hand";
 
 function status(p: Player, turn: string | null, online: boolean): string {
@@ -34,7 +34,7 @@ export function Others() {
               onClick={() => open(<PlayerSheet player={p.id} />)}
             >
               <strong>
-                {nameWord(p.name)}
+                <FaceMark player={p} /> {nameWord(p.name)}
                 {p.id === me && ` (${t("vous")})`}
               </strong>
               <small>
