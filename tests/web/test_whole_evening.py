@@ -249,7 +249,7 @@ class Evening:
             closing=self.say(),
             wait=(60, 60),
         )
-        self.do(None, "close_table", wait=(20, 20))
+        self.do(None, "close_table", wait=(120, 120))
 
 
 @pytest.mark.parametrize(

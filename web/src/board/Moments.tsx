@@ -3,13 +3,16 @@ import { useEffect, useState } from "preact/hooks";
 import { KindMark } from "../cards";
 import { n } from "../core/i18n";
 import { useChanges, useView } from "../core/store";
-import { type Lit, lit } from "./lit";
+import { type Lit, lightsOf, lit } from "./lit";
 import { BOLD, type Entry, paginate } from "./pages";
-import { atLast, coming, dwell, EMPTY, following, momentsOf, without, wordsIn } from "./queue";
+import { atLast, coming, dwell, EMPTY, ending, firstWords, following, momentOf, without, wordsIn } from "./queue";
 import { useTurning, Whole } from "./Whole";
 
 /** Seconds that the scene is seen before what could wait comes over it. */
-const BETWEEN_S = 3;
+const BETWEEN_S = 4;
+/** Words that are told together whole; of more than that, the first. */
+const MOST_WORDS = 200;
+const NOTHING: Lit = { above: "", title: "", text: "" };
 
 export interface Now {
   /** What is in the light: one, or what is told together; nothing. */
@@ -23,9 +26,14 @@ export function useMoments(held: boolean): Now {
   const view = useView();
   const [queue, set] = useState(EMPTY);
   useChanges((change, view) => {
-    for (const id of momentsOf(change, view)) set((was) => coming(was, id, id in view.comments));
+    if (change.type === "close_table") return set(ending(lightsOf(view)));
+    // Before the game the way in has the wall: nothing hides it.
+    const id = view.table.phase === "lobby" ? null : momentOf(change);
+    if (id) set((was) => coming(was, id, id in view.comments));
   });
-  const over = (): void => set(following);
+  const wordsFor = (ids: readonly string[]): number =>
+    ids.reduce((sum, id) => sum + wordsIn(wordsOf(lit(view, id) ?? NOTHING)), 0);
+  const over = (): void => set((was) => following(was, wordsFor(was.rest) > MOST_WORDS));
   const { spotlight } = view.table;
   useEffect(() => {
     if (spotlight) set((was) => without(was, spotlight));
@@ -59,25 +67,28 @@ const SIZE_PX = 40;
 
 const wordsOf = ({ above, title, text }: Lit): string => [above, title, text].filter(Boolean).join(" ");
 
-/** More has come than can be told one by one: all of them, a few at a time. */
+/** More has come than can be told one by one: all of them, a few at a time; of very many the first words. */
 function Together({ all, over }: Now) {
+  const brief = wordsIn(all.map(wordsOf).join(" ")) > MOST_WORDS;
+  const shown = brief ? all.map(({ title, ...one }) => ({ ...one, title: firstWords(title, FIRST), text: "" })) : all;
   const entry = (one: Lit): Entry => ({ letters: wordsOf(one).length * BOLD, size: SIZE_PX, more: 0 });
-  const pages = paginate(all.map(entry), 1, BOX.width - MARK_PX, BOX.height);
+  const pages = paginate(shown.map(entry), 1, BOX.width - MARK_PX, BOX.height);
   const [page, turn] = useState(0);
   const next = page + 1 < pages.length ? () => turn(page + 1) : over;
-  const list = pages[page]!.map((number) => all[number]!);
-  return list.length > 1 ? (
-    <Several key={page} list={list} count={all.length} over={next} />
-  ) : (
-    <Whole key={page} one={list[0]!} over={next} />
-  );
+  const list = pages[page]!.map((number) => shown[number]!);
+  if (list.length === 1 && !brief) return <Whole key={page} one={list[0]!} over={next} />;
+  return <Several key={page} list={list} count={all.length} most={brief ? BRIEF_S : LONGEST_S} over={next} />;
 }
 
+/** Letters of the first words. */
+const FIRST = 56;
+/** Seconds that several of which only the first words are told may stay. */
+const BRIEF_S = 8;
 /** Seconds that several may stay. */
 const LONGEST_S = 20;
 
-function Several({ list, count, over }: { list: Lit[]; count: number; over: () => void }) {
-  useTurning(1, dwell(wordsIn(list.map(wordsOf).join(" ")), LONGEST_S), () => undefined, over);
+function Several({ list, count, most, over }: { list: Lit[]; count: number; most: number; over: () => void }) {
+  useTurning(1, dwell(wordsIn(list.map(wordsOf).join(" ")), most), () => undefined, over);
   return (
     <section class="wall-moment wall-moment--together" aria-live="polite">
       <p class="wall-moment__above">{n("{n} nouveauté vient d’arriver", "{n} nouveautés viennent d’arriver", count)}</p>

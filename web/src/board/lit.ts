@@ -172,6 +172,9 @@ function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit 
   return { kind: "lever", card, above, title: textWord(answer.text), text, by: answer.by };
 }
 
+/** Every light of the end, and those who are still looking for one. */
+export const lightsOf = (view: View): string[] => [...inOrder(view.futures).map(({ id }) => PLACED + id), PLACED];
+
 /** A light, and what those say who go to it. id: of a future; empty for those who have found none. */
 function placed(view: View, id: string): Lit | null {
   const parts = inOrder(view.commitments).filter((c) => (c.future_id ?? "") === id);

@@ -1,7 +1,5 @@
 /** Which changes take the wall for a while, and for how long: as long as reading takes. */
 
-import { inOrder } from "../cards/facts";
-import type { View } from "../core/store";
 import type { Change } from "../core/wire";
 import { ACCEPTED, ANSWERED, KEPT, NARRATIVE, PHASE, PLACED, VOTE } from "./lit";
 
@@ -37,21 +35,18 @@ const OF_THE_TABLE: Record<string, string> = {
   write_epilogue: NARRATIVE,
 };
 
-/** What a change brings into the light, one after the other, as `lit` reads it. */
-export function momentsOf(change: Change, view: View): string[] {
-  // Before the game the way in has the wall: nothing hides it.
-  if (view.table.phase === "lobby") return [];
-  if (change.type === "close_table") return [...inOrder(view.futures).map(({ id }) => PLACED + id), PLACED];
+/** What a change brings into the light, as `lit` reads it; null when nothing is to be seen. */
+export function momentOf(change: Change): string | null {
   const whole = OF_THE_TABLE[change.type];
-  if (whole) return [whole];
+  if (whole) return whole;
   for (const collection of MADE[change.type] ?? [])
-    for (const [name, id] of change.set ?? []) if (name === collection) return [(SAID_OF[change.type] ?? "") + id];
-  return [];
+    for (const [name, id] of change.set ?? []) if (name === collection) return (SAID_OF[change.type] ?? "") + id;
+  return null;
 }
 
 /**
  * now: in the light, one or several told together. rest: comes next, in its order. later: what waits until the game leaves
- * room, as remarks do.
+ * room: remarks, what was told by its first words alone, what a new phase came before.
  */
 export interface Queue {
   now: readonly string[];
@@ -60,20 +55,26 @@ export interface Queue {
 }
 export const EMPTY: Queue = { now: [], rest: [], later: [] };
 
-/** With one more: what changes again before its turn is said once, as it is by then. */
+/** With one more: what changes again before its turn is said once, as it is by then. A new phase comes before what waits. */
 export function coming(queue: Queue, id: string, canWait: boolean): Queue {
   const { now } = queue;
   const { rest, later } = without(queue, id);
   if (canWait) return { now, rest, later: [...later, id] };
-  return now.length ? { now, rest: [...rest, id], later } : { now: [id], rest, later };
+  if (!now.length) return { now: [id], rest, later };
+  return id === PHASE ? { now, rest: [id], later: [...later, ...rest] } : { now, rest: [...rest, id], later };
 }
 
-/** When what is in the light has been there for long enough: what comes now, one by one, or together when too many wait. */
-export function following({ rest, later }: Queue): Queue {
-  // The lights of the end come one by one.
+/** The lights of the end, one by one: nothing comes after, and what still waits stands in the narrative. */
+export const ending = (ids: readonly string[]): Queue => ({ now: ids.slice(0, 1), rest: ids.slice(1), later: [] });
+
+/**
+ * When what is in the light has been there for long enough: what comes now, one by one, or together when too many wait.
+ * brief: they are so many that only their first words are told; whole they come later.
+ */
+export function following({ rest, later }: Queue, brief: boolean): Queue {
   const many = rest.length > MOST_WAITING && !rest[0]!.startsWith(PLACED);
-  const count = many ? rest.length : 1;
-  return { now: rest.slice(0, count), rest: rest.slice(count), later };
+  if (many) return { now: rest, rest: [], later: brief ? [...later, ...rest] : later };
+  return { now: rest.slice(0, 1), rest: rest.slice(1), later };
 }
 
 /** Without one that is in the light otherwise. */
