@@ -5,7 +5,7 @@ import { cardWords } from "../core/decks";
 import { n, t } from "../core/i18n";
 import type { View } from "../core/store";
 import { useView } from "../core/store";
-import { BOLD, paginate } from "./pages";
+import { BOLD, type Entry, heightOf, paginate } from "./pages";
 import { px } from "./stage";
 import { useFitting, usePage } from "./turning";
 
@@ -15,50 +15,73 @@ export function Bottom() {
   const kept = inOrder(view.challenges).filter((c) => c.kept);
   const faceUp = Object.values(view.cards).filter((c) => c.kind === "pitfall" && c.zone === "row" && c.owner === null);
   const full = view.table.phase === "story" || view.table.phase === "epilogue";
+  const lists: Titles[] = [
+    {
+      kind: "challenge",
+      heading: n("Défi retenu", "Défis retenus", kept.length),
+      titles: kept.map((c) => textWord(cardWords(view.cards[c.card_id]).title)),
+      width: 480,
+    },
+    {
+      kind: "pitfall",
+      heading: t("Écueils en vue"),
+      titles: view.table.phase === "story" ? faceUp.map((c) => cardWords(c).title || t("Carte vierge")) : [],
+      width: 300,
+    },
+  ];
+  const there = lists.filter(({ titles }) => titles.length);
   return (
     <footer class={full ? "wall-bottom" : "wall-bottom wall-bottom--plain"}>
       <Now />
-      {full && kept.length > 0 && (
-        <Cards
-          kind="challenge"
-          title={n("Défi retenu", "Défis retenus", kept.length)}
-          list={kept.map((c) => textWord(cardWords(view.cards[c.card_id]).title))}
-          width={470}
-        />
-      )}
-      {view.table.phase === "story" && faceUp.length > 0 && (
-        <Cards
-          kind="pitfall"
-          title={t("Écueils en vue")}
-          list={faceUp.map((c) => cardWords(c).title || t("Carte vierge"))}
-          width={310}
-        />
-      )}
+      {full && there.length > 0 && <Cards lists={there} />}
     </footer>
   );
 }
 
-const [ROOM_PX, MARK_PX] = [174, 62];
+interface Titles {
+  kind: "challenge" | "pitfall";
+  heading: string;
+  titles: string[];
+  /** In pixels of the stage, where they stand beside others. */
+  width: number;
+}
 
-/** Titles of cards, as many at once as stand there whole; they turn like pages. width: in pixels of the stage. */
-function Cards(props: { kind: "challenge" | "pitfall"; title: string; list: string[]; width: number }) {
-  const { kind, title, list, width } = props;
-  const [box, wider] = useFitting<HTMLUListElement>();
-  const entries = list.map((each) => ({ letters: each.length * wider * BOLD, size: 36, more: -12 }));
-  const pages = paginate(entries, 1, width - MARK_PX, ROOM_PX);
-  const page = pages[usePage(pages.length)] ?? [];
+const [ROOM_PX, MARK_PX, WIDE_PX] = [174, 62, 700];
+
+/** Titles of cards: all of them beside each other where they fit, else a few at a time, which turn like pages. */
+function Cards({ lists }: { lists: Titles[] }) {
+  const [box, wider] = useFitting<HTMLDivElement>();
+  const entries = (list: Titles): Entry[] =>
+    list.titles.map((each) => ({ letters: each.length * wider * BOLD, size: 36, more: -12 }));
+  const high = (list: Titles): number =>
+    entries(list).reduce((sum, entry) => sum + heightOf(entry, list.width - MARK_PX), 0);
+  const beside = lists.every((list) => high(list) <= ROOM_PX);
+  const pages = beside
+    ? []
+    : lists.flatMap((list) =>
+        paginate(entries(list), 1, WIDE_PX - MARK_PX, ROOM_PX).map((numbers) => ({
+          ...list,
+          titles: numbers.map((number) => list.titles[number]!),
+          width: WIDE_PX,
+        })),
+      );
+  const page = pages[usePage(pages.length)];
   return (
-    <section class="wall-bottom__cards" style={{ "flex-basis": px(width) }}>
-      <h2>{title}</h2>
-      <ul class="plain-list" ref={box}>
-        {page.map((number) => (
-          <li key={number + list[number]!} class="arrive">
-            <KindMark kind={kind} />
-            <span>{list[number]}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div class="wall-bottom__lists" ref={box}>
+      {(page ? [page] : lists).map(({ kind, heading, titles, width }) => (
+        <section key={kind} class="wall-bottom__cards" style={{ width: px(width) }}>
+          <h2>{heading}</h2>
+          <ul class="plain-list" data-fits>
+            {titles.map((title, number) => (
+              <li key={number + title} class="arrive">
+                <KindMark kind={kind} />
+                <span>{title}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
