@@ -12,6 +12,7 @@ import { Go } from "./Go";
 import { PlayerSheet } from "./PlayerSheet";
 import { Invite } from "./phases/Lobby";
 import { Sheet } from "./sheet";
+import { RecapSheet } from "./soon";
 
 function connection(status: string, waiting: number): { words: string; look: string } {
   if (status === "online") {
@@ -48,12 +49,13 @@ export function Link() {
 
 function Menu() {
   const { close, code, reseat } = useDesk();
-  const { me } = useNow();
+  const { me, view } = useNow();
   const lang = useLanguage();
   return (
     <Sheet title={t("Menu")}>
       <div class="buttons buttons--stack">
         {me && <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>}
+        {view.table.phase !== "lobby" && <Go to={<RecapSheet />}>{t("L’histoire jusqu’ici")}</Go>}
         <WayBack code={code} good onBack={reseat} />
         <button
           type="button"

@@ -1,11 +1,11 @@
 /** The player's and the facilitator's screens of one table. */
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { phaseWord } from "../cards";
 import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
-import { noteSeat, seatLasts } from "../core/seats";
+import { seatLasts } from "../core/seats";
 import { useChanges, useStore } from "../core/store";
 import { useAwake, useTitle, useWide } from "../parts/device";
 import { Bar } from "./Bar";
@@ -15,11 +15,12 @@ import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { useLeave } from "./Leave";
+import { useNoted } from "./late";
 import { NewsContext, newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
 import { Strip } from "./Strip";
-import { Lead, PaperForm } from "./soon";
+import { Lead, PaperForm, RecapSheet } from "./soon";
 
 const NEWS = 8;
 /** From this width on the column of who leads stands beside the game (play-frame.css: 100rem). */
@@ -106,20 +107,6 @@ interface Props {
   onLeave: () => void;
 }
 
-/** Keep beside the token whose it is, so that this device can tell its seats apart; a wall's token is no seat. */
-function useNoted(code: string, token: string, leave: () => void): void {
-  const ready = useStore((s) => s.ready);
-  const { player_id, role } = useStore((s) => s.you);
-  const system = useStore((s) => s.view.table.system);
-  const name = useStore((s) => s.view.players[player_id ?? ""]?.name ?? "");
-  // With the first painting: one may be gone right after it.
-  useLayoutEffect(() => {
-    if (!ready) return;
-    if (role === "board") leave();
-    else noteSeat(code, { token, player_id, role, name, system, at: Date.now() });
-  }, [ready, player_id, role, name, system]);
-}
-
 export function Play({ code, token, onSeat, onLeave }: Props) {
   const [seat, actFor] = useState<string | undefined>(undefined);
   const [place, go] = useState<PlaceName>("table");
@@ -127,7 +114,6 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
   const wide = useWide();
   const ready = useStore((s) => s.ready && s.status !== "refused");
   const phase = useStore((s) => s.view.table.phase);
-  useNoted(code, token, onLeave);
   useEffect(() => go("table"), [phase]);
   const move = (to: PlaceName): void => {
     go(to);
@@ -140,6 +126,16 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
     show({ node, n: (count.current += 1) });
   };
   const count = useRef(0);
+  useNoted({
+    code,
+    token,
+    leave: onLeave,
+    late: () => {
+      // Where one is once it is read.
+      document.getElementById("places")?.focus({ preventScroll: true });
+      open(<RecapSheet />);
+    },
+  });
   useEffect(() => {
     // Back to where one was; or to the places, when what opened the sheet has gone.
     const back = opener.current;

@@ -72,12 +72,22 @@ export function useNow(): Now {
 }
 
 /** A titled part of the screen. */
-export function Part(props: { id: string; title: string; class?: string; children: ComponentChildren }) {
+export function Part(props: {
+  id: string;
+  title: string;
+  class?: string;
+  /** On the line of the title. */
+  beside?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <section class={`part ${props.class ?? ""}`} aria-labelledby={`${props.id}-title`}>
-      <h2 id={`${props.id}-title`} class="part__title">
-        {props.title}
-      </h2>
+      <div class="part__head">
+        <h2 id={`${props.id}-title`} class="part__title">
+          {props.title}
+        </h2>
+        {props.beside}
+      </div>
       {props.children}
     </section>
   );

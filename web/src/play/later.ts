@@ -9,3 +9,4 @@ export { Lead } from "./Lead";
 export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";
 export { Situate } from "./phases/Situate";
+export { RecapSheet } from "./RecapSheet";

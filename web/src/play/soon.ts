@@ -13,6 +13,7 @@ export const Lead = lazy(() => later().then((all) => all.Lead));
 export const Length = lazy(() => later().then((all) => all.Length));
 export const PaceForm = lazy(() => later().then((all) => all.PaceForm));
 export const PaperForm = lazy(() => later().then((all) => all.PaperForm));
+export const RecapSheet = lazy(() => later().then((all) => all.RecapSheet));
 export const RemoveForm = lazy(() => later().then((all) => all.RemoveForm));
 export const Situate = lazy(() => later().then((all) => all.Situate));
 export const TimerSheet = lazy(() => later().then((all) => all.TimerSheet));
