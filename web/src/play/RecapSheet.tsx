@@ -45,7 +45,7 @@ export function RecapSheet() {
   const { horizon, paused, awaited } = view.table;
   const now = expected(view);
   return (
-    <Sheet title={t("L’histoire jusqu’ici")} full>
+    <Sheet title={t("L’histoire jusqu’ici")} full own>
       <div class="recap">
         <Told title={t("Ce qui pèse aujourd’hui")}>
           {facts.map((o) => (

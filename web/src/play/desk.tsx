@@ -10,9 +10,13 @@ export type PlaceName = "table" | "hand" | "story" | "others";
 export interface Desk {
   code: string;
   token: string;
-  /** The proxy seat acted for, or undefined for one's own. */
+  /** The proxy seat acted for, or undefined for one's own. A sheet stays whose it was opened for. */
   seat: string | undefined;
   actFor(seat: string | undefined): void;
+  /** The proxy seat for which something has just been done. */
+  done: string | undefined;
+  /** Told of what the server has accepted, and for which proxy seat: that ends acting for it. */
+  acted(seat: string | undefined): void;
   place: PlaceName;
   go(place: PlaceName): void;
   /** Whether all places are on the screen at once. */

@@ -2,10 +2,13 @@
 export { ConfigureForm, PaceForm } from "./forms/Configure";
 export { Length } from "./forms/Length";
 export { PaperForm } from "./forms/Paper";
+export { ProfileForm, SeatForm } from "./forms/Profile";
 export { RemoveForm } from "./forms/Remove";
 export { SituateForm } from "./forms/Situate";
 export { TimerSheet } from "./forms/Timer";
 export { Lead } from "./Lead";
+export { MenuSheet } from "./MenuSheet";
+export { PlayerSheet } from "./PlayerSheet";
 export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";
 export { Situate } from "./phases/Situate";

@@ -11,10 +11,14 @@ export const ConfigureForm = lazy(() => later().then((all) => all.ConfigureForm)
 export const Epilogue = lazy(() => later().then((all) => all.Epilogue));
 export const Lead = lazy(() => later().then((all) => all.Lead));
 export const Length = lazy(() => later().then((all) => all.Length));
+export const MenuSheet = lazy(() => later().then((all) => all.MenuSheet));
 export const PaceForm = lazy(() => later().then((all) => all.PaceForm));
 export const PaperForm = lazy(() => later().then((all) => all.PaperForm));
+export const PlayerSheet = lazy(() => later().then((all) => all.PlayerSheet));
+export const ProfileForm = lazy(() => later().then((all) => all.ProfileForm));
 export const RecapSheet = lazy(() => later().then((all) => all.RecapSheet));
 export const RemoveForm = lazy(() => later().then((all) => all.RemoveForm));
+export const SeatForm = lazy(() => later().then((all) => all.SeatForm));
 export const Situate = lazy(() => later().then((all) => all.Situate));
 export const TimerSheet = lazy(() => later().then((all) => all.TimerSheet));
 export const SituateForm = lazy(() => later().then((all) => all.SituateForm));

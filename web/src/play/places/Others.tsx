@@ -5,7 +5,7 @@ import { n, t } from "../../core/i18n";
 import { type Player, useStore } from "../../core/store";
 import { Part, useDesk, useNow } from "../desk";
 import { NewsContext } from "../news";
-import { PlayerSheet } from "../PlayerSheet";
+import { PlayerSheet } from "../soon";
 import { handOf } from "./Hand";
 
 function status(p: Player, turn: string | null, online: boolean): string {
@@ -18,7 +18,7 @@ function status(p: Player, turn: string | null, online: boolean): string {
 /** The seats, in the order of turns, and how the families are balanced. */
 export function Others() {
   const { open } = useDesk();
-  const { me, view } = useNow();
+  const { view, you } = useNow();
   const online = useStore((s) => s.online);
   const people = seated(view);
   const gone = inOrder(view.players).filter((p) => p.seat === null);
@@ -35,7 +35,7 @@ export function Others() {
             >
               <strong>
                 {nameWord(p.name)}
-                {p.id === me && ` (${t("vous")})`}
+                {p.id === you.player_id && ` (${t("vous")})`}
               </strong>
               <small>
                 {[
