@@ -7,6 +7,7 @@ import { Go } from "./Go";
 import { PlayerSheet } from "./PlayerSheet";
 import { Invite } from "./phases/Lobby";
 import { RecapSheet } from "./RecapSheet";
+import { SoundSwitch } from "./SoundSwitch";
 import { Sheet } from "./sheet";
 
 export function MenuSheet() {
@@ -40,6 +41,7 @@ export function MenuSheet() {
           {t("Revenir à l’accueil")}
         </a>
         <EasySwitch />
+        {you.player_id && <SoundSwitch />}
       </div>
       <Invite />
     </Sheet>

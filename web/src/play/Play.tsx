@@ -11,8 +11,10 @@ import { useAwake, useTitle, useWide } from "../parts/device";
 import { Acting } from "./Acting";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
+import { useCall } from "./call";
 import { useTimeWords } from "./clock";
 import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
+import { ForMe } from "./ForMe";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { useLeave } from "./Leave";
@@ -81,16 +83,16 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   useLeave();
   useAwake(phase !== "closed");
   useTitle([whose, phaseWord(phase), system].filter(Boolean).join(" · "));
-  useEffect(() => {
-    // Browsers complain of pages that nobody has touched yet.
-    if (mine && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
-  }, [mine]);
+  useCall(mine);
   return (
     <div
       class={`play play--${phase} ${wide ? "play--wide" : ""}${seat ? " play--acting" : mine ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
     >
       <Head />
-      <Acting />
+      <div class="overhead">
+        <Acting />
+        <ForMe />
+      </div>
       {leads && <Strip />}
       {leads && <Lead open={guided} onToggle={guide} />}
       {facilitator && <Claims />}
