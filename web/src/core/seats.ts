@@ -1,6 +1,6 @@
 /** Which seat of which table this device holds. Tokens stay here and in the headers: in an address only where nothing can be kept. */
 import { forget, keys, lasts, read, write } from "./device";
-import type { Links, You } from "./wire";
+import type { Links, Phase, You } from "./wire";
 
 export interface Seat {
   token: string;
@@ -9,6 +9,8 @@ export interface Seat {
   role?: You["role"];
   name?: string;
   system?: string;
+  /** The phase in which its screen was last seen. */
+  phase?: Phase;
   /** When it was last used, in milliseconds. */
   at?: number;
 }

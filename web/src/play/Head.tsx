@@ -1,17 +1,14 @@
 /** The top of the screen: the system, the phase, the time, and truthfully where one's words are. */
 import { useContext } from "preact/hooks";
-import { EasySwitch, nameWord, PHASES, phaseWord } from "../cards";
-import { n, setLanguage, t, useLanguage } from "../core/i18n";
+import { PHASES, phaseWord } from "../cards";
+import { n, t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext } from "../core/store";
 import { goTo } from "../parts/goto";
-import { WayBack } from "../parts/WayBack";
 import { Clock } from "./clock";
-import { useDesk, useNow } from "./desk";
+import { useNow } from "./desk";
 import { Go } from "./Go";
-import { Invite } from "./phases/Lobby";
-import { Sheet } from "./sheet";
-import { PlayerSheet } from "./soon";
+import { MenuSheet } from "./soon";
 
 function connection(status: string, waiting: number): { words: string; look: string } {
   if (status === "online") {
@@ -46,45 +43,8 @@ export function Link() {
   );
 }
 
-function Menu() {
-  const { close, code, reseat } = useDesk();
-  const { me } = useNow();
-  const lang = useLanguage();
-  return (
-    <Sheet title={t("Menu")}>
-      <div class="buttons buttons--stack">
-        {me && <Go to={<PlayerSheet player={me} />}>{t("Moi, à cette table")}</Go>}
-        <WayBack code={code} good onBack={reseat} />
-        <button
-          type="button"
-          class="button"
-          lang={lang === "fr" ? "en" : "fr"}
-          onClick={() => {
-            close();
-            void setLanguage(lang === "fr" ? "en" : "fr");
-          }}
-        >
-          {lang === "fr" ? "English" : "Français"}
-        </button>
-        <a class="button" href="/regles" target="_blank" rel="noopener">
-          {t("Les règles")}
-        </a>
-        <a class="button" href="/lexique" target="_blank" rel="noopener">
-          {t("Le lexique")}
-        </a>
-        <a class="button" href="/">
-          {t("Revenir à l’accueil")}
-        </a>
-        <EasySwitch />
-      </div>
-      <Invite />
-    </Sheet>
-  );
-}
-
 export function Head() {
-  const { seat, actFor } = useDesk();
-  const { facilitator, player, view } = useNow();
+  const { facilitator, view } = useNow();
   const { phase, paused, system } = view.table;
   const at = PHASES.indexOf(phase);
   return (
@@ -94,7 +54,7 @@ export function Head() {
       </a>
       <div class="head__row head__top">
         <h1 class="head__system">{system}</h1>
-        <Go quiet to={<Menu />}>
+        <Go quiet to={<MenuSheet />}>
           {t("Menu")}
         </Go>
       </div>
@@ -108,14 +68,6 @@ export function Head() {
       </div>
       {facilitator && view.table.nearly_full && (
         <p class="head__acting">{t("La table est presque pleine : passez à la suite, ou terminez la partie.")}</p>
-      )}
-      {seat && player && (
-        <p class="head__acting">
-          {t("Vous agissez pour {name}.", { name: nameWord(player.name) })}{" "}
-          <button type="button" class="button" onClick={() => actFor(undefined)}>
-            {t("Redevenir moi")}
-          </button>
-        </p>
       )}
     </header>
   );

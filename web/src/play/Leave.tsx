@@ -10,7 +10,7 @@ import { Sheet } from "./sheet";
 function LeaveSheet() {
   const { close } = useDesk();
   return (
-    <Sheet title={t("Quitter la table ?")}>
+    <Sheet title={t("Quitter la table ?")} own>
       <p>
         {atRisk()
           ? t(

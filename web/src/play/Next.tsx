@@ -5,6 +5,7 @@ import { t } from "../core/i18n";
 import { allows } from "../core/legal";
 import { useNow } from "./desk";
 import { missingWord } from "./missing";
+import { Proxies } from "./Proxies";
 import { Act } from "./send";
 
 interface Props {
@@ -23,6 +24,7 @@ export function Next({ say, why, main, more }: Props) {
       {why && <p class="next__why">{why}</p>}
       {main && <div class="next__main">{main}</div>}
       {more && <div class="buttons next__more">{more}</div>}
+      <Proxies />
     </section>
   );
 }

@@ -5,7 +5,6 @@ import { t } from "../core/i18n";
 import type { Phase } from "../core/wire";
 import { useDesk, useNow } from "./desk";
 import { MyUndo } from "./MyUndo";
-import { Proxies } from "./Proxies";
 import { Challenges } from "./phases/Challenges";
 import { Futures as FuturesPhase } from "./phases/Futures";
 import { Lobby } from "./phases/Lobby";
@@ -38,7 +37,6 @@ function TablePlace() {
     <section class="part part--now" aria-label={t("La table")}>
       <Now />
       {!facilitator && <MyUndo />}
-      <Proxies />
     </section>
   );
 }

@@ -1,25 +1,29 @@
 /** The player's and the facilitator's screens of one table. */
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { phaseWord } from "../cards";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { nameWord, phaseWord } from "../cards";
 import { useBack } from "../core/back";
 import { useDecks } from "../core/decks";
 import { t } from "../core/i18n";
-import { noteSeat, seatLasts } from "../core/seats";
+import { seatLasts } from "../core/seats";
 import { useChanges, useStore } from "../core/store";
 import { useAwake, useTitle, useWide } from "../parts/device";
+import { Acting } from "./Acting";
 import { Bar } from "./Bar";
 import { Claims } from "./Claims";
+import { useCall } from "./call";
 import { useTimeWords } from "./clock";
 import { DeskContext, type PlaceName, useDesk, useNow } from "./desk";
+import { ForMe } from "./ForMe";
 import { Gate } from "./Gate";
 import { Head } from "./Head";
 import { useLeave } from "./Leave";
+import { useNoted } from "./late";
 import { NewsContext, newsOf } from "./news";
 import { Orphans } from "./Orphans";
 import { Places } from "./Places";
 import { Strip } from "./Strip";
-import { Lead, PaperForm } from "./soon";
+import { Lead, PaperForm, RecapSheet } from "./soon";
 
 const NEWS = 8;
 /** From this width on the column of who leads stands beside the game (play-frame.css: 100rem). */
@@ -66,25 +70,29 @@ function Fleeting() {
 }
 
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
-  const { facilitator, me, view } = useNow();
+  const { seat } = useDesk();
+  const { facilitator, player, view, you } = useNow();
   const { awaited, due, phase, system, decks, turn } = view.table;
+  const own = you.player_id;
   // One after the other, or all who have a turn left.
-  const mine = me !== null && (due.length || turn ? awaited[0] === me : awaited.includes(me));
+  const mine = own !== null && (due.length || turn ? awaited[0] === own : awaited.includes(own));
+  const whose = seat ? t("Au nom de {name}", { name: nameWord(player?.name ?? "") }) : mine ? t("À vous") : "";
   const leads = facilitator && phase !== "closed";
   const [guided, guide] = useState(() => innerWidth >= BESIDE_PX);
   useDecks(decks);
   useLeave();
   useAwake(phase !== "closed");
-  useTitle(`${mine ? `${t("À vous")} · ` : ""}${phaseWord(phase)} · ${system}`);
-  useEffect(() => {
-    // Browsers complain of pages that nobody has touched yet.
-    if (mine && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
-  }, [mine]);
+  useTitle([whose, phaseWord(phase), system].filter(Boolean).join(" · "));
+  useCall(mine);
   return (
     <div
-      class={`play play--${phase} ${wide ? "play--wide" : ""}${mine ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
+      class={`play play--${phase} ${wide ? "play--wide" : ""}${seat ? " play--acting" : mine ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
     >
       <Head />
+      <div class="overhead">
+        <Acting />
+        <ForMe />
+      </div>
       {leads && <Strip />}
       {leads && <Lead open={guided} onToggle={guide} />}
       {facilitator && <Claims />}
@@ -98,6 +106,13 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   );
 }
 
+/** A sheet over the screen. seat: whose it is, to the end: words begun for somebody are not sent as another's. */
+interface Over {
+  node: VNode;
+  n: number;
+  seat: string | undefined;
+}
+
 interface Props {
   code: string;
   token: string;
@@ -106,40 +121,39 @@ interface Props {
   onLeave: () => void;
 }
 
-/** Keep beside the token whose it is, so that this device can tell its seats apart; a wall's token is no seat. */
-function useNoted(code: string, token: string, leave: () => void): void {
-  const ready = useStore((s) => s.ready);
-  const { player_id, role } = useStore((s) => s.you);
-  const system = useStore((s) => s.view.table.system);
-  const name = useStore((s) => s.view.players[player_id ?? ""]?.name ?? "");
-  // With the first painting: one may be gone right after it.
-  useLayoutEffect(() => {
-    if (!ready) return;
-    if (role === "board") leave();
-    else noteSeat(code, { token, player_id, role, name, system, at: Date.now() });
-  }, [ready, player_id, role, name, system]);
-}
-
 export function Play({ code, token, onSeat, onLeave }: Props) {
-  const [seat, actFor] = useState<string | undefined>(undefined);
+  const [seat, takeSide] = useState<string | undefined>(undefined);
+  const [done, noteDone] = useState<string | undefined>(undefined);
   const [place, go] = useState<PlaceName>("table");
-  const [sheet, show] = useState<{ node: VNode; n: number } | null>(null);
+  const [sheet, show] = useState<Over | null>(null);
   const wide = useWide();
   const ready = useStore((s) => s.ready && s.status !== "refused");
   const phase = useStore((s) => s.view.table.phase);
-  useNoted(code, token, onLeave);
-  useEffect(() => go("table"), [phase]);
+  useEffect(() => {
+    go("table");
+    noteDone(undefined);
+  }, [phase]);
   const move = (to: PlaceName): void => {
     go(to);
     scrollTo(0, 0);
   };
   useBack(sheet !== null, () => show(null));
   const opener = useRef<Element | null>(null);
-  const open = (node: VNode): void => {
+  const openFor = (seat: string | undefined, node: VNode): void => {
     if (!sheet) opener.current = document.activeElement;
-    show({ node, n: (count.current += 1) });
+    show({ node, seat, n: (count.current += 1) });
   };
   const count = useRef(0);
+  useNoted({
+    code,
+    token,
+    leave: onLeave,
+    late: () => {
+      // Where one is once it is read.
+      document.getElementById("places")?.focus({ preventScroll: true });
+      openFor(undefined, <RecapSheet />);
+    },
+  });
   useEffect(() => {
     // Back to where one was; or to the places, when what opened the sheet has gone.
     const back = opener.current;
@@ -152,17 +166,25 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
     const paper = /^#card=(.{4})$/.exec(location.hash)?.[1];
     if (!ready || !paper) return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    open(<PaperForm code={paper} />);
+    openFor(undefined, <PaperForm code={paper} />);
   }, [ready]);
   const desk = {
     code,
     token,
     seat,
-    actFor,
+    actFor: (next: string | undefined) => {
+      takeSide(next);
+      noteDone(undefined);
+    },
+    done,
+    acted: (whose: string | undefined) => {
+      takeSide((now) => (now === whose ? undefined : now));
+      noteDone(whose);
+    },
     place,
     go: move,
     wide,
-    open,
+    open: (node: VNode) => openFor(seat, node),
     close: () => show(null),
     leave: onLeave,
     reseat: onSeat,
@@ -170,7 +192,10 @@ export function Play({ code, token, onSeat, onLeave }: Props) {
   // Each sheet closes itself only: what was sent from one that is gone may be answered while another is open.
   const close = (): void => show((now) => (now?.n === sheet?.n ? null : now));
   const over = sheet && (
-    <DeskContext.Provider key={sheet.n} value={{ ...desk, close }}>
+    <DeskContext.Provider
+      key={sheet.n}
+      value={{ ...desk, close, seat: sheet.seat, open: (node) => openFor(sheet.seat, node) }}
+    >
       <div>{sheet.node}</div>
     </DeskContext.Provider>
   );

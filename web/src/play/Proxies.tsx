@@ -13,7 +13,7 @@ export function Proxies() {
   );
   if (!people.length) return null;
   return (
-    <div class="buttons" role="group" aria-label={t("Sans appareil")}>
+    <div class="buttons next__more" role="group" aria-label={t("Sans appareil")}>
       {people.map((p) => {
         const awaited = turn === p.id || due[0] === p.id;
         return (

@@ -41,7 +41,7 @@ function Rest() {
   const back = host("return_phase")?.choices.to;
   const story = view.table.phase === "story";
   return (
-    <Sheet title={t("Animer")}>
+    <Sheet title={t("Animer")} own>
       <div class="buttons buttons--stack">
         <Act offer={host("skip_turn")} done={close}>
           {t("Passer le tour de la personne attendue")}

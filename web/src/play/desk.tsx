@@ -10,9 +10,13 @@ export type PlaceName = "table" | "hand" | "story" | "others";
 export interface Desk {
   code: string;
   token: string;
-  /** The proxy seat acted for, or undefined for one's own. */
+  /** The proxy seat acted for, or undefined for one's own. A sheet stays whose it was opened for. */
   seat: string | undefined;
   actFor(seat: string | undefined): void;
+  /** The proxy seat for which something has just been done. */
+  done: string | undefined;
+  /** Told of what the server has accepted, and for which proxy seat: that ends acting for it. */
+  acted(seat: string | undefined): void;
   place: PlaceName;
   go(place: PlaceName): void;
   /** Whether all places are on the screen at once. */
@@ -72,12 +76,22 @@ export function useNow(): Now {
 }
 
 /** A titled part of the screen. */
-export function Part(props: { id: string; title: string; class?: string; children: ComponentChildren }) {
+export function Part(props: {
+  id: string;
+  title: string;
+  class?: string;
+  /** On the line of the title. */
+  beside?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <section class={`part ${props.class ?? ""}`} aria-labelledby={`${props.id}-title`}>
-      <h2 id={`${props.id}-title`} class="part__title">
-        {props.title}
-      </h2>
+      <div class="part__head">
+        <h2 id={`${props.id}-title`} class="part__title">
+          {props.title}
+        </h2>
+        {props.beside}
+      </div>
       {props.children}
     </section>
   );

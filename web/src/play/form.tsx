@@ -48,7 +48,13 @@ export function Form<T extends Words>(props: Props<T>) {
     if (props.answered?.(ack, draft) !== true && ack.ok) close();
   };
   return (
-    <Sheet title={props.title} full write {...(props.kind ? { kind: props.kind } : {})}>
+    <Sheet
+      title={props.title}
+      full
+      write
+      own={!!props.offer && !props.offer.for}
+      {...(props.kind ? { kind: props.kind } : {})}
+    >
       <form class="write" onSubmit={submit}>
         <div class="write__fields">
           {props.beside && <div class="write__beside">{props.beside}</div>}

@@ -5,6 +5,7 @@ import { t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { type Store, StoreContext } from "../core/store";
 import type { Ack, Offer, Refused } from "../core/wire";
+import { useDesk } from "./desk";
 
 type Data = Record<string, unknown>;
 
@@ -31,6 +32,7 @@ function reached(store: Store, seq: number): Promise<void> {
 export function useSend(): Sender {
   const outbox = useOutbox();
   const store = useContext(StoreContext);
+  const { acted } = useDesk();
   const [busy, setBusy] = useState(false);
   const [refusal, refuse] = useState<Refused | null>(null);
   const here = useRef(true);
@@ -40,8 +42,10 @@ export function useSend(): Sender {
     refuse(null);
     const extra = { ...(offer.for ? { for: offer.for } : {}), ...(draft ? { draft } : {}), heard: () => here.current };
     const ack = await outbox.send(offer.type, data, extra);
-    if (ack.ok) await reached(store, ack.seq);
-    else refuse(ack.error);
+    if (ack.ok) {
+      await reached(store, ack.seq);
+      acted(offer.for);
+    } else refuse(ack.error);
     setBusy(false);
     return ack;
   };

@@ -1,9 +1,21 @@
 /** A sheet over the screen: a native dialog, so that focus stays in it and Escape closes it. */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { nameWord } from "../cards";
 import { t } from "../core/i18n";
+import { useView } from "../core/store";
 import { useDesk } from "./desk";
 import { useSeen } from "./seen";
+
+/** In whose name one writes there. */
+function Whose({ seat }: { seat: string }) {
+  const { players } = useView();
+  return (
+    <p class="acting acting--sheet" id="sheet-whose">
+      {t("Au nom de {name}", { name: nameWord(players[seat]?.name ?? "") })}
+    </p>
+  );
+}
 
 interface Props {
   title: string;
@@ -13,11 +25,13 @@ interface Props {
   write?: boolean;
   /** The kind whose colours it wears. */
   kind?: string;
+  /** What is done there is one's own, whoever one acts for. */
+  own?: boolean;
   children: ComponentChildren;
 }
 
-export function Sheet({ title, full = false, write = false, kind, children }: Props) {
-  const { close } = useDesk();
+export function Sheet({ title, full = false, write = false, kind, own = false, children }: Props) {
+  const { close, seat } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
   useSeen();
   // Before it is painted: an Escape that comes at once finds it open.
@@ -33,6 +47,7 @@ export function Sheet({ title, full = false, write = false, kind, children }: Pr
       ref={dialog}
       class={`sheet ${full ? "sheet--full" : ""} ${write ? "sheet--write" : ""} ${kind ? `kind-${kind}` : ""}`}
       aria-labelledby="sheet-title"
+      aria-describedby={seat && !own ? "sheet-whose" : undefined}
       onCancel={(event) => {
         event.preventDefault();
         close();
@@ -49,6 +64,7 @@ export function Sheet({ title, full = false, write = false, kind, children }: Pr
           {t("Fermer")}
         </button>
       </header>
+      {seat && !own && <Whose seat={seat} />}
       {children}
     </dialog>
   );

@@ -85,7 +85,7 @@ export function SeatForm({ proxy }: { proxy: boolean }) {
     setBusy(false);
   };
   return (
-    <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full write>
+    <Sheet title={proxy ? t("Asseoir une personne sans appareil") : t("Jouer aussi")} full write own>
       <form class="write" onSubmit={submit}>
         <div class="write__fields">
           <Faults value={tell}>

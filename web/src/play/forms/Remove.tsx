@@ -22,7 +22,7 @@ export function RemoveForm() {
     .sort((a, b) => (b.seat ?? 0) - (a.seat ?? 0));
   const gone = people.filter((p) => !online.has(p.id) && !p.proxy).map((p) => p.id);
   return (
-    <Sheet title={t("Retirer plusieurs personnes")}>
+    <Sheet title={t("Retirer plusieurs personnes")} own>
       {gone.length > 0 && (
         <button type="button" class="button" onClick={() => tick(gone)}>
           {t("Cocher qui est hors ligne")}

@@ -14,7 +14,7 @@ export function TimerSheet() {
   const suggested = planned(view, phase) || 1;
   const [minutes, set] = useState<number | null>(suggested);
   return (
-    <Sheet title={t("Le minuteur")}>
+    <Sheet title={t("Le minuteur")} own>
       <p>
         {t(
           "Pour la durée prévue ({length}), on conseille {n} minutes ici. À la fin, le minuteur le dit et n’arrête rien.",

@@ -7,12 +7,11 @@ import { Dots, useDotsLeft } from "../Dots";
 import { Draw } from "../Draw";
 import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
-import { KeepForm } from "../forms/Keep";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
 import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
 import { Act } from "../send";
-import { PaperForm } from "../soon";
+import { KeepForm, PaperForm } from "../soon";
 
 function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, me, view } = useNow();

@@ -7,9 +7,9 @@ import { Dots, useDotsLeft } from "../Dots";
 import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { FutureForm, MergeForm } from "../forms/Future";
-import { KeepForm } from "../forms/Keep";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
+import { KeepForm } from "../soon";
 
 function One({ future: f, merging }: { future: Future; merging: preact.ComponentChildren }) {
   const { view } = useNow();

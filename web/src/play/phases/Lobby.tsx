@@ -9,10 +9,9 @@ import { Reach } from "../../core/Reach";
 import { links } from "../../core/seats";
 import { Copy } from "../Copy";
 import { useDesk, useNow } from "../desk";
-import { ProfileForm, SeatForm } from "../forms/Profile";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
-import { ConfigureForm, Length } from "../soon";
+import { ConfigureForm, Length, ProfileForm, SeatForm } from "../soon";
 
 /** The code, its QR and the links: how people come in. */
 export function Invite() {

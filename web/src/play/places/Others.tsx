@@ -18,7 +18,7 @@ function status(p: Player, turn: string | null, online: boolean): string {
 /** The seats, in the order of turns, and how the families are balanced. */
 export function Others() {
   const { open } = useDesk();
-  const { me, view } = useNow();
+  const { view, you } = useNow();
   const online = useStore((s) => s.online);
   const people = seated(view);
   const gone = inOrder(view.players).filter((p) => p.seat === null);
@@ -35,7 +35,7 @@ export function Others() {
             >
               <strong>
                 <FaceMark player={p} /> {nameWord(p.name)}
-                {p.id === me && ` (${t("vous")})`}
+                {p.id === you.player_id && ` (${t("vous")})`}
               </strong>
               <small>
                 {[

@@ -4,7 +4,9 @@ import { cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
 import type { Step } from "../../core/wire";
 import { Part, useDesk, useNow } from "../desk";
+import { Go } from "../Go";
 import { StepSheet } from "../StepSheet";
+import { RecapSheet } from "../soon";
 
 function Station({ step }: { step: Step }) {
   const { open } = useDesk();
@@ -39,7 +41,18 @@ export function Path() {
   const { view } = useNow();
   const steps = inOrder(view.steps).sort((a, b) => a.year - b.year);
   return (
-    <Part id="path" title={t("Le chemin")} class="part--path">
+    <Part
+      id="path"
+      title={t("Le chemin")}
+      class="part--path"
+      beside={
+        view.table.phase !== "lobby" && (
+          <Go quiet to={<RecapSheet />}>
+            {t("L’histoire jusqu’ici")}
+          </Go>
+        )
+      }
+    >
       <p class="path__end">{t("Aujourd’hui : {system}", { system: view.table.system })}</p>
       {steps.length ? (
         <ol class="path plain-list">
