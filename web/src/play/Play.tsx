@@ -67,9 +67,8 @@ function Fleeting() {
 
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { facilitator, me, view } = useNow();
-  const { awaited, due, phase, system, decks, turn } = view.table;
-  // One after the other, or all who have a turn left.
-  const mine = me !== null && (due.length || turn ? awaited[0] === me : awaited.includes(me));
+  const { awaited, phase, system, decks } = view.table;
+  const mine = me !== null && awaited.includes(me);
   const leads = facilitator && phase !== "closed";
   const [guided, guide] = useState(() => innerWidth >= BESIDE_PX);
   useDecks(decks);

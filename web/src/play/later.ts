@@ -1,5 +1,6 @@
 /** What is needed after a while, or by who facilitates: fetched once the page has come to rest (`soon.ts`). */
 export { ConfigureForm, PaceForm } from "./forms/Configure";
+export { KeepForm } from "./forms/Keep";
 export { Length } from "./forms/Length";
 export { PaperForm } from "./forms/Paper";
 export { RemoveForm } from "./forms/Remove";

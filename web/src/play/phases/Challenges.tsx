@@ -7,12 +7,11 @@ import { Dots, useDotsLeft } from "../Dots";
 import { Draw } from "../Draw";
 import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
-import { KeepForm } from "../forms/Keep";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
-import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
+import { Advance, CloseVote, Next, OpenVote, ToDots, useRipe } from "../Next";
 import { Act } from "../send";
-import { PaperForm } from "../soon";
+import { KeepForm, PaperForm } from "../soon";
 
 function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, me, view } = useNow();
@@ -23,7 +22,8 @@ function useSentence(left: number, blank: boolean): string {
     return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", {
       system: view.table.system,
     });
-  const { beat, speaks, system, turn } = view.table;
+  const { beat, paused, speaks, system, turn } = view.table;
+  if (paused && turn) return t("La table est en pause : on peut lire et écrire, pas jouer.");
   if (speaks && speaks === me) return t("À vous : dites si ce défi parle de « {system} ».", { system });
   if (speaks) return t("{name} parle du défi. Écoutez.", { name: nameOf(view, speaks) });
   if (turn) return t("{name} pioche un défi. Écoutez.", { name: nameOf(view, turn) });
@@ -79,8 +79,10 @@ export function Challenges() {
     <Advance main />
   ) : mayVote ? (
     <OpenVote />
+  ) : keeping && !holding.length ? (
+    keepButton(true)
   ) : (
-    keeping && !holding.length && keepButton(true)
+    left > 0 && can("vote") && <ToDots />
   );
   return (
     <>

@@ -7,9 +7,9 @@ import { Dots, useDotsLeft } from "../Dots";
 import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { FutureForm, MergeForm } from "../forms/Future";
-import { KeepForm } from "../forms/Keep";
 import { Go } from "../Go";
-import { Advance, Next, useRipe } from "../Next";
+import { Advance, Next, ToDots, useRipe } from "../Next";
+import { KeepForm } from "../soon";
 
 function One({ future: f, merging }: { future: Future; merging: preact.ComponentChildren }) {
   const { view } = useNow();
@@ -127,10 +127,22 @@ export function Futures() {
               ? t("On attend les gommettes de {names}.", { names: namesOf(holding) })
               : n("{n} futur proposé.", "{n} futurs proposés.", all.length)
         }
-        main={first ? button(true) : ripe ? <Advance main /> : keeping ? keepButton(true) : propose && button(!voting)}
+        main={
+          first ? (
+            button(true)
+          ) : ripe ? (
+            <Advance main />
+          ) : keeping ? (
+            keepButton(true)
+          ) : voting ? (
+            <ToDots />
+          ) : (
+            propose && button(true)
+          )
+        }
         more={
           <>
-            {propose && !first && (ripe || keeping) && button(false)}
+            {propose && !first && (ripe || keeping || voting) && button(false)}
             {keep && (first || ripe || !keeping) && keepButton(false)}
           </>
         }

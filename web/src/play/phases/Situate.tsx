@@ -2,11 +2,11 @@ import { inOrder, namesOf, seated } from "../../cards/facts";
 import { t } from "../../core/i18n";
 import { useDesk, useNow } from "../desk";
 import { FutureForm } from "../forms/Future";
-import { KeepForm } from "../forms/Keep";
 import { SituateForm } from "../forms/Situate";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
 import { Futures as Kept } from "../places/Futures";
+import { KeepForm } from "../soon";
 
 export function Situate() {
   const { wide } = useDesk();
