@@ -108,7 +108,9 @@ async function through(legal: Offer[], seat: string | null): Promise<Pick<Presse
   dialog = one("dialog");
   const form = dialog && one<HTMLFormElement>("form", dialog);
   if (!dialog || !form) return { opened, after: null, dead: `no form: ${words(dialog)}` };
-  await fill(form, legal, seat);
+  const ready = one<HTMLButtonElement>(".button--main", form);
+  // What could be sent as it is, is; otherwise what is missing is filled in.
+  if (!ready || ready.disabled || !form.checkValidity()) await fill(form, legal, seat);
   const button = all<HTMLButtonElement>(".button--main", form)[0];
   if (!button || button.disabled) return { opened, after: null, dead: `no way to send: ${words(form)}` };
   const before = caught.length;

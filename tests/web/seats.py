@@ -46,7 +46,7 @@ def seat_all(seed: int) -> tuple[Game, Random]:
     random = Random(seed)
     game = Game(
         seed,
-        deck(blanks=random.choice([0, 0, 2, 4]), pitfalls=random.choice([0, 1, 5]), copies=random.choice([1, 4])),
+        deck(blanks=random.choice([0, 2, 4]), pitfalls=random.choice([0, 1, 5]), copies=random.choice([1, 4])),
         pace=random.choice(["turns", "turns", "free"]),
         pitfall_every=random.choice([0, 1, 2, 2, 3]),
         rounds=random.choice([None, 1, 2]),
@@ -79,10 +79,10 @@ def come(game: Game, name: str) -> None:
             game.do(Actor(), c.TakeSeat(name=name, family=Family.DIGITAL))
 
 
-def played(seed: int, most: int) -> Iterator[tuple[Game, Random]]:
+def played(seed: int, most: int) -> Iterator[Game]:
     """Play a table, and stop at each of its states."""
     game, random = seat_all(seed)
-    yield game, random
+    yield game
     for turn in range(most):
         before = game.state
         if not step(game, random, eager=0.6 if turn < 150 else 0.95):
@@ -92,7 +92,7 @@ def played(seed: int, most: int) -> Iterator[tuple[Game, Random]]:
         elif random.random() < 0.01 and game.state.table.phase is not Phase.CLOSED:
             claimed(game, random)
         if game.state is not before:
-            yield game, random
+            yield game
 
 
 def claimed(game: Game, random: Random) -> None:
@@ -249,6 +249,8 @@ def faults(state: State, seat: Seat, found: dict[str, Any]) -> Iterator[str]:
         yield f"awaited for their dots, and not told: {found['say']}"
     if "vote" not in asked and VOTE.search(found["say"]) and seat.me not in without_spent(state):
         yield f"asked for dots they do not have: {found['say']}"
+    if asked[:1] == ["advance_phase"] and re.search(r"^Retenez|retient", found["say"]):
+        yield f"told to keep what is kept: {found['say']}"
     others = [p for p in (turns or silent(state) or voters(state)) if p != seat.me]
     mine = {"turn", "say", "vote"} & set(asked)
     if others and not mine and not any(state.players[p].name in said for p in others):
@@ -294,8 +296,12 @@ def size(choice: Any, state: State) -> Any:
     return choice.min, min(choice.max, 3), size(choice.of, state)
 
 
-BESIDE = {"spotlight", "comment", "edit_text", "withdraw", "undo", "remove_player", "set_away"}
-"""What no main button is about: what of it there is to choose makes no other situation."""
+BESIDE = {
+    "accept_pitfall", "comment", "edit_step", "edit_text", "hand_over", "leave_seat", "lock", "object_to_sharing",
+    "pause", "remove_player", "remove_players", "return_card", "return_phase", "see_myself", "set_away", "set_timer",
+    "share", "show_card", "spotlight", "stop_timer", "tag_goals", "undo", "unlock", "unvote", "withdraw",
+}  # fmt: skip
+"""What no sentence and no main button is about: whether it is offered makes no other situation."""
 
 
 def stale(state: State, words: dict[str, Any]) -> tuple[bool, bool]:
@@ -311,15 +317,18 @@ def situation(state: State, seat: Seat, legal: tuple[Offer, ...], online: frozen
     table, me, turns = state.table, seat.me, at_turn(state)
     player = state.players.get(me) if me else None
     put = [v for v in state.votes.values() if v.by == me]
-    own = [n for n in ("observations", "challenges", "futures", "steps", "commitments", "pitfalls")
-           if any(e.by == me for e in getattr(state, n).values())]  # fmt: skip
+    own = [n for n in ("observations", "futures", "commitments") if any(e.by == me for e in getattr(state, n).values())]
     who = {me: "me", None: None, **{p.id: "proxy" for p in seated(state) if p.proxy and p.id != me}}
     offers = frozenset(
-        (o.type, o.needs, who.get(o.for_, "other") if o.for_ else None,
-         tuple((f, size(choice, state)) for f, choice in sorted(o.choices.items()))
-         if o.type not in BESIDE else ())
+        (
+            o.type,
+            o.needs,
+            who.get(o.for_, "other") if o.for_ else None,
+            tuple((field, size(choice, state)) for field, choice in sorted(o.choices.items())),
+        )
         for o in legal
-    )  # fmt: skip
+        if o.type not in BESIDE
+    )
     return (
         table.phase, table.beat, table.paused, table.options.pace, table.options.paper, table.options.reveal,
         seat.actor.facilitator, seat.acting is None, player and (player.seat is None, player.away, player.proxy),
@@ -329,6 +338,6 @@ def situation(state: State, seat: Seat, legal: tuple[Offer, ...], online: frozen
         me in silent(state), me in voters(state), tuple(m.code for m in missing(state)), bool(kept(state.challenges)),
         bool(kept(state.futures)), bool(state.narrative.title), min(len(state.claims), 2),
         bool(me and any(k.unwritten for k in hand(state, me))), bool(me and blanks_in_row(state, me)),
-        any(m.future_id is None for m in state.commitments.values()), table.spotlight is None, table.shown is None,
+        any(m.future_id is None for m in state.commitments.values()),
         tuple(sorted((key.split(":")[0], *stale(state, words)) for key, words in typed.items())), offers,
     )  # fmt: skip

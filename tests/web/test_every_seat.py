@@ -129,8 +129,8 @@ class Desk:
 def test_no_seat_is_told_wrong_left_without_its_button_or_refused(pressed: Page) -> None:
     looking = Looking(pressed)
     for seed in range(GAMES):
-        desk = Desk(Random(seed))
-        for game, random in played(seed, MOST_MOVES):
+        desk = Desk(random := Random(seed))
+        for game in played(seed, MOST_MOVES):
             looking.count["states"] += 1
             online = frozenset(p for p in game.state.players if random.random() < 0.9)
             for seat, legal in seats(game):

@@ -78,7 +78,7 @@ export function FutureList() {
 }
 
 export function Futures() {
-  const { can, facilitator, host, me, view } = useNow();
+  const { can, facilitator, host, me, player, view } = useNow();
   const all = inOrder(view.futures);
   const mine = all.some((f) => f.authors.includes(me ?? ""));
   const left = useDotsLeft("futures");
@@ -90,15 +90,18 @@ export function Futures() {
   const holding = withoutDots(view, "futures");
   const keeping = keep && !silent.length && !holding.length;
   const voting = left > 0 && all.length > 0 && !!can("vote");
-  const say =
-    propose && !mine
-      ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
-      : voting
-        ? n(
-            "Soutenez les futurs proposés : il vous reste {n} gommette.",
-            "Soutenez les futurs proposés : il vous reste {n} gommettes.",
-            left,
-          )
+  // Nobody waits for who is away.
+  const first = propose && !mine && !player?.away;
+  const say = first
+    ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
+    : voting
+      ? n(
+          "Soutenez les futurs proposés : il vous reste {n} gommette.",
+          "Soutenez les futurs proposés : il vous reste {n} gommettes.",
+          left,
+        )
+      : all.some((f) => f.kept)
+        ? t("Les futurs du récit sont retenus.")
         : facilitator
           ? keeping
             ? t("Retenez jusqu’à trois futurs avec la table.")
@@ -115,7 +118,6 @@ export function Futures() {
         {t("Retenir des futurs")}
       </Go>
     );
-  const first = propose && !mine;
   return (
     <>
       <Next
