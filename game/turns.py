@@ -38,11 +38,13 @@ def blanks_in_row(state: State, player: PlayerId | None) -> list[CardId]:
 
 
 def awaited(state: State) -> tuple[PlayerId, ...]:
-    """Return on whom the game waits, the first first: who owes a pitfall, then whose turn it is or, in free pace, all
-    who have one left. Nobody where each does their part in their own time.
+    """Return on whom the game waits, the first first: who owes a pitfall, before whose turn it is; in free pace, then
+    all who have one left. Nobody where each does their part in their own time, nor while the table is paused.
     """
     table = state.table
-    turn = [table.turn] if table.turn is not None else []
+    if table.paused:
+        return ()
+    turn = [table.turn] if table.turn is not None and not table.due else []
     free = waiting(state) if table.phase is Phase.STORY and table.round and not in_turns(state) else []
     return tuple(dict.fromkeys((*table.due, *turn, *(p.id for p in free))))
 

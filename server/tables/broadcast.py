@@ -149,9 +149,10 @@ class Audience:
 
     def absent_since(self, state: State, now: float) -> float | None:
         """Return when the player whose turn or duty it is was last connected, or None when nobody holds the game up."""
-        if state.table.phase not in (Phase.STORY, Phase.CHALLENGES) or state.table.turn is None:
+        waited = awaited(state)
+        if state.table.phase not in (Phase.STORY, Phase.CHALLENGES) or state.table.turn is None or not waited:
             return None
-        first = awaited(state)[0]
+        first = waited[0]
         player = state.players.get(first)
         if player is None or player.proxy or first in self.online:
             return None

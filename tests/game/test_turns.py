@@ -18,7 +18,7 @@ def test_the_view_says_on_whom_the_game_waits_and_when_the_last_word_comes() -> 
     assert awaited(game) == [players[0]]
     step = game.play()
     owing = game.state.table.due[0]
-    assert awaited(game) == list(dict.fromkeys([owing, players[1]]))
+    assert awaited(game) == [owing]
     assert not view(game.state)["table"]["last_word"]
     game.lay(step)
     while game.state.table.turn:
@@ -39,6 +39,14 @@ def test_in_free_pace_the_game_waits_for_all_who_have_a_turn_left() -> None:
         field: value for name, field, value in changes(before, game.state)["set"] if name == "table"
     }
     assert list(told["awaited"]) == [players[0], players[2]]
+
+
+def test_nobody_is_awaited_while_the_table_is_paused() -> None:
+    game, players = at("story")
+    game.send(FACILITATOR, "pause")
+    assert awaited(game) == []
+    game.send(FACILITATOR, "resume")
+    assert awaited(game) == [players[0]]
 
 
 def test_nobody_is_awaited_where_each_does_their_part_in_their_own_time() -> None:

@@ -21,14 +21,16 @@ const idle = { emit: () => Promise.resolve(null), onReady: () => undefined, clos
 const drafts = new Drafts("draft:test:");
 const outbox = new Outbox(idle, "out:test:", drafts);
 
-export function show(page: "seat" | "wall", told: Pick<Snapshot, "seq" | "you" | "view" | "legal">): void {
+export type Told = Pick<Snapshot, "seq" | "you" | "view" | "legal">;
+
+export function show(page: "seat" | "wall", told: Told, kept = drafts, sent = outbox): void {
   store.patch({ ...told, ready: true, status: "online", last: null });
   render(null, document.body);
   const nothing = (): void => undefined;
   render(
     <StoreContext.Provider value={store}>
-      <OutboxContext.Provider value={outbox}>
-        <DraftsContext.Provider value={drafts}>
+      <OutboxContext.Provider value={sent}>
+        <DraftsContext.Provider value={kept}>
           {page === "wall" ? (
             <Wall code="GARE23" />
           ) : (
@@ -40,6 +42,9 @@ export function show(page: "seat" | "wall", told: Pick<Snapshot, "seq" | "you" |
     document.body,
   );
 }
+
+/** Who is here, of those whose connection may be up. */
+export const here = (ids: string[]): void => store.patch({ online: new Set(ids) });
 
 /** The names of the components that are drawn by what is done, each as often as it is. */
 async function by(what: () => void): Promise<string[]> {

@@ -1,7 +1,7 @@
 import "./device";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allows, choices, count, offer, offers, offerWith, values } from "../../../web/src/core/legal";
+import { allows, choices, count, offer, offers, offerWith, takes, values } from "../../../web/src/core/legal";
 import type { View } from "../../../web/src/core/store";
 import type { Offer } from "../../../web/src/core/wire";
 
@@ -67,6 +67,19 @@ test("the offer for a value is the first that allows it", () => {
   const on = (id: string, seat?: string) => offerWith(LEGAL, "edit_text", "on", id, VIEW, seat)?.choices.version;
   assert.deepEqual([on("s3"), on("s4"), on("f2"), on("s9")], [[1], [3], [3], undefined]);
   assert.deepEqual([on("s4", "p7"), on("s3", "p7")], [[5], undefined]);
+});
+
+test("an offer takes data when each of its choices allows what they say", () => {
+  const rules = { year: { min: 2026, max: 2041 }, on: ["s3", null], ids: { of: ["s3"], min: 1, max: 2 } };
+  const one: Offer = { type: "play_step", needs: [], choices: rules };
+  const data = { title: "free", year: 2030, on: null, ids: ["s3"] };
+  assert.equal(takes(one, data, VIEW), true);
+  assert.deepEqual(
+    [{ year: 2042 }, { on: "s9" }, { ids: ["s3", "s9"] }, { on: undefined }].map((part) =>
+      takes(one, { ...data, ...part }, VIEW),
+    ),
+    [false, false, false, true],
+  );
 });
 
 test("choices are those of every offer of one's own, each once", () => {

@@ -41,6 +41,13 @@ export function allows(rule: Choice | undefined, value: Value, view: View): bool
   return values(rule, view).indexOf(value) >= 0;
 }
 
+/** Whether an offer allows all of these data: what it says nothing of is free. */
+export function takes(offer: Offer, data: Record<string, unknown>, view: View): boolean {
+  return Object.entries(offer.choices).every(([field, rule]) =>
+    [data[field]].flat().every((each) => each === undefined || allows(rule, each as Value, view)),
+  );
+}
+
 /** The first offer of a type whose `field` may be `value`. */
 export function offerWith(
   legal: Offer[],

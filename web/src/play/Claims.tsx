@@ -2,13 +2,17 @@
 
 import { familyWord, nameWord } from "../cards";
 import { t } from "../core/i18n";
+import { offers, takes } from "../core/legal";
 import { claimNumber } from "../parts/Claim";
 import { useNow } from "./desk";
 import { Act } from "./send";
 
 export function Claims() {
-  const { host, view } = useNow();
+  const { host, legal, view } = useNow();
   const offer = host("answer_claim");
+  // At a full table, nobody new may be let in.
+  const answer = (claim_id: string, granted: boolean) =>
+    offers(legal, "answer_claim").find((each) => takes(each, { claim_id, granted }, view));
   return (
     <div class={offer ? "orphans" : ""} role="status">
       {offer &&
@@ -34,10 +38,10 @@ export function Claims() {
               </p>
             )}
             <div class="buttons">
-              <Act offer={offer} data={{ claim_id: id, granted: true }} look="main">
+              <Act offer={answer(id, true)} data={{ claim_id: id, granted: true }} look="main">
                 {player_id ? t("Oui, lui rendre sa place") : t("Faire entrer")}
               </Act>
-              <Act offer={offer} data={{ claim_id: id, granted: false }}>
+              <Act offer={answer(id, false)} data={{ claim_id: id, granted: false }}>
                 {t("Non")}
               </Act>
             </div>

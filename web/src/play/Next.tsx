@@ -66,6 +66,16 @@ export function CloseVote() {
   return <Act offer={host("close_vote")}>{t("Revenir à l’écriture")}</Act>;
 }
 
+/** To the first thing that one may put a dot on: on a phone it may lie below the screen. */
+export function ToDots() {
+  const go = (): void => document.querySelector<HTMLElement>(".vote .act:last-child .button")?.focus();
+  return (
+    <button type="button" class="button button--main" onClick={go}>
+      {t("Choisir où les mettre")}
+    </button>
+  );
+}
+
 /** Whether the facilitator's next phase is ripe. */
 export function useRipe(): boolean {
   const { host, view } = useNow();

@@ -72,10 +72,9 @@ function Fleeting() {
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { seat } = useDesk();
   const { facilitator, player, view, you } = useNow();
-  const { awaited, due, phase, system, decks, turn } = view.table;
+  const { awaited, phase, system, decks } = view.table;
   const own = you.player_id;
-  // One after the other, or all who have a turn left.
-  const mine = own !== null && (due.length || turn ? awaited[0] === own : awaited.includes(own));
+  const mine = own !== null && awaited.includes(own);
   const whose = seat ? t("Au nom de {name}", { name: nameWord(player?.name ?? "") }) : mine ? t("À vous") : "";
   const leads = facilitator && phase !== "closed";
   const [guided, guide] = useState(() => innerWidth >= BESIDE_PX);

@@ -7,7 +7,7 @@ import { useDesk, useNow } from "./desk";
 export function Proxies() {
   const { actFor, seat } = useDesk();
   const { legal, view } = useNow();
-  const { due, turn } = view.table;
+  const called = view.table.awaited;
   const people = [...new Set(legal.map((o) => o.for))].flatMap((id) =>
     id && id !== seat ? (view.players[id] ?? []) : [],
   );
@@ -15,7 +15,7 @@ export function Proxies() {
   return (
     <div class="buttons next__more" role="group" aria-label={t("Sans appareil")}>
       {people.map((p) => {
-        const awaited = turn === p.id || due[0] === p.id;
+        const awaited = called.includes(p.id);
         return (
           <button
             key={p.id}

@@ -19,6 +19,7 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
     weight,
   );
   const kept = entries.filter((e) => e.kept).map((e) => e.id);
+  const there = (ids: string[]): string[] => ids.filter((id) => id in view[what]);
   const words = (id: string): string =>
     what === "futures"
       ? textWord(view.futures[id]?.text ?? "")
@@ -30,8 +31,8 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
       kind={what === "challenges" ? "challenge" : "future"}
       initial={{ ids: kept.length ? kept : entries.slice(0, limits.max).map((e) => e.id) }}
       offer={offer}
-      data={({ ids }) => ({ ids })}
-      ready={({ ids }) => ids.length >= limits.min && ids.length <= limits.max}
+      data={({ ids }) => ({ ids: there(ids) })}
+      ready={({ ids }) => there(ids).length >= limits.min && there(ids).length <= limits.max}
       submit={t("Retenir ceux-là")}
     >
       {({ words: w, set }) => (
@@ -39,7 +40,7 @@ export function KeepForm({ what }: { what: "challenges" | "futures" }) {
           legend={n("Retenez-en {n} avec la table", "Retenez-en jusqu’à {n} avec la table", limits.max)}
           hint={t("Les plus pointés sont proposés d’abord.")}
           max={limits.max}
-          values={w.ids.filter((id) => id in view[what])}
+          values={there(w.ids)}
           onPick={(ids) => set({ ids })}
           items={entries.map(({ id }) => ({
             value: id,

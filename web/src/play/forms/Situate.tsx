@@ -30,7 +30,7 @@ export function SituateForm() {
         text: w.text,
         step_ids: w.step_ids.filter((id) => id in view.steps),
       })}
-      ready={(w) => w.future_id !== undefined && w.text.trim() !== ""}
+      ready={(w) => futures.includes(w.future_id as string | null) && w.text.trim() !== ""}
       submit={t("Dire ma part")}
     >
       {({ words: w, set }) => (

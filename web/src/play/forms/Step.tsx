@@ -138,18 +138,25 @@ export function StepForm({ card }: { card: string }) {
   const playable = offers(legal, "play_step", offer?.for);
   const bound = playable.length > 0 && playable.every((o) => o.needs.includes("challenge_id"));
   const challenges = allowed("challenge_id");
+  const futures = allowed("future_id");
   const held = view.table.phase === "story" && view.cards[card]?.zone === "hand";
-  const first = bound && typeof challenges[0] === "string" ? challenges[0] : null;
+  const first = bound ? String(challenges[0]) : null;
+  // A draft may name what has gone since.
+  const still = (w: StepWords): StepWords => ({
+    ...w,
+    challenge_id: challenges.includes(w.challenge_id) ? w.challenge_id : first,
+    future_id: futures.includes(w.future_id) ? w.future_id : null,
+  });
   return (
     <Form<StepWords>
       title={t("Jouer une étape")}
       draft={`step:${card}`}
       kind="lever"
-      initial={{ ...empty(null), challenge_id: first }}
+      initial={empty(null)}
       offer={offer}
-      data={(w) => stepData(card, w)}
+      data={(w) => stepData(card, still(w))}
       later={held ? t("Gardée sur cet appareil jusqu’à votre tour : vous la jouerez alors d’un geste.") : undefined}
-      ready={(w) => w.title.trim() !== "" && w.year !== null && (!bound || w.challenge_id !== null)}
+      ready={(w) => w.title.trim() !== "" && w.year !== null}
       submit={t("Jouer cette étape")}
       beside={
         <>
@@ -176,7 +183,12 @@ export function StepForm({ card }: { card: string }) {
           <details open={bound}>
             <summary>{t("Compléter (maintenant ou plus tard)")}</summary>
             <Text label={t("Grâce à…")} value={draft.words.text} onInput={(text) => draft.set({ text })} />
-            <StepExtras draft={draft} now={now} challenges={challenges} futures={allowed("future_id")} />
+            <StepExtras
+              draft={{ ...draft, words: still(draft.words) }}
+              now={now}
+              challenges={challenges}
+              futures={futures}
+            />
           </details>
         </>
       )}

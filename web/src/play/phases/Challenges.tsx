@@ -9,20 +9,21 @@ import { useDesk, useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
-import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
+import { Advance, CloseVote, Next, OpenVote, ToDots, useRipe } from "../Next";
 import { Act } from "../send";
 import { KeepForm, PaperForm } from "../soon";
 
 function useSentence(left: number, blank: boolean): string {
   const { can, facilitator, host, me, view } = useNow();
-  if (blank) return t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.");
-  if (can("draw_challenge"))
-    return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system: view.table.system });
+  const { beat, paused, speaks, system, turn } = view.table;
+  if (paused && turn) return t("La table est en pause : on peut lire et écrire, pas jouer.");
+  if (blank)
+    return can("decline_blank")
+      ? t("Cette carte est vierge : écrivez votre défi, ou piochez-en une autre.")
+      : t("Cette carte est vierge : écrivez votre défi.");
+  if (can("draw_challenge")) return t("À vous : piochez un défi et dites s’il parle de « {system} ».", { system });
   if (can("take_card"))
-    return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", {
-      system: view.table.system,
-    });
-  const { beat, speaks, system, turn } = view.table;
+    return t("À vous : piochez un défi, donnez son code et dites s’il parle de « {system} ».", { system });
   if (speaks && speaks === me) return t("À vous : dites si ce défi parle de « {system} ».", { system });
   if (speaks) return t("{name} parle du défi. Écoutez.", { name: nameOf(view, speaks) });
   if (turn) return t("{name} pioche un défi. Écoutez.", { name: nameOf(view, turn) });
@@ -33,6 +34,7 @@ function useSentence(left: number, blank: boolean): string {
       left,
     );
   if (beat === "write") return t("Les défis sont sur la table : le vote va s’ouvrir.");
+  if (Object.values(view.challenges).some((c) => c.kept)) return t("Les défis du récit sont retenus.");
   if (facilitator && host("keep_challenges")) return t("Retenez avec la table les défis que le récit devra relever.");
   return t("La personne qui anime retient avec vous les défis du récit.");
 }
@@ -41,12 +43,11 @@ export function Challenges() {
   const { open } = useDesk();
   const { can, host, me, options, view } = useNow();
   const list = byWeight(inOrder(view.challenges), dots(view));
-  const blanks = options("decline_blank", "card_id").map(String);
+  const blank = options("write_card", "card_id").find((id): id is string => typeof id === "string");
   const left = useDotsLeft("challenges");
-  const say = useSentence(left, blanks.length > 0);
+  const say = useSentence(left, !!blank);
   const ripe = useRipe();
   const holding = withoutDots(view, "challenges");
-  const blank = blanks[0];
   const turn = view.table.turn;
   const keep = host("keep_challenges");
   const { beat, speaks } = view.table;
@@ -78,8 +79,10 @@ export function Challenges() {
     <Advance main />
   ) : mayVote ? (
     <OpenVote />
+  ) : keeping && !holding.length ? (
+    keepButton(true)
   ) : (
-    keeping && !holding.length && keepButton(true)
+    left > 0 && can("vote") && <ToDots />
   );
   return (
     <>

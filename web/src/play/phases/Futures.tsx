@@ -8,7 +8,7 @@ import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { FutureForm, MergeForm } from "../forms/Future";
 import { Go } from "../Go";
-import { Advance, Next, useRipe } from "../Next";
+import { Advance, Next, ToDots, useRipe } from "../Next";
 import { KeepForm } from "../soon";
 
 function One({ future: f, merging }: { future: Future; merging: preact.ComponentChildren }) {
@@ -78,7 +78,7 @@ export function FutureList() {
 }
 
 export function Futures() {
-  const { can, facilitator, host, me, view } = useNow();
+  const { can, facilitator, host, me, player, view } = useNow();
   const all = inOrder(view.futures);
   const mine = all.some((f) => f.authors.includes(me ?? ""));
   const left = useDotsLeft("futures");
@@ -90,15 +90,18 @@ export function Futures() {
   const holding = withoutDots(view, "futures");
   const keeping = keep && !silent.length && !holding.length;
   const voting = left > 0 && all.length > 0 && !!can("vote");
-  const say =
-    propose && !mine
-      ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
-      : voting
-        ? n(
-            "Soutenez les futurs proposés : il vous reste {n} gommette.",
-            "Soutenez les futurs proposés : il vous reste {n} gommettes.",
-            left,
-          )
+  // Nobody waits for who is away.
+  const first = propose && !mine && !player?.away;
+  const say = first
+    ? t("Imaginez {year} : à quoi voit-on que la transition a réussi ?", { year: String(view.table.horizon) })
+    : voting
+      ? n(
+          "Soutenez les futurs proposés : il vous reste {n} gommette.",
+          "Soutenez les futurs proposés : il vous reste {n} gommettes.",
+          left,
+        )
+      : all.some((f) => f.kept)
+        ? t("Les futurs du récit sont retenus.")
         : facilitator
           ? keeping
             ? t("Retenez jusqu’à trois futurs avec la table.")
@@ -115,7 +118,6 @@ export function Futures() {
         {t("Retenir des futurs")}
       </Go>
     );
-  const first = propose && !mine;
   return (
     <>
       <Next
@@ -127,10 +129,22 @@ export function Futures() {
               ? t("On attend les gommettes de {names}.", { names: namesOf(holding) })
               : n("{n} futur proposé.", "{n} futurs proposés.", all.length)
         }
-        main={first ? button(true) : ripe ? <Advance main /> : keeping ? keepButton(true) : propose && button(!voting)}
+        main={
+          first ? (
+            button(true)
+          ) : ripe ? (
+            <Advance main />
+          ) : keeping ? (
+            keepButton(true)
+          ) : voting ? (
+            <ToDots />
+          ) : (
+            propose && button(true)
+          )
+        }
         more={
           <>
-            {propose && !first && (ripe || keeping) && button(false)}
+            {propose && !first && (ripe || keeping || voting) && button(false)}
             {keep && (first || ripe || !keeping) && keepButton(false)}
           </>
         }

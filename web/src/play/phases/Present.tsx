@@ -6,7 +6,7 @@ import { useNow } from "../desk";
 import { Actions, Comments } from "../Entry";
 import { ObservationForm } from "../forms/Observation";
 import { Go } from "../Go";
-import { Advance, CloseVote, Next, OpenVote, useRipe } from "../Next";
+import { Advance, CloseVote, Next, OpenVote, ToDots, useRipe } from "../Next";
 
 export function Present() {
   const { can, host, me, view } = useNow();
@@ -51,6 +51,8 @@ export function Present() {
             <Advance main />
           ) : host("open_vote") && !silent.length ? (
             <OpenVote />
+          ) : voting ? (
+            <ToDots />
           ) : (
             add && beat === "write" && button(true)
           )

@@ -3,12 +3,13 @@ import { CardSmall } from "../../cards";
 import { nameOf, namesOf } from "../../cards/facts";
 import { cardPicture, cardWords } from "../../core/decks";
 import { n, t } from "../../core/i18n";
+import { takes } from "../../core/legal";
 import { CardSheet } from "../CardSheet";
 import { Draw } from "../Draw";
 import { type Now, useDesk, useNow } from "../desk";
 import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
-import { StepForm } from "../forms/Step";
+import { StepForm, stepData } from "../forms/Step";
 import { WriteCardForm } from "../forms/WriteCard";
 import { Go } from "../Go";
 import { Advance, Next, useRipe } from "../Next";
@@ -43,11 +44,16 @@ function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; f
 
 /** The sentence of the moment: one's own duty or turn first, then who is awaited and why. */
 function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
-  const { can, me, view } = now;
+  const { can, facilitator, me, player, view } = now;
   const { awaited, due, last_word, turn, paused, options, round } = view.table;
-  const rounds = options.rounds ? t("Tour de table {round} sur {rounds}.", { round, rounds: options.rounds }) : "";
+  const mine = me !== null && awaited.includes(me);
+  const blank = can("write_card");
+  const why = [
+    options.rounds && t("Tour de table {round} sur {rounds}.", { round, rounds: options.rounds }),
+    blank && !mine && t("Votre carte vierge attend vos mots."),
+  ];
+  const rounds = why.filter(Boolean).join(" ");
   if (paused) return { say: t("La table est en pause : on peut lire et écrire, pas jouer.") };
-  if (can("write_card")) return { say: t("Cette carte est vierge : écrivez-la, ou piochez-en une autre.") };
   if (can("lay_pitfall")) return { say: t("Posez votre écueil sur une étape, et dites pourquoi il la menace.") };
   if (options.paper && me && due.includes(me)) {
     return {
@@ -60,8 +66,9 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
       say: t("À vous d’éprouver le récit : piochez un écueil."),
       why: n("Un écueil vient après chaque étape.", "Un écueil vient toutes les {n} étapes.", options.pitfall_every),
     };
-  if (can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
-  const mine = turn === me || (options.pace === "free" && !!can("pass_turn"));
+  if (mine && can("draw_lever")) return { say: t("À vous : piochez un levier."), why: rounds };
+  if (mine && blank)
+    return { say: t("À vous : écrivez votre carte vierge, jouez-en une autre, ou passez."), why: rounds };
   if (mine && (can("play_step") || can("pass_turn"))) {
     return { say: t("À vous : jouez une étape, surmontez un écueil, ou passez."), why: rounds };
   }
@@ -82,24 +89,24 @@ function sentence(now: Now, ripe: boolean): { say: string; why?: string } {
   if (last_word && (can("play_step") || can("answer_pitfall")))
     return { say: t("Dernier mot : un écueil à surmonter, un défi à relever ?") };
   if (ripe) return { say: t("Le récit a atteint l’horizon.") };
-  if (awaited.length) return { say: t("Vous avez joué vos tours. On attend les autres."), why: rounds };
-  if (me === null && last_word) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
+  if (awaited.length) {
+    const names = namesOf(awaited.flatMap((id) => view.players[id] ?? []));
+    const played = player && player.seat !== null && !player.away;
+    return {
+      say: played ? t("Vous avez joué vos tours. On attend {names}.", { names }) : t("On attend {names}.", { names }),
+      why: rounds,
+    };
+  }
+  if (facilitator && last_word) return { say: t("Tous les tours sont joués : c’est l’heure du dernier mot.") };
   return { say: t("Tous les tours sont joués. La personne qui anime ouvre la suite."), why: rounds };
 }
 
 /** Every action that is offered, the most expected first: the first becomes the main button. */
 function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boolean) => ComponentChildren)[] {
-  const { can, options } = now;
+  const { can, canWith, options } = now;
   const list: ((main: boolean) => ComponentChildren)[] = [];
   const add = (button: (main: boolean) => ComponentChildren) => list.push(button);
   const cards = (type: string) => options(type, "card_id").filter((v): v is string => typeof v === "string");
-  const blank = cards("write_card")[0];
-  if (blank)
-    add((main) => (
-      <Go main={main} to={<WriteCardForm card={blank} />}>
-        {t("Écrire la carte")}
-      </Go>
-    ));
   const drawn = cards("lay_pitfall")[0];
   if (drawn)
     add((main) => (
@@ -107,15 +114,6 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Poser mon écueil")}
       </Go>
     ));
-  const decline = can("decline_blank");
-  if (decline) {
-    const card = cards("decline_blank")[0];
-    add(() => (
-      <Act offer={decline} data={{ card_id: card }}>
-        {t("En piocher une autre")}
-      </Act>
-    ));
-  }
   if (can("draw_pitfall"))
     add((main) => (
       <Draw type="draw_pitfall" kind="pitfall" main={main}>
@@ -128,6 +126,22 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Piocher un levier")}
       </Draw>
     ));
+  const blank = cards("write_card")[0];
+  if (blank)
+    add((main) => (
+      <Go main={main} to={<WriteCardForm card={blank} />}>
+        {t("Écrire la carte")}
+      </Go>
+    ));
+  const decline = can("decline_blank");
+  if (decline) {
+    const card = cards("decline_blank")[0];
+    add(() => (
+      <Act offer={decline} data={{ card_id: card }}>
+        {t("En piocher une autre")}
+      </Act>
+    ));
+  }
   const levers = cards("play_step");
   const paper =
     can("take_card") &&
@@ -136,7 +150,10 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Donner le code d’une carte")}
       </Go>
     ));
-  if (ready && levers.includes(ready.card)) add((main) => <PlayPrepared ready={ready} main={main} />);
+  const offer = ready && canWith("play_step", "card_id", ready.card);
+  // What it was prepared for may have gone meanwhile: then it is looked at again in its form.
+  if (ready && offer && takes(offer, stepData(ready.card, ready.words), now.view))
+    add((main) => <PlayPrepared ready={ready} main={main} />);
   if (paper && !levers.length) add(paper);
   if (levers.length) {
     const form = (
@@ -206,12 +223,14 @@ function Row() {
 
 export function Story() {
   const now = useNow();
-  const { can, me, view } = now;
+  const { can, host, me, view } = now;
   const ripe = useRipe();
   const { say, why } = sentence(now, ripe);
   const ready = usePrepared();
   const [first, ...rest] = actions(now, ready);
-  const leads = (ripe && (me === null || view.table.turn !== me)) || (me === null && view.table.last_word);
+  const busy = me !== null && view.table.awaited.includes(me);
+  const last = view.table.last_word && !can("play_step") && !can("answer_pitfall");
+  const leads = !!host("advance_phase") && !busy && (ripe || last);
   const spoken = Object.values(view.commitments).some((c) => c.by === me);
   return (
     <>
