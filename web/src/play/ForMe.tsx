@@ -7,11 +7,11 @@ import { useChanges, type View } from "../core/store";
 import type { Change } from "../core/wire";
 import { CardSheet } from "./CardSheet";
 import { useDesk, useNow } from "./desk";
-import { StepSheet } from "./StepSheet";
+import { StepSheet } from "./soon";
 
 /** id: the pitfall's on a step of mine, or the given card's. */
 interface Concern {
-  by: string | null;
+  from: string | null;
   id: string;
 }
 
@@ -26,7 +26,7 @@ function concerns(change: Change, view: View, me: string | null): Concern | null
         collection === "pitfalls" &&
         view.steps[view.pitfalls[id]?.step_id ?? ""]?.by === me,
   );
-  return made ? { by, id: made[1] } : null;
+  return made ? { from: by, id: made[1] } : null;
 }
 
 export function ForMe() {
@@ -41,8 +41,8 @@ export function ForMe() {
   const seen = (id: string): void => tell((before) => before.filter((one) => one.id !== id));
   return (
     <div role="status">
-      {told.map(({ by, id }) => {
-        const [pitfall, card, name] = [view.pitfalls[id], view.cards[id], nameOf(view, by)];
+      {told.map(({ from, id }) => {
+        const [pitfall, card, name] = [view.pitfalls[id], view.cards[id], nameOf(view, from)];
         const step = view.steps[pitfall?.step_id ?? ""];
         // Taken back, answered or played meanwhile: there is nothing to see any more.
         if (step ? pitfall?.state !== "open" : card?.owner !== me || card.zone !== "hand") return null;

@@ -71,7 +71,7 @@ function Fleeting() {
 
 function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   const { seat } = useDesk();
-  const { facilitator, player, view, you } = useNow();
+  const { facilitator, me, player, view, you } = useNow();
   const { awaited, phase, system, decks } = view.table;
   const own = you.player_id;
   const mine = own !== null && awaited.includes(own);
@@ -85,7 +85,7 @@ function Screen({ sheet, wide }: { sheet: VNode | null; wide: boolean }) {
   useCall(mine);
   return (
     <div
-      class={`play play--${phase} ${wide ? "play--wide" : ""}${seat ? " play--acting" : mine ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
+      class={`play play--${phase} ${wide ? "play--wide" : ""}${seat ? " play--acting" : ""}${me !== null && awaited.includes(me) ? " play--mine" : ""}${leads && guided ? " play--guided" : ""}`}
     >
       <Head />
       <div class="overhead">

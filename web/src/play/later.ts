@@ -14,3 +14,4 @@ export { Closed } from "./phases/Closed";
 export { Epilogue } from "./phases/Epilogue";
 export { Situate } from "./phases/Situate";
 export { RecapSheet } from "./RecapSheet";
+export { StepSheet } from "./StepSheet";

@@ -21,5 +21,6 @@ export const RecapSheet = lazy(() => later().then((all) => all.RecapSheet));
 export const RemoveForm = lazy(() => later().then((all) => all.RemoveForm));
 export const SeatForm = lazy(() => later().then((all) => all.SeatForm));
 export const Situate = lazy(() => later().then((all) => all.Situate));
+export const StepSheet = lazy(() => later().then((all) => all.StepSheet));
 export const TimerSheet = lazy(() => later().then((all) => all.TimerSheet));
 export const SituateForm = lazy(() => later().then((all) => all.SituateForm));

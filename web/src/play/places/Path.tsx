@@ -5,8 +5,7 @@ import { n, t } from "../../core/i18n";
 import type { Step } from "../../core/wire";
 import { Part, useDesk, useNow } from "../desk";
 import { Go } from "../Go";
-import { StepSheet } from "../StepSheet";
-import { RecapSheet } from "../soon";
+import { RecapSheet, StepSheet } from "../soon";
 
 function Station({ step }: { step: Step }) {
   const { open } = useDesk();
