@@ -34,7 +34,10 @@ export function Path() {
   const [box, wider] = useFitting<HTMLOListElement>();
   const lines = new Map(steps.map((s) => [s.id, lineOf(view, s, last.get(s.id))]));
   const widths = Object.fromEntries(
-    steps.map((s) => [s.id, signWidth(s.title.length * wider, (lines.get(s.id)!.length + YEAR_LETTERS) * wider)]),
+    steps.map((s) => {
+      const line = lines.get(s.id)!.length + YEAR_LETTERS + (s.challenge_id ? MARK_LETTERS : 0);
+      return [s.id, signWidth(s.title.length * wider, line * wider)];
+    }),
   );
   const [newest, ...others] = steps.map((s) => s.id).reverse();
   const orders = newest ? turns(places, newest, others, widths) : [];
@@ -63,6 +66,8 @@ export function Path() {
 
 /** Letters that a year and the space round it take. */
 const YEAR_LETTERS = 7;
+/** And the summit of a step that serves a challenge. */
+const MARK_LETTERS = 4;
 
 /** How a step stands, and what it ran into last. */
 function lineOf(view: View, step: Step, pitfall: Pitfall | undefined): string {
