@@ -12,6 +12,7 @@ from tests.conftest import Server
 from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
 from tests.web.test_evening import Lead
 from tests.web.test_play import OBSERVATION, Table, status, write
+from tests.web.test_seats import Deaf
 
 ADD = "Ajouter ce constat"
 
@@ -127,3 +128,26 @@ def test_it_is_said_whose_words_they_are_however_far_one_has_scrolled(table: Tab
     host.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert host.evaluate("scrollY") > 0
     expect(host.locator(".acting")).to_be_in_viewport()
+
+
+def test_words_that_came_too_late_are_said_in_the_name_they_were_written_in(table: Table) -> None:
+    host = leading(table, **LAPTOP)
+    Lead(table).to("present")
+    write(host, OBSERVATION).get_by_role("button", name=ADD).click()
+    expect(host.locator(".entry")).to_have_count(1)
+    host.get_by_role("button", name="Agir pour Jeanne").click()
+    form = write(host, "Les haies reviennent.")
+    offline = Deaf(host)
+    offline.on()
+    form.get_by_role("button", name=ADD).click()
+    expect(status(host)).to_contain_text("1 action gardée ici")
+    host.keyboard.press("Escape")
+    Lead(table).to("challenges")
+    offline.off()
+    host.get_by_role("button", name="Les dire à la table, en commentaire").click(timeout=40_000)
+    expect(host.get_by_role("blockquote")).to_have_count(0)
+    rows = call(
+        f"{table.server.url}/api/tables/{table.opened['code']}/changes?since=0", token=table.opened["facilitator_token"]
+    )
+    names = {id: entry["name"] for r in rows for where, id, entry in r.get("set", []) if where == "players"}
+    assert [names[r["by"]] for r in rows if r["type"] == "comment"] == ["Jeanne"]

@@ -2,6 +2,7 @@
 
 import { spoken } from "../core/drafts";
 import { t } from "../core/i18n";
+import { offer } from "../core/legal";
 import { measure } from "../core/limits";
 import { type Orphan, useOutbox } from "../core/outbox";
 import type { View } from "../core/store";
@@ -30,9 +31,11 @@ function Given({ words, say }: { words: string; say: string }) {
 
 function Lost({ orphan }: { orphan: Orphan }) {
   const outbox = useOutbox();
-  const { host, view } = useNow();
+  const { legal, view } = useNow();
   const words = spoken(orphan.pending.command.data ?? null);
   const on = newest(view);
+  // In the name of whom they were written for.
+  const comment = offer(legal, "comment", orphan.pending.command.for ?? undefined);
   // A comment is no longer than any text: what does not fit whole is not cut, it is copied.
   const text = [t("Arrivé trop tard : {words}", { words }), words].find((each) => measure(each) <= TEXT);
   const done = (): void => outbox.dismiss(orphan);
@@ -42,7 +45,7 @@ function Lost({ orphan }: { orphan: Orphan }) {
       {words && <Given words={words} say={t("Vos mots ne sont pas perdus, les voici :")} />}
       <div class="buttons">
         {words && (
-          <Act offer={on && text ? host("comment") : undefined} data={{ on, text }} done={done}>
+          <Act offer={on && text ? comment : undefined} data={{ on, text }} done={done}>
             {t("Les dire à la table, en commentaire")}
           </Act>
         )}
