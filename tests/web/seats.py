@@ -190,7 +190,7 @@ def leads(state: State) -> list[str]:
             asked.append("keep_challenges")
     if table.phase is Phase.FUTURES and state.futures and not ripe and not silent(state) and not without_dots(state):
         asked.append("keep_futures")
-    if table.phase is Phase.STORY and is_over(state):
+    if table.phase is Phase.STORY and is_over(state) and not table.due:
         asked.append("go_on")
     if table.phase is Phase.EPILOGUE and state.narrative.title:
         asked.append("close_table")

@@ -127,21 +127,15 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
       </Draw>
     ));
   const blank = cards("write_card")[0];
-  if (blank)
-    add((main) => (
+  const write = (main: boolean) =>
+    blank && (
       <Go main={main} to={<WriteCardForm card={blank} />}>
         {t("Écrire la carte")}
       </Go>
-    ));
-  const decline = can("decline_blank");
-  if (decline) {
-    const card = cards("decline_blank")[0];
-    add(() => (
-      <Act offer={decline} data={{ card_id: card }}>
-        {t("En piocher une autre")}
-      </Act>
-    ));
-  }
+    );
+  const mine = now.me !== null && now.view.table.awaited.includes(now.me);
+  // At one's turn it comes before what may be played; else after.
+  if (blank && mine) add(write);
   const levers = cards("play_step");
   const paper =
     can("take_card") &&
@@ -178,6 +172,16 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Échanger des leviers")}
       </Go>
     ));
+  if (blank && !mine) add(write);
+  const decline = can("decline_blank");
+  if (decline) {
+    const card = cards("decline_blank")[0];
+    add(() => (
+      <Act offer={decline} data={{ card_id: card }}>
+        {t("En piocher une autre")}
+      </Act>
+    ));
+  }
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
   const { me, view } = now;
   const held = handOf(view.cards, me).flatMap((c) => (c.kind === "lever" && (!c.blank || c.title) ? c.id : []));
