@@ -258,6 +258,8 @@ def faults(state: State, seat: Seat, found: dict[str, Any]) -> Iterator[str]:
     labels = [m["label"] for m in found["main"]]
     if asked and not labels:
         yield f"awaited for {asked}, and no main button: {found['say']}"
+    if seat.me in table.due and not table.paused and not any(re.search("écueil|le code", each) for each in labels):
+        yield f"owes a pitfall, and no main button is about it: {found['say']} {labels}"
     for what in asked:
         if what in LEADS and not mine and not any(re.search(LEADS[what], label) for label in labels):
             yield f"{what} is for who leads, and no main button says it: {labels}"

@@ -126,6 +126,15 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Piocher un levier")}
       </Draw>
     ));
+  const paper =
+    can("take_card") &&
+    ((main: boolean) => (
+      <Go main={main} to={<PaperForm />}>
+        {t("Donner le code d’une carte")}
+      </Go>
+    ));
+  const owes = now.me !== null && now.view.table.due.includes(now.me);
+  if (paper && owes && !drawn) add(paper);
   const blank = cards("write_card")[0];
   const write = (main: boolean) =>
     blank && (
@@ -137,18 +146,13 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
   // At one's turn it comes before what may be played; else after.
   if (blank && mine) add(write);
   const levers = cards("play_step");
-  const paper =
-    can("take_card") &&
-    ((main: boolean) => (
-      <Go main={main} to={<PaperForm />}>
-        {t("Donner le code d’une carte")}
-      </Go>
-    ));
   const offer = ready && canWith("play_step", "card_id", ready.card);
   // What it was prepared for may have gone meanwhile: then it is looked at again in its form.
   if (ready && offer && takes(offer, stepData(ready.card, ready.words), now.view))
     add((main) => <PlayPrepared ready={ready} main={main} />);
-  if (paper && !levers.length) add(paper);
+  const plays = levers.length > 0 || !!can("answer_pitfall");
+  const later = (!owes || drawn) && paper;
+  if (later && !plays) add(later);
   if (levers.length) {
     const form = (
       <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />
@@ -159,13 +163,13 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
       </Go>
     ));
   }
-  if (paper && levers.length) add(paper);
   if (can("answer_pitfall"))
     add((main) => (
       <Go main={main} to={<AnswerForm />}>
         {t("Surmonter un écueil")}
       </Go>
     ));
+  if (later && plays) add(later);
   if (can("exchange_levers"))
     add((main) => (
       <Go main={main} to={<ExchangeForm />}>
