@@ -190,7 +190,7 @@ def leads(state: State) -> list[str]:
             asked.append("keep_challenges")
     if table.phase is Phase.FUTURES and state.futures and not ripe and not silent(state) and not without_dots(state):
         asked.append("keep_futures")
-    if table.phase is Phase.STORY and is_over(state):
+    if table.phase is Phase.STORY and is_over(state) and not table.due:
         asked.append("go_on")
     if table.phase is Phase.EPILOGUE and state.narrative.title:
         asked.append("close_table")
@@ -258,6 +258,8 @@ def faults(state: State, seat: Seat, found: dict[str, Any]) -> Iterator[str]:
     labels = [m["label"] for m in found["main"]]
     if asked and not labels:
         yield f"awaited for {asked}, and no main button: {found['say']}"
+    if seat.me in table.due and not table.paused and not any(re.search("écueil|le code", each) for each in labels):
+        yield f"owes a pitfall, and no main button is about it: {found['say']} {labels}"
     for what in asked:
         if what in LEADS and not mine and not any(re.search(LEADS[what], label) for label in labels):
             yield f"{what} is for who leads, and no main button says it: {labels}"

@@ -45,10 +45,10 @@ export function Challenges() {
   const list = byWeight(inOrder(view.challenges), dots(view));
   const blank = options("write_card", "card_id").find((id): id is string => typeof id === "string");
   const left = useDotsLeft("challenges");
-  const say = useSentence(left, !!blank);
+  const turn = view.table.turn;
+  const say = useSentence(left, !!blank && turn === me);
   const ripe = useRipe();
   const holding = withoutDots(view, "challenges");
-  const turn = view.table.turn;
   const keep = host("keep_challenges");
   const { beat, speaks } = view.table;
   const keeping = keep && beat === "vote";
@@ -59,31 +59,36 @@ export function Challenges() {
         {t("Retenir des défis")}
       </Go>
     );
-  const main = blank ? (
-    <Go main to={<WriteCardForm card={blank} />}>
-      {t("Écrire la carte")}
-    </Go>
-  ) : can("draw_challenge") ? (
-    <Draw type="draw_challenge" kind="challenge" main>
-      {t("Piocher un défi")}
-    </Draw>
-  ) : can("take_card") ? (
-    <Go main to={<PaperForm />}>
-      {t("Donner le code du défi")}
-    </Go>
-  ) : speaks === me && can("pass_turn") ? (
-    <Act offer={can("pass_turn")} look="main">
-      {t("Suite")}
-    </Act>
-  ) : ripe ? (
-    <Advance main />
-  ) : mayVote ? (
-    <OpenVote />
-  ) : keeping && !holding.length ? (
-    keepButton(true)
-  ) : (
-    left > 0 && can("vote") && <ToDots />
-  );
+  const write = (main: boolean) =>
+    blank && (
+      <Go main={main} to={<WriteCardForm card={blank} />}>
+        {t("Écrire la carte")}
+      </Go>
+    );
+  const main =
+    blank && turn === me ? (
+      write(true)
+    ) : can("draw_challenge") ? (
+      <Draw type="draw_challenge" kind="challenge" main>
+        {t("Piocher un défi")}
+      </Draw>
+    ) : can("take_card") ? (
+      <Go main to={<PaperForm />}>
+        {t("Donner le code du défi")}
+      </Go>
+    ) : speaks === me && can("pass_turn") ? (
+      <Act offer={can("pass_turn")} look="main">
+        {t("Suite")}
+      </Act>
+    ) : ripe ? (
+      <Advance main />
+    ) : mayVote ? (
+      <OpenVote />
+    ) : keeping && !holding.length ? (
+      keepButton(true)
+    ) : (
+      left > 0 && can("vote") && <ToDots />
+    );
   return (
     <>
       <Next
@@ -98,6 +103,7 @@ export function Challenges() {
         main={main}
         more={
           <>
+            {turn !== me && write(false)}
             {blank && (
               <Act offer={can("decline_blank")} data={{ card_id: blank }}>
                 {t("En piocher une autre")}

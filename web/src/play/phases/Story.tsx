@@ -126,23 +126,6 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Piocher un levier")}
       </Draw>
     ));
-  const blank = cards("write_card")[0];
-  if (blank)
-    add((main) => (
-      <Go main={main} to={<WriteCardForm card={blank} />}>
-        {t("Écrire la carte")}
-      </Go>
-    ));
-  const decline = can("decline_blank");
-  if (decline) {
-    const card = cards("decline_blank")[0];
-    add(() => (
-      <Act offer={decline} data={{ card_id: card }}>
-        {t("En piocher une autre")}
-      </Act>
-    ));
-  }
-  const levers = cards("play_step");
   const paper =
     can("take_card") &&
     ((main: boolean) => (
@@ -150,11 +133,26 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
         {t("Donner le code d’une carte")}
       </Go>
     ));
+  const owes = now.me !== null && now.view.table.due.includes(now.me);
+  if (paper && owes && !drawn) add(paper);
+  const blank = cards("write_card")[0];
+  const write = (main: boolean) =>
+    blank && (
+      <Go main={main} to={<WriteCardForm card={blank} />}>
+        {t("Écrire la carte")}
+      </Go>
+    );
+  const mine = now.me !== null && now.view.table.awaited.includes(now.me);
+  // At one's turn it comes before what may be played; else after.
+  if (blank && mine) add(write);
+  const levers = cards("play_step");
   const offer = ready && canWith("play_step", "card_id", ready.card);
   // What it was prepared for may have gone meanwhile: then it is looked at again in its form.
   if (ready && offer && takes(offer, stepData(ready.card, ready.words), now.view))
     add((main) => <PlayPrepared ready={ready} main={main} />);
-  if (paper && !levers.length) add(paper);
+  const plays = levers.length > 0 || !!can("answer_pitfall");
+  const later = (!owes || drawn) && paper;
+  if (later && !plays) add(later);
   if (levers.length) {
     const form = (
       <ChooseSheet cards={levers} title={t("Quel levier jouer ?")} form={(card) => <StepForm card={card} />} />
@@ -165,19 +163,29 @@ function actions(now: Now, ready: ReturnType<typeof usePrepared>): ((main: boole
       </Go>
     ));
   }
-  if (paper && levers.length) add(paper);
   if (can("answer_pitfall"))
     add((main) => (
       <Go main={main} to={<AnswerForm />}>
         {t("Surmonter un écueil")}
       </Go>
     ));
+  if (later && plays) add(later);
   if (can("exchange_levers"))
     add((main) => (
       <Go main={main} to={<ExchangeForm />}>
         {t("Échanger des leviers")}
       </Go>
     ));
+  if (blank && !mine) add(write);
+  const decline = can("decline_blank");
+  if (decline) {
+    const card = cards("decline_blank")[0];
+    add(() => (
+      <Act offer={decline} data={{ card_id: card }}>
+        {t("En piocher une autre")}
+      </Act>
+    ));
+  }
   if (can("pass_turn")) add(() => <Act offer={can("pass_turn")}>{t("Passer mon tour")}</Act>);
   const { me, view } = now;
   const held = handOf(view.cards, me).flatMap((c) => (c.kind === "lever" && (!c.blank || c.title) ? c.id : []));
