@@ -6,7 +6,6 @@ import { n, t } from "../../core/i18n";
 import { CardSheet } from "../CardSheet";
 import { Draw } from "../Draw";
 import { type Now, useDesk, useNow } from "../desk";
-import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
 import { StepForm } from "../forms/Step";
 import { WriteCardForm } from "../forms/WriteCard";
@@ -16,7 +15,7 @@ import { PlayPrepared, usePrepared } from "../Prepared";
 import { handOf } from "../places/Hand";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
-import { PaperForm, SituateForm } from "../soon";
+import { ExchangeForm, GiveForm, PaperForm, SituateForm } from "../soon";
 
 /** Which lever to play: read large by its name, then played. */
 function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; form: (card: string) => preact.VNode }) {
