@@ -4,13 +4,13 @@ import { CardLarge, EasySwitch, Terms } from "../cards";
 import { cardLang, cardPicture, cardWords, credits, haveEasy, notice, useDecks } from "../core/decks";
 import { t } from "../core/i18n";
 import { useDesk, useNow } from "./desk";
-import { GiveForm } from "./forms/Levers";
 import { AnswerForm, PitfallForm } from "./forms/Pitfall";
 import { StepForm } from "./forms/Step";
 import { WriteCardForm } from "./forms/WriteCard";
 import { Go } from "./Go";
 import { Act } from "./send";
 import { Sheet } from "./sheet";
+import { GiveForm } from "./soon";
 
 export function CardSheet({ card: id, met = false }: { card: string; met?: boolean }) {
   const { close } = useDesk();

@@ -2,6 +2,7 @@
 export { ConfigureForm, PaceForm } from "./forms/Configure";
 export { KeepForm } from "./forms/Keep";
 export { Length } from "./forms/Length";
+export { ExchangeForm, GiveForm } from "./forms/Levers";
 export { PaperForm } from "./forms/Paper";
 export { ProfileForm, SeatForm } from "./forms/Profile";
 export { RemoveForm } from "./forms/Remove";

@@ -9,6 +9,8 @@ setTimeout(() => later().catch(() => undefined), SOON_MS);
 export const Closed = lazy(() => later().then((all) => all.Closed));
 export const ConfigureForm = lazy(() => later().then((all) => all.ConfigureForm));
 export const Epilogue = lazy(() => later().then((all) => all.Epilogue));
+export const ExchangeForm = lazy(() => later().then((all) => all.ExchangeForm));
+export const GiveForm = lazy(() => later().then((all) => all.GiveForm));
 export const KeepForm = lazy(() => later().then((all) => all.KeepForm));
 export const Lead = lazy(() => later().then((all) => all.Lead));
 export const Length = lazy(() => later().then((all) => all.Length));

@@ -7,7 +7,6 @@ import { takes } from "../../core/legal";
 import { CardSheet } from "../CardSheet";
 import { Draw } from "../Draw";
 import { type Now, useDesk, useNow } from "../desk";
-import { ExchangeForm, GiveForm } from "../forms/Levers";
 import { AnswerForm, PitfallForm } from "../forms/Pitfall";
 import { StepForm, stepData } from "../forms/Step";
 import { WriteCardForm } from "../forms/WriteCard";
@@ -17,7 +16,7 @@ import { PlayPrepared, usePrepared } from "../Prepared";
 import { handOf } from "../places/Hand";
 import { Act } from "../send";
 import { Sheet } from "../sheet";
-import { PaperForm, SituateForm } from "../soon";
+import { ExchangeForm, GiveForm, PaperForm, SituateForm } from "../soon";
 
 /** Which lever to play: read large by its name, then played. */
 function ChooseSheet({ cards, title, form }: { cards: string[]; title: string; form: (card: string) => preact.VNode }) {
