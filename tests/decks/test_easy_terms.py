@@ -32,7 +32,7 @@ HARD = {
 """Hard words, those with two senses, and those that told something else than the card."""
 OTHER_TENSES = {
     Language.FR: r"\b(?!fait\b)\w{2,}(ait|aient|èrent|eront|era|erons)\b|\b(a|ont|est|sont) \w+ée?s?\b",
-    Language.EN: r"\b(was|were|had|did|could|would|will)\b|\b(we|they|neighbours) \w+(ed|aid)\b",
+    Language.EN: r"\b(was|were|had|did|could|would|will)\b|\b(we|they|neighbours) (?!need)\w+(ed|aid)\b",
 }
 JOINED = {
     Language.FR: r"\b(qui|dont|lequel|parce que|puisque|tandis|afin|lorsque|quand|si)\b",

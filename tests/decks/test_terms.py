@@ -112,6 +112,12 @@ def test_a_narrative_is_the_document_and_a_story_the_phase() -> None:
     assert {french: english for french, english in sentences().items() if mixed(french, english)} == {}
 
 
+def test_what_a_table_comes_to_has_one_name() -> None:
+    told = {english for french, english in sentences().items() if french.startswith("Récit abouti")}
+    assert len(told) == 2
+    assert all(english.startswith("Complete story") for english in told)
+
+
 @pytest.mark.parametrize(
     "text",
     [
