@@ -177,6 +177,14 @@ def test_the_longest_words_a_deck_may_hold_stay_in_the_safe_zone(kind, letter):
     assert squeeze(longest.description) in squeeze(text.get_text_range())
 
 
+@BOTH
+@pytest.mark.parametrize("name", decks.available())
+@pytest.mark.parametrize("asked", [Options(), Options(size="bridge", large=True)], ids=["poker", "bridge-large"])
+def test_no_text_of_our_decks_is_cut(name, lang, asked):
+    laid = lay_run(decks.load(name), lang, asked, words(lang)).laid
+    assert [face for face, found in laid.items() if found.cut] == []
+
+
 def test_the_same_deck_gives_the_same_bytes():
     again = printables.deck_pdf(DECK, lang=Language.FR, _=words(Language.FR))
     assert again == deck_pdf(Language.FR)

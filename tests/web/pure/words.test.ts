@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, typeset } from "../../../web/src/core/french";
 import { n, number, setLanguage, t } from "../../../web/src/core/i18n";
+import { counts } from "../../../web/src/decks/words";
+import { card, deck, VALLEY } from "./decks";
 import { kept } from "./device";
 
 test("a sign is held to its word by the space that French puts there", () => {
@@ -41,4 +43,15 @@ test("English is said where it is known, the French where it is not, and the cho
   assert.deepEqual(said, ["0 cards", "1 card", "2,000 cards"]);
   await setLanguage("fr", false);
   assert.deepEqual([t("Quoi ?"), kept("language")], ["Quoi\u202f?", ['"en"']]);
+});
+
+test("a deck is counted as its description counts: copies and blank cards apart", () => {
+  const counted = deck(
+    card("bus", "lever", { copies: 4 }),
+    card("friche", "pitfall"),
+    card("vierge", "pitfall", { copies: 3, blank: true }),
+    card("eau", "challenge"),
+  );
+  assert.equal(counts(counted), "1 levier, 1 écueil, 1 défi, 1 carte vierge");
+  assert.equal(counts(VALLEY), "1 levier, 1 écueil, 1 défi");
 });

@@ -15,13 +15,16 @@ export function voiceWord(voice: Voice): string {
   return isEasy(voice) ? t("{language}, facile à lire", { language: word }) : word;
 }
 
-/** « 7 leviers, 5 écueils, 10 défis »: cards, copies apart. */
+/** « 7 leviers, 5 écueils, 10 défis, 2 cartes vierges »: cards, copies apart; blank ones apart, as descriptions count. */
 export function counts(deck: Deck): string {
-  const of = (kind: Kind): number => deck.cards.filter((card) => card.kind === kind).length;
+  const written = deck.cards.filter((card) => !card.blank);
+  const of = (kind: Kind): number => written.filter((card) => card.kind === kind).length;
+  const blank = deck.cards.length - written.length;
   return [
     n("{n} levier", "{n} leviers", of("lever")),
     n("{n} écueil", "{n} écueils", of("pitfall")),
     n("{n} défi", "{n} défis", of("challenge")),
+    ...(blank ? [n("{n} carte vierge", "{n} cartes vierges", blank)] : []),
   ].join(", ");
 }
 
