@@ -75,7 +75,7 @@ class Evening:
             player.write("Ajouter un constat", "Ajouter ce constat", kind, Votre_constat=text)
         self.host.now.get_by_role("button", name="Ouvrir le vote").click()
         for player in self.players:
-            player.press("Mettre une gommette")
+            player.press("+ 1 gommette")
             player.saved()
         self.shots("2-present")
 
@@ -94,7 +94,7 @@ class Evening:
                 break
         self.host.now.get_by_role("button", name="Ouvrir le vote").click()
         for player in self.players:
-            player.press("Mettre une gommette")
+            player.press("+ 1 gommette")
         self.shots("3-challenges")
         self.host.write("Retenir des défis", "Retenir ceux-là")
 
@@ -107,7 +107,7 @@ class Evening:
             À_quoi="Une voiture pour trois foyers\nUn car toutes les vingt minutes",
         )
         self.awa.write("Proposer un futur", "Proposer ce futur", Nous_aurons_réussi="l’air du centre est sain.")
-        self.karim.press("Mettre une gommette")
+        self.karim.press("+ 1 gommette")
         self.karim.saved()
         self.shots("4-futures")
         self.host.write("Retenir des futurs", "Retenir ceux-là")

@@ -43,7 +43,7 @@ def told(table: Table) -> Page:
     for text in ("La gare est loin.", "Le marché vit.", OBSERVATION, "La rivière déborde."):
         observe(lucie, text)
     lead.send("open_vote")
-    lucie.get_by_role("button", name=f"Mettre une gommette (+ 1) : {OBSERVATION}".replace(" :", "\u00a0:")).tap()
+    lucie.get_by_role("button", name=f"+ 1 gommette : {OBSERVATION}".replace(" :", "\u00a0:")).tap()
     expect(lucie.get_by_text("1 gommette · 1 de vous")).to_be_visible()
     lead.to("challenges", "futures")
     lucie.get_by_role("button", name="Proposer un futur").tap()

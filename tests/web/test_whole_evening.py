@@ -15,6 +15,7 @@ from game.ids import CardId
 from game.state import hand
 from game.words import Kind, Phase
 from tests.builders import deck, lobby
+from tests.web.conftest import AXE, FOUND
 from tests.web.wall import Watched, enough, text, wall_page
 
 PEOPLE = (
@@ -73,11 +74,14 @@ SAMPLE = """(wanted) => {
   return { there, cut, head: said('.wall-now__head'), line: said('.wall-now__line') };
 }"""
 
+SCENE = "document.querySelector('.wall-moment')?.className"
+
 
 class Evening:
     """A table whose people write, and the sampler on its wall.
 
-    read: for each text, the most seconds on end that it could be read; cut: what could not, where nothing may be cut.
+    longest: for each text, the most seconds on end that it could be read. cut: what was, where nothing may be.
+    untrue: sentences that did not say who is awaited. unheard: what axe found.
     """
 
     def __init__(self, page: Page, people: int) -> None:
@@ -90,6 +94,10 @@ class Evening:
         self.now: dict[str, int] = {}
         self.cut: set[str] = set()
         self.untrue: set[str] = set()
+        self.unheard: set[str] = set()
+        self.looked: set[str] = set()
+        page.evaluate("document.title = 'Le mur', document.documentElement.lang = 'fr'")
+        page.evaluate(AXE.read_text("utf-8"))
 
     def say(self, letters: tuple[int, ...] = (12, 40, 70, 70, 70, 90, 160, 240, 400)) -> str:
         """Words that nobody has said yet, of a length that people write."""
@@ -112,10 +120,18 @@ class Evening:
         for words in self.longest:
             self.now[words] = self.now.get(words, 0) + 1 if words in seen["there"] else 0
             self.longest[words] = max(self.longest[words], self.now[words])
+        self.listen(seen["head"])
         # Signs of the path name what is told elsewhere.
         self.cut |= {words for words in seen["cut"] if not words.startswith("wall-sign")}
         if wrong := self.wrong(seen["head"], f"{seen['head']} {seen['line']}"):
             self.untrue.add(f"{self.game.state.table.phase}: {seen['head']} / {seen['line']}: {wrong}")
+
+    def listen(self, head: str) -> None:
+        """Once for each kind of scene and of moment, what axe finds."""
+        scene = f"{self.game.state.table.phase} {self.page.evaluate(SCENE)} {bool(head)}"
+        if scene not in self.looked:
+            self.looked.add(scene)
+            self.unheard |= {f"{scene}: {fault}" for fault in self.page.evaluate(FOUND)}
 
     def wrong(self, head: str, said: str) -> str:
         """What is wrong with the wall's sentence, or nothing."""
@@ -269,3 +285,5 @@ def test_every_word_of_an_evening_is_read_on_the_wall(
     assert not evening.unread(), f"{len(evening.unread())} of {len(evening.longest)}"
     assert not evening.cut
     assert not evening.untrue
+    assert not evening.unheard
+    assert len(evening.looked) > 15

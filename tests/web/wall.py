@@ -30,13 +30,13 @@ def wall_page(browser: Browser, folder: Path, width: int, height: int) -> Iterat
     with drawn_page(browser, folder) as page:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(reduced_motion="reduce")
-        page.add_style_tag(content=_styles())
+        page.add_style_tag(content=styles())
         page.evaluate("document.fonts.load('16px Nunito').then(() => document.fonts.load('bold 16px Nunito'))")
         page.clock.install()
         yield page
 
 
-def _styles() -> str:
+def styles() -> str:
     """The pages' own, with their typeface inside: no server is there to be asked for it."""
     built = files("transition_web")
 

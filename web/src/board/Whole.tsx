@@ -51,7 +51,7 @@ export function Whole({ one, over, children }: Props) {
       </p>
       <div class="wall-moment__body" ref={body}>
         {one.card && <img class="wall-moment__picture" src={cardPicture(one.card)} alt="" width="240" height="120" />}
-        <h2 class="wall-moment__title">{one.title}</h2>
+        {one.title && <h2 class="wall-moment__title">{one.title}</h2>}
         {one.text && <p class="wall-moment__text">{one.text}</p>}
       </div>
       {children}

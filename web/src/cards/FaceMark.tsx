@@ -23,7 +23,7 @@ export function FaceMark({ player }: { player: Pick<Player, "name" | "family"> }
   return (
     <svg class={`face face--${player.family}`} viewBox="0 0 40 40" aria-hidden="true">
       <path d={SHAPES[player.family]} />
-      <text x="20" y="26.5" text-anchor="middle">
+      <text x="20" y="28" text-anchor="middle">
         {initials(nameWord(player.name))}
       </text>
     </svg>

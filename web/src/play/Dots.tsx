@@ -16,15 +16,10 @@ export function Dots({ on, what }: { on: string; what: string }) {
         {n("{n} gommette", "{n} gommettes", all)}
         {mine > 0 && ` · ${n("{n} de vous", "{n} de vous", mine)}`}
       </span>
-      <Act
-        offer={canWith("unvote", "on", on)}
-        data={{ on }}
-        look="quiet"
-        label={t("Reprendre une gommette (− 1) : {what}", { what })}
-      >
+      <Act offer={canWith("unvote", "on", on)} data={{ on }} look="quiet" label={t("− 1 gommette : {what}", { what })}>
         − 1
       </Act>
-      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("Mettre une gommette (+ 1) : {what}", { what })}>
+      <Act offer={canWith("vote", "on", on)} data={{ on }} label={t("+ 1 gommette : {what}", { what })}>
         + 1
       </Act>
     </div>

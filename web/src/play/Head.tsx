@@ -1,6 +1,6 @@
 /** The top of the screen: the system, the phase, the time, and truthfully where one's words are. */
 import { useContext } from "preact/hooks";
-import { PHASES, phaseWord } from "../cards";
+import { PHASES, phaseWord, textWord } from "../cards";
 import { n, t } from "../core/i18n";
 import { useOutbox } from "../core/outbox";
 import { StoreContext } from "../core/store";
@@ -53,7 +53,7 @@ export function Head() {
         {t("Aller à ce qui est attendu")}
       </a>
       <div class="head__row head__top">
-        <h1 class="head__system">{system}</h1>
+        <h1 class="head__system">{textWord(system)}</h1>
         <Go quiet to={<MenuSheet />}>
           {t("Menu")}
         </Go>

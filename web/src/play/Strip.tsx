@@ -28,7 +28,7 @@ function AddMinute() {
   if (!timer) return null;
   const seconds = Math.round(secondsLeft(timer, offset)) + 60;
   return (
-    <Act offer={host("set_timer")} data={{ seconds }} label={t("Ajouter une minute (+ 1 min)")}>
+    <Act offer={host("set_timer")} data={{ seconds }} label={t("+ 1 min au minuteur")}>
       + 1 min
     </Act>
   );
