@@ -1,11 +1,10 @@
-import { FAMILIES, familyWord, scaleWord } from "../cards";
+import { FAMILIES, familyWord, nameWord, scaleWord } from "../cards";
 import { seated } from "../cards/facts";
 import { qr } from "../core/api";
 import { credits } from "../core/decks";
 import { n, t } from "../core/i18n";
 import { links } from "../core/seats";
 import { useView } from "../core/store";
-import { Names } from "./Names";
 
 /** The address people type: the one the table was opened under, which a loopback address in the bar does not tell. */
 function host(code: string): string {
@@ -62,7 +61,7 @@ function Present() {
           return (
             <li key={family} class={members.length ? "arrive" : "wall-lobby__missing"}>
               <b>{familyWord(family)}</b>
-              {members.length ? <Names list={members} /> : <span>{t("personne encore")}</span>}
+              <span>{members.length ? members.map((p) => nameWord(p.name)).join(" · ") : t("personne encore")}</span>
             </li>
           );
         })}
