@@ -99,19 +99,34 @@ class Server:
         return self.log_file.read_text("utf-8")
 
 
-@pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """A function that starts a server with `transition serve`'s options; all are stopped at the end."""
+@contextmanager
+def starting(folders: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Give a function that starts a server with `transition serve`'s options; all are stopped at the end, at once."""
     started: list[Server] = []
 
     def start(**options: object) -> Server:
-        started.append(Server(tmp_path_factory.mktemp("server"), options))
+        started.append(Server(folders.mktemp("server"), options))
         return started[-1]
 
     yield start
     for server in started:
-        if server.process.poll() is None:
-            server.stop()
+        server.process.terminate()
+    for server in started:
+        server.process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """A function that starts a server, until the module has ended: a hundred idle ones cost half of a machine."""
+    with starting(tmp_path_factory) as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """A function that starts a server which modules share, until the end."""
+    with starting(tmp_path_factory) as start:
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,9 @@ def limited(defended: Application) -> Client:
 
 
 @pytest.fixture(scope="session")
-def guarded(servers: Callable[..., Server], async_mode: str) -> Server:
+def guarded(lasting: Callable[..., Server], async_mode: str) -> Server:
     """A running server with every limit on, behind a proxy on this machine."""
-    return servers(async_mode=async_mode, rate_limit=10, trusted_proxies="127.0.0.1")
+    return lasting(async_mode=async_mode, rate_limit=10, trusted_proxies="127.0.0.1")
 
 
 def ask(url: str, body: Any = None, *, method: str | None = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:

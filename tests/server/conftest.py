@@ -47,9 +47,9 @@ def http(application: Application) -> Client:
 
 
 @pytest.fixture(scope="session")
-def live(servers: Callable[..., Server], async_mode: str) -> Server:
+def live(lasting: Callable[..., Server], async_mode: str) -> Server:
     """A running server of an async mode, shared by the tests: each opens tables of its own."""
-    return servers(async_mode=async_mode)
+    return lasting(async_mode=async_mode)
 
 
 class Table:
