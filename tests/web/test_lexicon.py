@@ -187,6 +187,7 @@ def test_a_seat_fetches_no_lexicon_before_a_card_is_read(table: Table, drawn: Pa
     asked = "performance.getEntriesByType('resource').map((e) => e.name).filter((n) => n.includes('/api/glossary'))"
     assert len(drawn.evaluate(asked)) == 1, "whoever has drawn a card has met it"
     other = table.player("Karim", **PHONE)
+    other.get_by_role("button", name="Continuer la partie").click()
     expect(other.locator("button.card").first).to_be_visible()
     assert other.evaluate(asked) == []
     other.locator("button.card").first.click()
