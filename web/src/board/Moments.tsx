@@ -17,6 +17,8 @@ const NOTHING: Lit = { above: "", title: "", text: "" };
 export interface Now {
   /** What is in the light: one, or what is told together; nothing. */
   all: Lit[];
+  /** Another when it is something else; the same while its words are corrected. */
+  which: string;
   /** To be called when it has been there for long enough. */
   over: () => void;
 }
@@ -50,14 +52,17 @@ export function useMoments(held: boolean): Now {
     const beat = setTimeout(() => set(atLast), BETWEEN_S * 1_000);
     return () => clearTimeout(beat);
   }, [calm]);
-  return { all: held ? [] : all, over };
+  return { all: held ? [] : all, which: queue.now.join(), over };
 }
 
-export function Moments({ all, over }: Now) {
+export function Moments({ all, which, over }: Now) {
   const [first] = all;
   if (!first) return null;
-  const key = all.map(({ above, title, text }) => above + title + text).join();
-  return all.length > 1 ? <Together key={key} all={all} over={over} /> : <Whole key={key} one={first} over={over} />;
+  return all.length > 1 ? (
+    <Together key={which} all={all} over={over} />
+  ) : (
+    <Whole key={which} one={first} over={over} />
+  );
 }
 
 /** The box of what is told together, under its heading; what mark, edges and name take beside the words. */
@@ -68,14 +73,18 @@ const SIZE_PX = 40;
 const wordsOf = ({ above, title, text }: Lit): string => [above, title, text].filter(Boolean).join(" ");
 
 /** More has come than can be told one by one: all of them, a few at a time; of very many the first words. */
-function Together({ all, over }: Now) {
+function Together({ all, over }: Pick<Now, "all" | "over">) {
   const brief = wordsIn(all.map(wordsOf).join(" ")) > MOST_WORDS;
   const shown = brief ? all.map(({ title, ...one }) => ({ ...one, title: firstWords(title, FIRST), text: "" })) : all;
   const entry = (one: Lit): Entry => ({ letters: wordsOf(one).length * BOLD, size: SIZE_PX, more: 0 });
   const pages = paginate(shown.map(entry), 1, BOX.width - MARK_PX, BOX.height);
   const [page, turn] = useState(0);
   const next = page + 1 < pages.length ? () => turn(page + 1) : over;
-  const list = pages[page]!.map((number) => shown[number]!);
+  const list = (pages[page] ?? []).map((number) => shown[number]!);
+  useEffect(() => {
+    // Taken back meanwhile.
+    if (!list.length) over();
+  }, [list.length]);
   if (list.length === 1 && !brief) return <Whole key={page} one={list[0]!} over={next} />;
   return <Several key={page} list={list} count={all.length} most={brief ? BRIEF_S : LONGEST_S} over={next} />;
 }
