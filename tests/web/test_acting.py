@@ -1,29 +1,18 @@
 """Acting for somebody without a device: whose words they are is always said, and it ends by itself after one act."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from server.bots.wire import call
-from tests.conftest import Server
-from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE, Table
 from tests.web.test_evening import Lead
-from tests.web.test_play import OBSERVATION, Table, status, write
+from tests.web.test_play import OBSERVATION, status, write
 from tests.web.test_seats import Deaf
 
 ADD = "Ajouter ce constat"
-
-
-@pytest.fixture
-def table(servers: Any, browser: Browser) -> Iterator[Table]:
-    server: Server = servers()
-    made = Table(server, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
 
 
 def seat(table: Table, name: str, *, proxy: bool) -> None:

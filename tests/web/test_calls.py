@@ -1,15 +1,11 @@
 """« À vous »: a sound that somebody has asked for, and only then; what concerns one person is told on their screen."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import Server
-from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE, Table
 from tests.web.test_evening import Lead
-from tests.web.test_play import Table
 
 HEARD = """() => {
   window.heard = 0;
@@ -18,15 +14,6 @@ HEARD = """() => {
   navigator.vibrate = () => { window.vibrated = (window.vibrated ?? 0) + 1; return true; };
 }"""
 SOUND = "Un son quand c’est à vous"
-
-
-@pytest.fixture
-def table(servers: Any, browser: Browser) -> Iterator[Table]:
-    server: Server = servers()
-    made = Table(server, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
 
 
 def listening(table: Table, name: str, **device: Any) -> Page:

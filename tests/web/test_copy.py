@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.conftest import Server
-from tests.web.test_play import LAPTOP, Table
+from tests.web.conftest import LAPTOP, Table
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
 """The evening on the page: meeting a card, preparing a step, seeing oneself in one, its length, its script."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from secrets import token_hex
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from server.bots.wire import Wire, call
-from tests.conftest import Server
-from tests.web.conftest import LAPTOP, PHONE
-from tests.web.test_play import Table
+from tests.web.conftest import LAPTOP, PHONE, Table
 
 WIDE: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 
@@ -35,15 +31,6 @@ class Lead:
     def to(self, *phases: str) -> None:
         for phase in phases:
             self.send("advance_phase", to=phase, force=True)
-
-
-@pytest.fixture
-def table(servers: Any, browser: Browser) -> Iterator[Table]:
-    server: Server = servers()
-    made = Table(server, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
 
 
 def in_the_story(table: Table) -> tuple[Page, Page]:

@@ -1,27 +1,16 @@
 """Whoever comes late: the story so far, told once, and found again whenever they wish."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import Server
-from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE, Table
 from tests.web.test_evening import Lead
-from tests.web.test_play import OBSERVATION, Table, status, write
+from tests.web.test_play import OBSERVATION, status, write
 
 STORY = "L’histoire jusqu’ici"
 STEP = "Le car du soir revient"
-
-
-@pytest.fixture
-def table(servers: Any, browser: Browser) -> Iterator[Table]:
-    server: Server = servers()
-    made = Table(server, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
 
 
 def recap(page: Page) -> Locator:

@@ -12,7 +12,7 @@ from decks.model import CardWords
 from game.words import Family, Language
 from server.bots.wire import call
 from tests.conftest import ROOT, Server
-from tests.web.test_play import AXE, FOUND, LAPTOP, PHONE, Table
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE, Table
 from tools.node import run
 
 CREDIT = "Le comité des fêtes de la vallée"

@@ -7,11 +7,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from server.bots.wire import call
 from tests.conftest import Server
-from tests.web.conftest import PHONE
-from tests.web.test_play import Table, present, server, table, write
+from tests.web.conftest import PHONE, Table
+from tests.web.test_play import present, write
 from tests.web.test_seats import onward
 
-__all__ = ["present", "server", "table"]  # fixtures
+__all__ = ["present"]  # a fixture
 LONG = "La gare. " * 289 + "Oui"
 
 

@@ -9,10 +9,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from server.bots.wire import call
 from tests.conftest import Server
-from tests.web.test_play import LAPTOP, OBSERVATION, PHONE, Table, present, server, status, table, write
+from tests.web.conftest import LAPTOP, PHONE, Table
+from tests.web.test_play import OBSERVATION, present, status, write
 from tests.web.test_seats import Deaf, onward
 
-__all__ = ["present", "server", "table"]  # fixtures
+__all__ = ["present"]  # a fixture
 CARET = Path(__file__).with_name("caret.js").read_text("utf-8")
 KEYBOARD = [(360, 270), (360, 320), (375, 300), (384, 330), (393, 360), (412, 340), (412, 410)]
 ON_ITS_SIDE = [(640, 170), (740, 180), (844, 200)]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import Server
-from tests.web.test_play import LAPTOP, PHONE, Table
+from tests.web.conftest import LAPTOP, PHONE, Table
 
 WIDTH = "image => image.decode().then(() => image.naturalWidth)"
 STORY = 4  # phases on from the lobby

@@ -1,62 +1,16 @@
 """A seat's screens, in a real browser: words are kept, refusals said, everything reached by keyboard."""
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from server.bots.wire import call
-from tests.conftest import ROOT, Server
+from tests.web.conftest import AXE, FOUND, LAPTOP, PHONE, Table
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FOUND = "axe.run({resultTypes: ['violations']}).then((r) => r.violations.map((v) => `${v.id} ${v.nodes[0].html}`))"
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 OBSERVATION = "Le train s’arrête à 19 h 30."
-
-
-class Table:
-    """A table of its own, and the browsers of those who sit at it."""
-
-    def __init__(self, server: Server, browser: Browser) -> None:
-        self.server = server
-        self.browser = browser
-        self.opened = call(f"{server.url}/api/tables", {"system": "La mobilité dans la vallée"})
-        self.contexts: list[BrowserContext] = []
-
-    def visit(self, token: str, **device: Any) -> Page:
-        context = self.browser.new_context(**{"locale": "fr-FR", "reduced_motion": "reduce", **device})
-        self.contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{self.server.url}/t/{self.opened['code']}#{token}")
-        page.locator(".next__say").wait_for()
-        return page
-
-    def player(self, name: str, **device: Any) -> Page:
-        address = f"{self.server.url}/api/tables/{self.opened['code']}/seats"
-        return self.visit(call(address, {"name": name, "family": "deciders"})["seat_token"], **device)
-
-    def facilitator(self, **device: Any) -> Page:
-        return self.visit(self.opened["facilitator_token"], **device)
-
-    def advance(self, host: Page) -> None:
-        host.get_by_role("region", name="Animation").get_by_role("button", name="Passer à").click()
-
-
-@pytest.fixture(scope="module")
-def server(servers: Callable[..., Server]) -> Server:
-    return servers()
-
-
-@pytest.fixture
-def table(server: Server, browser: Browser) -> Iterator[Table]:
-    made = Table(server, browser)
-    yield made
-    for context in made.contexts:
-        context.close()
 
 
 @pytest.fixture

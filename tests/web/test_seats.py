@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketR
 
 from server.bots.wire import call
 from tests.conftest import Server
-from tests.web.test_play import LAPTOP, OBSERVATION, PHONE, Table, present, server, status, table, write
+from tests.web.conftest import LAPTOP, PHONE, Table
+from tests.web.test_play import OBSERVATION, present, status, write
 
-__all__ = ["present", "server", "table"]  # fixtures
+__all__ = ["present"]  # a fixture
 ADD = "Ajouter ce constat"
 TWENTY_S = 20_000
 

@@ -12,7 +12,9 @@ import { useTurning, Whole } from "./Whole";
 const BETWEEN_S = 4;
 /** Words that are told together whole; of more than that, the first. */
 const MOST_WORDS = 200;
-const NOTHING: Lit = { above: "", title: "", text: "" };
+
+const wordsOf = ({ above, title, text }: Lit): string => [above, title, text].filter(Boolean).join(" ");
+const tooMany = (all: readonly Lit[]): boolean => wordsIn(all.map(wordsOf).join(" ")) > MOST_WORDS;
 
 export interface Now {
   /** What is in the light: one, or what is told together; nothing. */
@@ -33,14 +35,13 @@ export function useMoments(held: boolean): Now {
     const id = view.table.phase === "lobby" ? null : momentOf(change);
     if (id) set((was) => coming(was, id, id in view.comments));
   });
-  const wordsFor = (ids: readonly string[]): number =>
-    ids.reduce((sum, id) => sum + wordsIn(wordsOf(lit(view, id) ?? NOTHING)), 0);
-  const over = (): void => set((was) => following(was, wordsFor(was.rest) > MOST_WORDS));
+  const read = (ids: readonly string[]): Lit[] => ids.flatMap((id) => lit(view, id) ?? []);
+  const over = (): void => set((was) => following(was, tooMany(read(was.rest))));
   const { spotlight } = view.table;
   useEffect(() => {
     if (spotlight) set((was) => without(was, spotlight));
   }, [spotlight]);
-  const all = queue.now.flatMap((id) => lit(view, id) ?? []);
+  const all = read(queue.now);
   const none = !all.length;
   useEffect(() => {
     // Taken back meanwhile, or shown otherwise.
@@ -70,11 +71,9 @@ const BOX = { width: 1720, height: 440 };
 const MARK_PX = 56;
 const SIZE_PX = 40;
 
-const wordsOf = ({ above, title, text }: Lit): string => [above, title, text].filter(Boolean).join(" ");
-
 /** More has come than can be told one by one: all of them, a few at a time; of very many the first words. */
 function Together({ all, over }: Pick<Now, "all" | "over">) {
-  const brief = wordsIn(all.map(wordsOf).join(" ")) > MOST_WORDS;
+  const brief = tooMany(all);
   const shown = brief ? all.map(({ title, ...one }) => ({ ...one, title: firstWords(title, FIRST), text: "" })) : all;
   const entry = (one: Lit): Entry => ({ letters: wordsOf(one).length * BOLD, size: SIZE_PX, more: 0 });
   const pages = paginate(shown.map(entry), 1, BOX.width - MARK_PX, BOX.height);

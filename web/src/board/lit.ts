@@ -150,7 +150,7 @@ export function lit(view: View, id: string): Lit | null {
 }
 
 /** What is said to a pitfall first, then the pitfall itself. */
-function said(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit | null {
+function reply(view: View, pitfall: Pitfall | undefined, answered: boolean): Lit | null {
   if (!pitfall) return null;
   const { answer, accepted } = pitfall;
   const about = [`${kindWord("pitfall")} : ${cardWords(view.cards[pitfall.card_id]).title}`, pitfall.text];
@@ -188,8 +188,8 @@ function placed(view: View, id: string): Lit | null {
 
 function ofTheTable(view: View, id: string): Lit | null {
   if (id.startsWith(PLACED)) return placed(view, id.slice(PLACED.length));
-  if (id.startsWith(ANSWERED)) return said(view, view.pitfalls[id.slice(ANSWERED.length)], true);
-  if (id.startsWith(ACCEPTED)) return said(view, view.pitfalls[id.slice(ACCEPTED.length)], false);
+  if (id.startsWith(ANSWERED)) return reply(view, view.pitfalls[id.slice(ANSWERED.length)], true);
+  if (id.startsWith(ACCEPTED)) return reply(view, view.pitfalls[id.slice(ACCEPTED.length)], false);
   const { table, narrative } = view;
   if (id === PHASE) return { above: textWord(table.system), title: phaseWord(table.phase), text: "" };
   if (id === VOTE)
